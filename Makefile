@@ -1,0 +1,90 @@
+# make demo    a ledger to try, in demo/, and the command .venv/bin/ledger
+# make test    every test
+# make check   everything that the server checks before a change is taken
+#
+# Needs Python 3.11 or later, and the network the first time.
+
+PYTHON ?= python3
+VENV ?= .venv
+LOWEST ?= .venv-lowest
+# How pytest runs, as in `make test PYTEST_ARGS='-x tests/domain'`.
+PYTEST_ARGS ?= -n auto
+
+BIN := $(VENV)/bin
+INSTALL := -m pip install --quiet --disable-pip-version-check
+PACKAGES := domain ledger projections cli
+NEEDS := pyproject.toml requirements/test.txt
+
+# Starting from source each time costs every command more than it does itself.
+unexport PYTHONDONTWRITEBYTECODE
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help demo test check check-lowest lint types shape bench reference golden clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: $(VENV)/.run
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	rm -rf demo
+	mkdir demo
+	$(BIN)/ledger --ledger demo/ledger.db demo
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: lint types test
+	$(BIN)/python -m tools.reference --check
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+# The oldest libraries that pyproject.toml admits; they install on Python 3.11 to 3.13.
+check-lowest: $(LOWEST)/.lowest
+	$(LOWEST)/bin/python -m pytest $(PYTEST_ARGS) -m 'not slow'
+
+bench: $(VENV)/.test
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python -m benchmarks
+
+reference: $(VENV)/.test
+	$(BIN)/python -m tools.reference
+
+# Bytes of new events; it refuses to change those that are there.
+golden: $(VENV)/.test
+	$(BIN)/python -m tools.golden
+
+clean:
+	rm -rf .venv .venv-lowest demo build dist
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment is made anew when it is not there, and installed into when what it
+# needs has changed. The empty file that says so is written last, after success.
+
+%/.made:
+	$(PYTHON) -m venv --clear $(@D)
+	touch $@
+
+$(VENV)/.run: $(VENV)/.made $(NEEDS)
+	$(BIN)/python $(INSTALL) -c requirements/test.txt -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.made $(NEEDS)
+	$(BIN)/python $(INSTALL) -c requirements/test.txt -e '.[test]'
+	touch $(VENV)/.run $@
+
+$(VENV)/.dev: $(VENV)/.made $(NEEDS)
+	$(BIN)/python $(INSTALL) -c requirements/test.txt -e '.[dev]'
+	touch $(VENV)/.run $(VENV)/.test $@
+
+$(LOWEST)/.lowest: $(LOWEST)/.made pyproject.toml requirements/lowest.txt
+	$(LOWEST)/bin/python $(INSTALL) -c requirements/lowest.txt -e '.[test]'
+	touch $@
