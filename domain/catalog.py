@@ -1,0 +1,6 @@
+"""Every event there is, by its wire name."""
+
+from domain import action_events, entry_events, plan_events
+from domain.event import EVENTS, Event
+
+__all__ = ["EVENTS", "Event", "action_events", "entry_events", "plan_events"]

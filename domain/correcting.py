@@ -1,0 +1,98 @@
+"""What a correction can change, and the fact that then stands in the entry's place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain import action_events as a
+from domain import plan_events as p
+from domain.event import Event
+from domain.history import said_by
+from domain.partial_date import PartialDate
+from domain.refusals import CannotCorrectError, UnchangedError
+from domain.target import Target
+from domain.text import Text
+
+TEXT_FIELD: dict[type[Event], str] = {
+    p.PlanOpened: "title",
+    p.AreaAdded: "title",
+    p.OutcomeSet: "text",
+    p.TermDefined: "meaning",
+    p.BoardNamed: "name",
+    p.ActionAdded: "wording",
+    p.ActionRenumbered: "reason",
+    p.ActionWithdrawn: "reason",
+    p.ActionsMerged: "reason",
+    p.PlanSuperseded: "reason",
+    p.PlanClosed: "reason",
+    a.Reworded: "wording",
+    a.SubItemAdded: "text",
+    a.ImpactStated: "text",
+    a.OwnerAssigned: "owner",
+    a.ProgressRecorded: "text",
+    a.Rated: "reason",
+    a.ExceptionReported: "cause",
+    a.EvidenceAttached: "description",
+    a.DeliveryRecorded: "note",
+    a.Reopened: "reason",
+}
+"""The field that `--text` corrects, and that listings show as an entry's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The parts of an entry that were wrong, as they should have been.
+
+    Attributes:
+        on: Effective date.
+        text: The entry's main text.
+        rating: The rating's value, as the scheme writes it.
+        target: The whole target.
+        code: The action's code.
+        delivery: The delivery status.
+    """
+
+    on: PartialDate | None = None
+    text: Text | None = None
+    rating: str | None = None
+    target: Target | None = None
+    code: str | None = None
+    delivery: str | None = None
+
+
+def amended(event: Event, changes: Changes, number: int) -> Event:
+    """Return the fact of entry `number` with `changes` made to it.
+
+    The result keeps the envelope of `event`; the caller records it in a new one.
+
+    Raises:
+        CannotCorrectError: an entry of this type has no such part.
+        UnchangedError: the entry says exactly that already.
+    """
+    fact = said_by(event)
+    update = _update(fact, changes, number)
+    if changes.on is not None:
+        update["effective"] = changes.on
+    after = fact.model_copy(update=update)
+    if after == fact:
+        raise UnchangedError(f"Entry #{number}")
+    return after
+
+
+def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
+    """Return the fields of `fact` that `changes` replaces."""
+    fields = {
+        "rating": changes.rating,
+        "target": changes.target,
+        "code": changes.code,
+        "status": changes.delivery,
+    }
+    if changes.text is not None:
+        fields[TEXT_FIELD.get(type(fact), "text")] = changes.text
+    wanted = {name: value for name, value in fields.items() if value is not None}
+    for name in wanted:
+        if name not in type(fact).model_fields:
+            raise CannotCorrectError(
+                f"Entry #{number} ({fact.wire}) has no {name} to correct;"
+                " `ledger show` says what it holds."
+            )
+    return wanted

@@ -1,0 +1,158 @@
+"""The envelope that every recorded fact carries."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar, Self, TypeVar
+
+from pydantic import Field, ValidationError
+
+from domain.errors import InvalidValueError
+from domain.names import SHAPES, CommandId, Place, Sha256, StreamId, UserName
+from domain.partial_date import PartialDate
+from domain.text import Text
+from domain.value import Value
+
+EVENTS: dict[str, type["Event"]] = {}
+"""Every event class by its wire name; `domain.catalog` fills it."""
+
+ENVELOPE = frozenset(
+    {
+        "originator_id",
+        "originator_version",
+        "recorded_by",
+        "effective",
+        "command",
+        "source",
+    }
+)
+"""The fields that a correction and the fact it states have in common."""
+
+
+class Source(Value):
+    """The document that an entry was read from.
+
+    Attributes:
+        file: The document's name, as it was given.
+        sha256: Hash of the document's bytes, 64 hex digits.
+        places: Where in it, such as `table 3, row 2, cell 1`; at least one.
+    """
+
+    file: Text
+    sha256: Sha256
+    places: tuple[Place, ...] = Field(min_length=1)
+
+
+class Event(Value):
+    """A fact that was recorded: frozen, complete, never altered.
+
+    Attributes:
+        originator_id: The stream it belongs to.
+        originator_version: Its place in that stream, counted from 1 without gaps.
+        recorded_by: Who recorded it.
+        effective: When it was so in life; its latest possible day orders facts.
+        command: The command that made it.
+        reason: Why, where the event has a reason.
+        source: The document it was read from, if it was.
+    """
+
+    wire: ClassVar[str]
+
+    originator_id: StreamId
+    originator_version: int = Field(ge=1)
+    recorded_by: UserName
+    effective: PartialDate
+    command: CommandId
+    reason: Text | None = None
+    source: Source | None = None
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Enter the class under its wire name, which no other class may have."""
+        if EVENTS.setdefault(cls.wire, cls).__qualname__ != cls.__qualname__:
+            raise TypeError(f"Two event classes are called {cls.wire}.")
+
+    @property
+    def effective_day(self) -> date:
+        """The latest possible day on which this was so; it orders facts."""
+        return self.effective.last or date.min
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what when: the part of a command that is the same for all verbs.
+
+    Attributes:
+        recorded_by: The user name the entry will carry.
+        command: The command's id.
+        today: The day on which it is recorded, in Europe/London.
+        effective: When it was so; the day of recording if nobody said.
+        source: The document it comes from, if any.
+    """
+
+    recorded_by: str
+    command: str
+    today: date
+    effective: PartialDate
+    source: Source | None = None
+
+    def on(self, effective: PartialDate) -> Self:
+        """Return the same attribution for another effective date."""
+        return replace(self, effective=effective)
+
+
+E = TypeVar("E", bound=Event)
+
+
+class FutureDateError(InvalidValueError):
+    """An effective date that has not come yet."""
+
+    def __init__(self, effective: PartialDate) -> None:
+        super().__init__(
+            f"{effective} has not come yet, and an entry says what was so; record it"
+            " when it is, or set a target for that date."
+        )
+
+
+class BadFactError(InvalidValueError):
+    """A field of an event that its type does not allow."""
+
+
+def make(
+    kind: type[E], stream: str, version: int, by: Attribution, /, **fields: Any
+) -> E:
+    """Return the event of type `kind` that `by` records as `version` of `stream`.
+
+    Raises:
+        FutureDateError: the effective date begins after the day of recording.
+        BadFactError: a field does not fit its type; says which.
+    """
+    effective = by.effective.settled(by.today)
+    if effective.first is not None and effective.first > by.today:
+        raise FutureDateError(effective)
+    envelope: dict[str, Any] = {
+        "originator_id": stream,
+        "originator_version": version,
+        "recorded_by": by.recorded_by,
+        "effective": effective,
+        "command": by.command,
+        "source": by.source,
+    }
+    try:
+        return kind(**envelope, **fields)
+    except ValidationError as error:
+        raise BadFactError(_plainly(error)) from error
+
+
+def _plainly(error: ValidationError) -> str:
+    """Return the first complaint of pydantic as one sentence."""
+    first = error.errors(include_url=False)[0]
+    context = first.get("ctx", {})
+    if isinstance(context.get("error"), InvalidValueError):
+        return str(context["error"])
+    place = ".".join(str(part) for part in first["loc"])
+    wanted = SHAPES.get(str(context.get("pattern"))) or first["msg"].rstrip(".")
+    return f'"{first["input"]}" cannot be the {place} of an entry; {_lower(wanted)}.'
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,142 @@
+"""What one stream has recorded, and what of it stands."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.errors import LedgerError
+from domain.event import Event
+from domain.standing import Link, places, retracted, standing
+
+
+class StreamGapError(LedgerError):
+    """Events of a stream that do not follow each other by one."""
+
+    def __init__(self, stream: str, expected: int, found: int) -> None:
+        super().__init__(
+            f"The stream {stream} should go on with version {expected}, not {found};"
+            " run `ledger verify` and restore a backup."
+        )
+
+
+class UnknownEntryError(LedgerError):
+    """An entry number that the ledger, or this stream, does not have."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"There is no entry #{number}; `ledger log` lists the entries there are."
+        )
+        self.number = number
+
+
+class NotStandingError(LedgerError):
+    """An entry that was already corrected or retracted."""
+
+    def __init__(self, number: int, how: str, by: int) -> None:
+        super().__init__(
+            f"Entry #{number} was already {how} by #{by}; correct or retract #{by}"
+            " instead."
+        )
+        self.number, self.by = number, by
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact that stands.
+
+    Attributes:
+        place: The version in whose place it stands; its own unless it corrects.
+        version: The version that states it.
+        event: The fact itself, with the correction's date if it is one.
+    """
+
+    place: int
+    version: int
+    event: Event
+
+
+@dataclass(frozen=True)
+class History:
+    """The events of one stream, from version 1 on without a gap."""
+
+    stream: str
+    events: tuple[Event, ...] = field(default=())
+
+    @property
+    def version(self) -> int:
+        """The version of the last event; 0 before the first."""
+        return len(self.events)
+
+    def extended(self, events: Iterable[Event]) -> Self:
+        """Return the history that goes on with `events`.
+
+        Raises:
+            StreamGapError: a version is missing or repeated.
+        """
+        more = tuple(events)
+        for expected, event in enumerate(more, self.version + 1):
+            if event.originator_version != expected:
+                raise StreamGapError(self.stream, expected, event.originator_version)
+        return type(self)(self.stream, self.events + more)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """What each event does to the standing of others."""
+        return tuple(link_of(event) for event in self.events)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What stands, by effective day and then by place."""
+        stands = standing(self.links)
+        facts = [Fact(p, v, said_by(self.events[v - 1])) for p, v in stands.items()]
+        return tuple(sorted(facts, key=lambda f: (f.event.effective_day, f.place)))
+
+    def at(self, version: int, number: int) -> Event:
+        """Return the event of `version`, known to people as entry `number`.
+
+        Raises:
+            UnknownEntryError: the stream has no such version.
+        """
+        if not 1 <= version <= self.version:
+            raise UnknownEntryError(number)
+        return self.events[version - 1]
+
+    def check_stands(self, version: int, numbers: Callable[[int], int]) -> None:
+        """Refuse to touch an entry that a later one took back or replaced.
+
+        Args:
+            version: The version of the entry.
+            numbers: Gives the entry number of a version, for the sentence.
+
+        Raises:
+            NotStandingError: says which entry did it.
+        """
+        taken_back = retracted(self.links)
+        if version in taken_back:
+            by = taken_back[version]
+            raise NotStandingError(numbers(version), "retracted", numbers(by))
+        place = places(self.links).get(version)
+        if place is None:
+            return  # A retraction has no place; it stands until it is taken back.
+        stands = standing(self.links)[place]
+        if stands != version:
+            raise NotStandingError(numbers(version), "corrected", numbers(stands))
+
+
+def link_of(event: Event) -> Link:
+    """Return what `event` does to the standing of others, by versions."""
+    key = event.originator_version
+    match event:
+        case EntryCorrected():
+            return Link(key, "correction", event.version)
+        case EntryRetracted():
+            return Link(key, "retraction", event.version)
+        case _:
+            return Link(key, "fact")
+
+
+def said_by(event: Event) -> Event:
+    """Return the fact that `event` states: for a correction, its replacement."""
+    return event.replacement if isinstance(event, EntryCorrected) else event

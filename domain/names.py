@@ -1,0 +1,84 @@
+"""Identifiers and short names: constrained, because they enter the hashed state."""
+
+import re
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from domain.errors import InvalidValueError
+
+_SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_CODE = r"^[A-Za-z0-9]{1,8}([./-][A-Za-z0-9]{1,8}){0,5}$"
+_STREAM = r"^(plan/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*)$"
+_COMMAND = r"^[A-Za-z0-9._:-]{1,64}$"
+_USER = r"^[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]{0,127}$"
+_LABEL = r"^[A-Za-z0-9][A-Za-z0-9 _&'()./-]{0,39}$"
+_SHA256 = r"^[0-9a-f]{64}$"
+_PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
+
+Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
+"""A plan's short name, such as `haringey-2019`."""
+
+Code = Annotated[str, StringConstraints(pattern=_CODE, max_length=40)]
+"""The label an action wears in the plan, such as `2.6` or `3.3.1`; it can change."""
+
+StreamId = Annotated[str, StringConstraints(pattern=_STREAM)]
+"""`plan/<slug>` or `action/<slug>/<n>`; permanent."""
+
+CommandId = Annotated[str, StringConstraints(pattern=_COMMAND)]
+"""Names one command, so that sending it twice records it once."""
+
+UserName = Annotated[str, StringConstraints(pattern=_USER)]
+"""Who typed the command, as the system knows them; no control characters."""
+
+Label = Annotated[str, StringConstraints(pattern=_LABEL)]
+"""A short name people choose from a list: a rating value, a board, a policy."""
+
+Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
+
+Place = Annotated[str, StringConstraints(pattern=_PLACE)]
+"""Where in a document something stands: `table 3, row 2, cell 1`."""
+
+SHAPES = {
+    _SLUG: "use small letters and digits with single hyphens between",
+    _CODE: "use up to 8 letters or digits, then parts like it after a full stop,"
+    " stroke or hyphen, such as 3.3.1",
+    _STREAM: "use an id that the ledger gave, such as action/riverton-2019/7",
+    _COMMAND: "use up to 64 letters, digits, full stops, colons and hyphens",
+    _USER: "use up to 128 characters without control characters",
+    _LABEL: "use up to 40 letters, digits, spaces and simple signs",
+    _SHA256: "give 64 hexadecimal digits in small letters",
+    _PLACE: "name it like table 3, row 2, cell 1",
+}
+"""What to write instead, by the pattern that a value did not match."""
+
+
+class BadSlugError(InvalidValueError):
+    """A plan's short name that cannot be one."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(
+            f'"{slug}" cannot name a plan; use up to 60 small letters and digits with'
+            " single hyphens between, such as riverton-2019."
+        )
+
+
+def plan_id(slug: str) -> str:
+    """Return the stream id of the plan called `slug`.
+
+    Raises:
+        BadSlugError: no plan can have that name.
+    """
+    if len(slug) > 60 or not re.fullmatch(_SLUG, slug):
+        raise BadSlugError(slug)
+    return f"plan/{slug}"
+
+
+def action_id(slug: str, ordinal: int) -> str:
+    """Return the stream id of the plan's `ordinal`-th action, counted from 1."""
+    return f"action/{slug}/{ordinal}"
+
+
+def plan_of(stream: str) -> str:
+    """Return the slug of the plan to which a plan or action stream belongs."""
+    return stream.split("/")[1]

@@ -1,0 +1,152 @@
+"""The plan as an aggregate: its decisions about structure, codes and scheme."""
+
+from dataclasses import dataclass
+
+from domain import plan_events as p
+from domain.amending import Numbers, correction, retraction
+from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.event import Attribution, Event, make
+from domain.names import action_id
+from domain.plan_rules import check_merge
+from domain.plan_state import PlanState
+from domain.refusals import (
+    CannotRetractError,
+    PlanExistsError,
+    SameCodeError,
+    UnknownOutcomeError,
+)
+from domain.scheme import RatingScheme
+from domain.text import Text
+
+
+@dataclass(frozen=True)
+class Plan(PlanState):
+    """One plan and its decisions.
+
+    Decisions return the event and leave the plan as it is; `apply` makes the next.
+    Each refuses with a subclass of `LedgerError`.
+    """
+
+    def open(
+        self,
+        title: Text,
+        authority: Text | None,
+        inspection: p.Inspection | None,
+        by: Attribution,
+    ) -> p.PlanOpened:
+        """Open the plan."""
+        if self.is_open:
+            raise PlanExistsError(self.slug)
+        fields = {"title": title, "authority": authority, "inspection": inspection}
+        return make(p.PlanOpened, self.history.stream, 1, by, **fields)
+
+    def adopt_scheme(self, scheme: RatingScheme, by: Attribution) -> p.SchemeAdopted:
+        """Adopt a rating scheme from the effective date on."""
+        scheme.check()
+        return self._next(p.SchemeAdopted, by, values=scheme.values)
+
+    def add_area(self, code: str, title: Text, by: Attribution) -> p.AreaAdded:
+        """Add an improvement area under the next permanent number."""
+        number = 1 + self._ever(p.AreaAdded)
+        fields = {"area": number, "code": code, "title": title}
+        return self._fitting(self._next(p.AreaAdded, by, **fields))
+
+    def set_outcome(
+        self, area: str, outcome: int | None, text: Text, by: Attribution
+    ) -> p.OutcomeSet:
+        """Set an outcome of the area coded `area`; None adds the next one."""
+        number = self.area(area)
+        last = self.structure.outcomes.get(number, 0)
+        wanted = last + 1 if outcome is None else outcome
+        if not 1 <= wanted <= last + 1:
+            raise UnknownOutcomeError(area, wanted, last)
+        return self._next(p.OutcomeSet, by, area=number, outcome=wanted, text=text)
+
+    def define_term(self, term: Text, meaning: Text, by: Attribution) -> p.TermDefined:
+        """Say what a term or acronym means."""
+        return self._next(p.TermDefined, by, term=term, meaning=meaning)
+
+    def name_board(self, board: str, name: Text, by: Attribution) -> p.BoardNamed:
+        """Name a group that is reported to."""
+        return self._next(p.BoardNamed, by, board=board, name=name)
+
+    def set_policy(self, policy: str, value: str, by: Attribution) -> p.PolicySet:
+        """Give a rule of the plan its value."""
+        return self._next(p.PolicySet, by, policy=policy, value=value)
+
+    def add_action(
+        self,
+        code: str,
+        area: str,
+        wording: Text,
+        by: Attribution,
+        parent: str | None = None,
+    ) -> p.ActionAdded:
+        """Add an action; its permanent id follows from the order of adding."""
+        fields = {
+            "action": action_id(self.slug, 1 + self._ever(p.ActionAdded)),
+            "code": code,
+            "area": self.area(area),
+            "parent": None if parent is None else self.action(parent).id,
+            "wording": wording,
+        }
+        return self._fitting(self._next(p.ActionAdded, by, **fields))
+
+    def renumber_action(
+        self, ref: str, code: str, reason: Text, by: Attribution
+    ) -> p.ActionRenumbered:
+        """Give an action another code from the effective date on."""
+        action = self.action(ref)
+        self.check_live(action, by.effective)
+        if action.code_on(by.effective.last or by.today) == code:
+            raise SameCodeError(code)
+        fields = {"action": action.id, "code": code, "reason": reason}
+        return self._fitting(self._next(p.ActionRenumbered, by, **fields))
+
+    def withdraw_action(
+        self, ref: str, reason: Text, by: Attribution
+    ) -> p.ActionWithdrawn:
+        """Take an action out of the plan; nothing of it is lost."""
+        action = self.action(ref)
+        self.check_live(action, by.effective)
+        return self._next(p.ActionWithdrawn, by, action=action.id, reason=reason)
+
+    def merge_actions(
+        self, refs: tuple[str, ...], into: str, reason: Text, by: Attribution
+    ) -> p.ActionsMerged:
+        """Let actions go on as part of another."""
+        merged, target = [self.action(ref) for ref in refs], self.action(into)
+        for action in (*merged, target):
+            self.check_live(action, by.effective)
+        ids = tuple(a.id for a in merged)
+        check_merge(ids, target.id)
+        fields = {"merged": ids, "into": target.id, "reason": reason}
+        return self._next(p.ActionsMerged, by, **fields)
+
+    def supersede(self, slug: str, reason: Text, by: Attribution) -> p.PlanSuperseded:
+        """Say that another plan takes the place of this one."""
+        return self._next(p.PlanSuperseded, by, by=slug, reason=reason)
+
+    def close(self, reason: Text, by: Attribution) -> p.PlanClosed:
+        """End the plan."""
+        return self._next(p.PlanClosed, by, reason=reason)
+
+    def correct(
+        self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
+    ) -> EntryCorrected:
+        """Put `replacement` in the place of the entry whose version it has."""
+        version = replacement.originator_version
+        made = correction(self.history, version, replacement, reason, by, numbers)
+        return self._fitting(made)
+
+    def retract(
+        self, version: int, reason: Text, by: Attribution, numbers: Numbers
+    ) -> EntryRetracted:
+        """Take the entry of `version` back."""
+        event = self.history.at(version, numbers(version))
+        if isinstance(event, p.PlanOpened | p.SchemeAdopted):
+            raise CannotRetractError(
+                f"Entry #{numbers(version)} ({event.wire}) carries all that follows and"
+                " cannot be retracted; correct it, or adopt another scheme."
+            )
+        return self._fitting(retraction(self.history, version, reason, by, numbers))

@@ -1,0 +1,128 @@
+"""What a plan's own entries make of it, and how its actions and areas are named."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any, Self
+
+from domain.event import Attribution, E, Event, make
+from domain.history import History
+from domain.names import plan_id
+from domain.partial_date import PartialDate
+from domain.plan_rules import check_structure, named_actions
+from domain.refusals import (
+    ActionEndedError,
+    AmbiguousActionError,
+    NoSchemeError,
+    PlanEndedError,
+    UnknownActionError,
+    UnknownAreaError,
+    UnknownPlanError,
+)
+from domain.scheme import RatingScheme
+from domain.structure import ActionRecord, Structure
+
+
+@dataclass(frozen=True)
+class PlanState:
+    """One plan, as all of its own entries make it."""
+
+    slug: str
+    history: History
+
+    @classmethod
+    def called(cls, slug: str) -> Self:
+        """Return the plan `slug` before its first entry."""
+        return cls(slug, History(plan_id(slug)))
+
+    def apply(self, events: Iterable[Event]) -> Self:
+        """Return the plan after `events`, which must follow without a gap."""
+        return replace(self, history=self.history.extended(events))
+
+    @cached_property
+    def structure(self) -> Structure:
+        """Areas, actions, codes and schemes as they stand."""
+        return Structure.of(self.history.facts)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the plan was opened at all."""
+        return self.history.version > 0
+
+    def action(self, ref: str) -> ActionRecord:
+        """Return the action that `ref`, a code or an id, names.
+
+        Raises:
+            UnknownActionError: none ever did; suggests near codes.
+            AmbiguousActionError: several did, none does now.
+        """
+        found = self.structure.called(ref.strip().removesuffix("."))
+        if not found:
+            codes = [a.code for a in self.structure.actions.values()]
+            raise UnknownActionError(ref, codes)
+        if len(found) > 1:
+            raise AmbiguousActionError(ref, [a.id for a in found])
+        return found[0]
+
+    def check_live(self, action: ActionRecord, effective: PartialDate) -> None:
+        """Refuse facts about an action that had left the plan, or whose plan ended.
+
+        Raises:
+            ActionEndedError, PlanEndedError: from that day on.
+        """
+        day = effective.last or date.max
+        if action.ended is not None and day >= action.ended:
+            raise ActionEndedError(action.code, self._said(action.how), action.ended)
+        self._check_open(day)
+
+    def scheme_on(self, effective: PartialDate) -> RatingScheme:
+        """Return the scheme in force on the last day of `effective`.
+
+        Raises:
+            NoSchemeError: the plan never adopted one.
+        """
+        scheme = self.structure.scheme_on(effective.last or date.max)
+        if scheme is None:
+            raise NoSchemeError(self.slug)
+        return scheme
+
+    def area(self, code: str) -> int:
+        """Return the permanent number of the area coded `code`.
+
+        Raises:
+            UnknownAreaError: there is none; lists those there are.
+        """
+        for number, known in self.structure.areas.items():
+            if known.casefold() == code.strip().casefold():
+                return number
+        raise UnknownAreaError(code, list(self.structure.areas.values()))
+
+    def _next(self, kind: type[E], by: Attribution, /, **fields: Any) -> E:
+        """Return the next event of an open plan that has not ended."""
+        if not self.is_open:
+            raise UnknownPlanError(self.slug, ())
+        self._check_open(by.effective.last or date.max)
+        stream, version = self.history.stream, self.history.version + 1
+        return make(kind, stream, version, by, **fields)
+
+    def _check_open(self, day: date) -> None:
+        ended = self.structure.ended
+        if ended is not None and day >= ended[0]:
+            raise PlanEndedError(self.slug, ended[1], ended[0])
+
+    def _fitting(self, event: E) -> E:
+        """Return `event` if the structure after it keeps every rule."""
+        after = self.apply([event])
+        check_structure(after.structure, named_actions(after.history))
+        return event
+
+    def _ever(self, kind: type[Event]) -> int:
+        """Return how many events of `kind` were recorded, standing or not."""
+        return sum(isinstance(event, kind) for event in self.history.events)
+
+    def _said(self, how: str) -> str:
+        """Return `how` with the code in place of an action's id."""
+        actions = self.structure.actions
+        words = how.split(" ")
+        return " ".join(actions[w].code if w in actions else w for w in words)

@@ -1,0 +1,210 @@
+"""What kind of target a line of a plan is, and when it falls due, never guessed."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from domain.dates import FoundDate, find_dates
+from domain.dates.words import fold
+from domain.partial_date import PartialDate
+from domain.target import Target, TargetKind
+from domain.text import Text
+
+
+class TargetReading(NamedTuple):
+    """A target as understood from one line.
+
+    Attributes:
+        target: The target; its `words` are the line itself.
+        doubts: What the line leaves open, each as one full sentence.
+    """
+
+    target: Target
+    doubts: tuple[str, ...]
+
+
+class _Line(NamedTuple):
+    words: str
+    folded: str
+    dates: tuple[FoundDate, ...]
+
+
+def read_target(words: str) -> TargetReading:
+    """Return the kind of target that a line of a target cell is.
+
+    "Ongoing" makes it standing, a figure or a trend makes it a measure, a review
+    with a date makes it a review, and a line that is a date, or ends in a dash and
+    a date, makes it a date. All else is text. A due date is taken from a single
+    "by" and a date; where there are several dates, none is chosen.
+
+    Args:
+        words: One line, not blank; `split_targets` gives them.
+    """
+    line = _Line(words, fold(words), find_dates(words))
+    kind, due = _kind_and_due(line)
+    doubts = [
+        f'"{date.words}": {date.doubt}.'
+        for date in line.dates
+        if date.doubt is not None
+    ]
+    doubts += _unused(line, kind, due)
+    if _adjective().search(line.folded):
+        doubts.append(f'"{_short(words)}" may run on, or may name ongoing work.')
+    return TargetReading(Target(kind=kind, words=Text(words), due=due), tuple(doubts))
+
+
+def split_targets(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the targets in the lines of one cell, in order, numbering kept.
+
+    Each line is one target and blank lines part them. Only a numbered or lettered
+    line runs on, and only into a next line that begins in lower case; the two are
+    then joined by a line end.
+    """
+    targets: list[str] = []
+    open_item = False
+    for line in lines:
+        if not line.strip():
+            open_item = False
+        elif open_item and _continues(line):
+            targets[-1] += f"\n{line}"
+        else:
+            targets.append(line)
+            open_item = _item().match(fold(line)) is not None
+    return tuple(targets)
+
+
+def _kind_and_due(line: _Line) -> tuple[TargetKind, PartialDate | None]:
+    """Return the kind of the first rule that fits, with the date it gives."""
+    if _ongoing().search(line.folded) and not _adjective().search(line.folded):
+        return "standing", _beginning(line)
+    if _figure().search(_without_dates(line)):
+        return "measure", _only_by(line)
+    if _is_review(line):
+        return "review", _only(line)
+    whole = _whole_date(line)
+    if whole is not None:
+        return "date", whole
+    return "text", _only_by(line)
+
+
+def _beginning(line: _Line) -> PartialDate | None:
+    """Return the date that the line says a standing target runs on from."""
+    if len(line.dates) != 1:
+        return None
+    found = line.dates[0]
+    before, after = line.folded[: found.start], line.folded[found.end :]
+    if _then_ongoing().match(after) or _ongoing_from().search(before[-30:]):
+        return found.date
+    return None
+
+
+def _is_review(line: _Line) -> bool:
+    """Tell a review to come from one that "was completed"."""
+    if not re.search(r"\breviews?\b", line.folded):
+        return False
+    report = re.search(r"\breviews? and report(?:ed)? back\b", line.folded)
+    done = re.search(r"\b(?:completed?|concluded|undertaken)\b", line.folded)
+    return report is not None or (bool(line.dates) and done is None)
+
+
+def _whole_date(line: _Line) -> PartialDate | None:
+    """Return the date of a line that is a date, or ends in a dash and a date."""
+    if len(line.dates) != 1:
+        return None
+    found = line.dates[0]
+    before, after = line.folded[: found.start], line.folded[found.end :]
+    if after.strip(" .;,\n"):
+        return None
+    alone = _alone_before().fullmatch(before)
+    dash = re.search(r"[ ]-[ ]{0,3}(?:by )?(?:the )?$", before)
+    return found.date if alone or dash else None
+
+
+def _only(line: _Line) -> PartialDate | None:
+    return line.dates[0].date if len(line.dates) == 1 else None
+
+
+def _only_by(line: _Line) -> PartialDate | None:
+    """Return the date after "by" when it is the only date of the line."""
+    found = _only(line)
+    before = line.folded[: line.dates[0].start] if line.dates else ""
+    return found if re.search(r"\bby\s{1,3}(?:the\s{1,3})?$", before[-12:]) else None
+
+
+def _unused(line: _Line, kind: TargetKind, due: PartialDate | None) -> Iterable[str]:
+    """Yield the doubt that dates were seen and none of them was taken."""
+    dates = [found.words for found in line.dates if found.date is not None]
+    if due is not None or not dates:
+        return
+    named = ", ".join(f'"{words}"' for words in dates)
+    if len(line.dates) > 1:
+        yield f"Several dates are named ({named} among them); none was taken as due."
+    elif kind == "standing":
+        yield f"{named} is named, but not as the day from which it runs on."
+    else:
+        yield f"{named} is named, but not as a day by which it falls due."
+
+
+def _without_dates(line: _Line) -> str:
+    """Return the folded line with its dates blanked, so "Q2 of 2020" is no figure."""
+    characters = list(line.folded)
+    for found in line.dates:
+        characters[found.start : found.end] = " " * (found.end - found.start)
+    return "".join(characters)
+
+
+def _continues(line: str) -> bool:
+    text = line.lstrip()
+    return text[:1].islower() and _item().match(fold(text)) is None
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:60]}…"
+
+
+@cache
+def _item() -> re.Pattern[str]:
+    return re.compile(r"[ ]{0,8}\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)](?![0-9])")
+
+
+@cache
+def _ongoing() -> re.Pattern[str]:
+    return re.compile(r"\bon[ -]?going\b")
+
+
+@cache
+def _adjective() -> re.Pattern[str]:
+    """Return the pattern of "the ongoing review", which need not run on itself."""
+    return re.compile(r"\b(?:the|an|any|all|our|its|their|with)[ ]on[ -]?going[ ][a-z]")
+
+
+@cache
+def _then_ongoing() -> re.Pattern[str]:
+    return re.compile(r"[ ,;:-]{0,4}(?:(?:and|&|then|is|are)[ ]{1,3})?on[ -]?going\b")
+
+
+@cache
+def _ongoing_from() -> re.Pattern[str]:
+    return re.compile(r"\bon[ -]?going[ ,:-]{1,3}(?:from|since)[ ](?:the[ ])?$")
+
+
+@cache
+def _figure() -> re.Pattern[str]:
+    return re.compile(
+        r"[0-9][ ]?%|[0-9][ ]?per[ ]?cent\b"
+        r"|\b[0-9]{1,6}[ ](?:out[ ])?of[ ](?:all|every|each|the|our|those|[0-9])"
+        r"|\b(?:increase|decrease|reduction|reduced|proportion[ ]of)\b"
+        r"|\b(?:higher|lower|greater|smaller)[ ]"
+        r"(?:proportion|conversion|rate|share|percentage|number)\b"
+    )
+
+
+@cache
+def _alone_before() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ]{0,8}(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)][ ]{0,3})?"
+        r"(?:(?:due|target|complete|completion)[ :-]{1,3})?"
+        r"(?:(?:by|on|in)[ ]{1,3})?(?:the[ ]{1,3})?"
+    )
