@@ -1,0 +1,1 @@
+"""Views of the ledger: folds over entries, and the questions they answer."""

@@ -1,0 +1,191 @@
+"""An action as status shows it, drawn from its facts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
+
+from domain.printing import NOT_RECORDED, code_order
+from projections.facts import Row
+from projections.target_view import TargetStatus, target_of
+
+
+class Dating(NamedTuple):
+    """How an entry is dated.
+
+    Attributes:
+        effective: ISO day on which it was so at the latest; None when unknown.
+        effective_printed: The same as people gave it.
+        days_late: Days from then to its recording; None when unknown.
+        recorded_by: Who recorded it.
+    """
+
+    effective: str | None
+    effective_printed: str
+    days_late: int | None
+    recorded_by: str
+
+
+@dataclass(frozen=True)
+class ActionStatus:
+    """One action at some (V, K).
+
+    Attributes:
+        id: Permanent id.
+        code: The code it wears.
+        area: Code of its area.
+        area_title: Title of its area.
+        parent: Code of the action it belongs under, if any.
+        wording: What it says.
+        rating: A value of the scheme, or "not recorded".
+        rating_since: ISO day on which the unbroken run of that rating began.
+        rating_reason: Why it was rated so.
+        delivery: Delivery status; "withdrawn" or "merged" once it left the plan.
+        delivery_note: The note or reason beside it.
+        owner: Who answers for it, by role; None when not recorded.
+        targets: In order of their numbers.
+        sub_items: (label, text), in order of the labels.
+        impacts: (label, text), in order of the labels.
+        latest_progress: The last note: entry, text, effective, days_late.
+        exception: The last exception report: cause, recovery, asked, effective.
+        evidence: What was attached, oldest first.
+        ended: ISO day on which it left the plan.
+        into: Code of the action it was merged into.
+    """
+
+    id: str
+    code: str
+    area: str
+    area_title: str
+    parent: str | None
+    wording: str
+    rating: str
+    rating_since: str | None
+    rating_reason: str | None
+    delivery: str
+    delivery_note: str | None
+    owner: str | None
+    targets: list[TargetStatus]
+    sub_items: list[tuple[str, str]]
+    impacts: list[tuple[str, str]]
+    latest_progress: dict[str, Any] | None
+    exception: dict[str, Any] | None
+    evidence: list[dict[str, Any]]
+    ended: str | None
+    into: str | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the action under the keys of `status --format json`."""
+        labelled = {
+            name: [
+                {"label": label, "text": text} for label, text in getattr(self, name)
+            ]
+            for name in ("sub_items", "impacts")
+        }
+        return asdict(self) | labelled
+
+
+@dataclass(frozen=True)
+class Around:
+    """What an action's status needs to know beyond its own facts.
+
+    Attributes:
+        areas: Area number -> code and title.
+        codes: Action id -> code.
+        histories: (action id, field) -> its standing facts, in order of effect.
+        dating: Entry number -> how it is dated.
+    """
+
+    areas: dict[int, dict[str, str]]
+    codes: dict[str, str]
+    histories: dict[tuple[str, str], list[Row]]
+    dating: dict[int, Dating]
+
+
+def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatus:
+    """Return the status of the action `subject`, whose facts in force are `rows`."""
+    added = json.loads(rows["added"].value)
+    area = around.areas.get(added["area"], {})
+    rating, delivery, ended = (rows.get(k) for k in ("rating", "delivery", "ended"))
+    end: dict[str, Any] = json.loads(ended.value) if ended else {}
+    settled = ended or delivery
+    return ActionStatus(
+        id=subject,
+        code=rows["code"].value,
+        area=area.get("code", str(added["area"])),
+        area_title=area.get("title", ""),
+        parent=around.codes.get(added["parent"]),
+        wording=rows["wording"].value,
+        rating=rating.value if rating else NOT_RECORDED,
+        rating_since=run_start(around.histories.get((subject, "rating"), [])),
+        rating_reason=rating.extra if rating else None,
+        delivery=end.get("how") or (delivery.value if delivery else NOT_RECORDED),
+        delivery_note=settled.extra if settled else None,
+        owner=rows["owner"].value if "owner" in rows else None,
+        targets=_targets(subject, around),
+        sub_items=_labelled(rows, "sub_item/"),
+        impacts=_labelled(rows, "impact/"),
+        latest_progress=_progress(rows.get("progress"), around),
+        exception=_exception(rows.get("exception"), around),
+        evidence=_evidence(rows, around),
+        ended=ended.valid_from if ended else None,
+        into=around.codes.get(end.get("into", "")),
+    )
+
+
+def run_start(rows: list[Row]) -> str | None:
+    """Return the day on which the last value began to hold without a break.
+
+    Args:
+        rows: Standing facts of one field, in order of effect.
+    """
+    # On one day only the last fact was ever in force.
+    by_day = {row.valid_from: row.value for row in rows}
+    start: str | None = None
+    for day in reversed(by_day):
+        if by_day[day] != rows[-1].value:
+            break
+        start = day
+    return start
+
+
+def _targets(subject: str, around: Around) -> list[TargetStatus]:
+    found = [
+        target_of(rows)
+        for (owner, field), rows in around.histories.items()
+        if owner == subject and field.startswith("target/")
+    ]
+    return sorted(found, key=lambda target: target.number)
+
+
+def _labelled(rows: dict[str, Row], prefix: str) -> list[tuple[str, str]]:
+    found = [
+        (field.removeprefix(prefix), row.value)
+        for field, row in rows.items()
+        if field.startswith(prefix)
+    ]
+    return sorted(found, key=lambda pair: code_order(pair[0]))
+
+
+def _dated(row: Row, around: Around) -> dict[str, Any]:
+    dating = around.dating[row.entry]
+    return {"entry": row.entry, **dating._asdict()}
+
+
+def _progress(row: Row | None, around: Around) -> dict[str, Any] | None:
+    return row and {"text": row.value, **_dated(row, around)}
+
+
+def _exception(row: Row | None, around: Around) -> dict[str, Any] | None:
+    return row and {**json.loads(row.value), **_dated(row, around)}
+
+
+def _evidence(rows: dict[str, Row], around: Around) -> list[dict[str, Any]]:
+    found = [row for field, row in rows.items() if field.startswith("evidence/")]
+    made = []
+    for row in sorted(found, key=lambda row: row.place):
+        parts = json.loads(row.value)
+        supports = parts.pop("entry")
+        made.append({**parts, "supports": supports, **_dated(row, around)})
+    return made

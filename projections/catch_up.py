@@ -1,0 +1,106 @@
+"""Keeping the views in step with the ledger.
+
+Importing this module costs nothing; what folds is imported once there is something
+to fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from projections.position import NO_VIEWS, position
+from projections.tables import (
+    VIEW,
+    Connection,
+    begin,
+    create,
+    drop,
+    keep_in_memory,
+)
+
+__all__ = ["catch_up", "position", "rebuild"]
+
+if TYPE_CHECKING:
+    from domain.entry import Entry
+
+    EntriesAfter = Callable[[int], Iterable[Entry]]
+    """Gives the entries with greater numbers than the one named, in order."""
+
+
+def catch_up(
+    connection: Connection, entries_after: EntriesAfter, *, page: int = 1000
+) -> int:
+    """Fold what is new and return how many entries this call folded.
+
+    Each page commits together with its position, so that stopping anywhere and
+    starting again, or two processes at once, give the same rows. Views that are
+    missing, or of an older shape, are made anew.
+    """
+    if position(connection) == NO_VIEWS:
+        return rebuild(connection, entries_after)
+    folded = 0
+    while entries := _page(entries_after, after := position(connection), page):
+        begin(connection)
+        try:
+            folded += _fold(connection, entries, after)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    return folded
+
+
+def rebuild(
+    connection: Connection, entries_after: EntriesAfter, *, page: int = 1000
+) -> int:
+    """Make the views anew and return how many entries they hold.
+
+    It is one transaction: readers see the old views until it is done.
+    """
+    keep_in_memory(connection, True)
+    try:
+        begin(connection)
+        try:
+            drop(connection)
+            create(connection)
+            folded = 0
+            while entries := _page(entries_after, after := position(connection), page):
+                folded += _fold(connection, entries, after)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+        connection.execute("COMMIT")
+    finally:
+        keep_in_memory(connection, False)
+    return folded
+
+
+def _page(entries_after: EntriesAfter, number: int, page: int) -> list[Entry]:
+    """Return up to `page` entries after `number`, and stop reading."""
+    entries = iter(entries_after(number))
+    batch = list(islice(entries, page))
+    # A read left open elsewhere would keep the commit waiting.
+    close = getattr(entries, "close", None)
+    if close is not None:
+        close()
+    return batch
+
+
+def _fold(connection: Connection, entries: list[Entry], after: int) -> int:
+    """Fold `entries` if `after` is still the position; return how many.
+
+    The position is written first: whoever comes second sees that it moved.
+    """
+    from projections.folding import fold
+
+    moved = connection.execute(
+        "UPDATE position SET number = ? WHERE view = ? AND number = ?",
+        (entries[-1].number, VIEW, after),
+    )
+    if moved.rowcount != 1:
+        return 0
+    for entry in entries:
+        fold(connection, entry)
+    return len(entries)

@@ -1,0 +1,42 @@
+"""What questions to the views refuse, each in a sentence that says what to do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.errors import LedgerError
+from domain.printing import print_day
+
+
+class NotOpenYetError(LedgerError):
+    """A question about a day on which the plan was not open."""
+
+    def __init__(self, plan: str, as_at: date, opened: date) -> None:
+        super().__init__(
+            f"The plan {plan} opened on {print_day(opened)} and says nothing for"
+            f" {print_day(as_at)}; ask for {print_day(opened)} or later with --as-at."
+        )
+        self.plan, self.opened = plan, opened
+
+
+class NotKnownYetError(LedgerError):
+    """A question about what was known before the plan was recorded."""
+
+    def __init__(self, plan: str, known_to: int, first: int, on: date) -> None:
+        super().__init__(
+            f"The plan {plan} was recorded as entry #{first} on {print_day(on)}, and"
+            f" nothing was known of it at #{known_to}; ask for #{first} or later with"
+            " --known-on."
+        )
+        self.plan, self.first = plan, first
+
+
+class NotInPlanError(LedgerError):
+    """A question about an action on a day on which the plan did not have it."""
+
+    def __init__(self, subject: str, as_at: date) -> None:
+        super().__init__(
+            f"The action {subject} was not part of its plan on {print_day(as_at)};"
+            " `ledger timeline` says when it was added."
+        )
+        self.subject = subject

@@ -1,0 +1,100 @@
+"""How fields and their values are called in words."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from domain.printing import NOT_RECORDED, code_order
+
+_ORDER = [
+    "added",
+    "ended",
+    "title",
+    "authority",
+    "inspection",
+    "scheme",
+    "area",
+    "outcome",
+    "term",
+    "board",
+    "policy",
+    "code",
+    "wording",
+    "sub_item",
+    "impact",
+    "owner",
+    "target",
+    "rating",
+    "delivery",
+    "progress",
+    "exception",
+    "evidence",
+]
+
+_SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
+_STRUCTURED = {"added", "ended", "scheme", "area", "inspection", *_SAYS}
+
+MISSING: Mapping[str, str] = {"rating": NOT_RECORDED, "delivery": NOT_RECORDED}
+"""What is said of a field about which nothing was recorded; None for the others."""
+
+
+def field_order(field: str) -> tuple[int, tuple[tuple[int, str], ...]]:
+    """Return a sort key for fields: by kind, then `target/2` before `target/10`."""
+    kind, _, rest = field.partition("/")
+    return _ORDER.index(kind), code_order(rest)
+
+
+def field_name(field: str) -> str:
+    """Return the field as people call it: `target 1`, `sub-item a`, `outcome 2.1`."""
+    kind, _, rest = field.partition("/")
+    match kind:
+        case "added":
+            return "area"
+        case "sub_item":
+            return f"sub-item {rest}"
+        case "outcome":
+            return f"outcome {rest.replace('/', '.')}"
+        case "evidence":
+            return f"evidence #{rest}"
+        case _:
+            return f"{kind} {rest}".rstrip()
+
+
+def spoken(
+    field: str, value: str, codes: Mapping[str, str], areas: Mapping[int, str]
+) -> str:
+    """Return a field's stored value in words.
+
+    Args:
+        field: The field, as stored.
+        value: Its value, as stored.
+        codes: Action id -> code, for values that name an action.
+        areas: Area number -> code.
+    """
+    kind = field.partition("/")[0]
+    if kind not in _STRUCTURED:
+        return value
+    parts: Any = json.loads(value)
+    match kind:
+        case "added":
+            area = areas.get(parts["area"], str(parts["area"]))
+            parent = codes.get(parts["parent"])
+            return f"{area} under {parent}" if parent else area
+        case "ended":
+            return _ending(parts["how"], parts["into"], codes)
+        case "scheme":
+            return ", ".join(rating["value"] for rating in parts)
+        case "area":
+            return f"{parts['code']} {parts['title']}"
+        case "inspection":
+            return ", ".join(part for part in parts.values() if part)
+        case _:
+            return str(parts[_SAYS[kind]])
+
+
+def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:
+    if into is None:
+        return how
+    return f"{how} {'by' if how == 'superseded' else 'into'} {codes.get(into, into)}"

@@ -1,0 +1,131 @@
+"""Folding one entry into the views."""
+
+from collections.abc import Iterable
+
+from domain import plan_events as p
+from domain.entry import Entry
+from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.event import Event
+from domain.history import said_by
+from domain.names import plan_of
+from domain.standing import Link, standing
+from projections.lines import LineRow, line_of
+from projections.stating import Stated, stated
+from projections.tables import OPEN, Connection
+
+_FACT = (
+    "INSERT INTO fact (subject, field, valid_from, place, number, until, entry, plan,"
+    " value, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_LINE = (
+    f"INSERT INTO line ({', '.join(LineRow._fields)})"
+    f" VALUES ({', '.join('?' * len(LineRow._fields))})"
+)
+
+
+def fold(connection: Connection, entry: Entry) -> None:
+    """Fold `entry` into the tables; it must be the next one."""
+    event = entry.event
+    if not isinstance(event, EntryCorrected | EntryRetracted):
+        subject = _subject(event)
+        connection.execute(_LINE, line_of(entry, subject, None, entry.number))
+        _also_about(connection, entry.number, getattr(event, "merged", ()))
+        _state(connection, entry, entry.number)
+        return
+    place, subject = connection.execute(
+        "SELECT place, subject FROM line WHERE number = ?", (event.entry,)
+    ).fetchone()
+    before = _stands(connection, place)
+    connection.execute(_LINE, line_of(entry, subject, event.entry, place))
+    _also_about(connection, entry.number, _others(connection, event.entry))
+    after = _stands(connection, place)
+    if before == after:
+        return
+    if before is not None:
+        connection.execute(
+            "UPDATE fact SET until = ? WHERE entry = ? AND until = ?",
+            (entry.number, before, OPEN),
+        )
+    if after == entry.number:
+        _state(connection, entry, place)
+    elif after is not None:
+        _restore(connection, after, entry.number)
+
+
+def _subject(event: Event) -> str:
+    """Return the action that `event` is about, else its plan."""
+    match event:
+        case p.ActionAdded() | p.ActionRenumbered() | p.ActionWithdrawn():
+            return event.action
+        case p.ActionsMerged():
+            return event.into
+        case _:
+            return event.originator_id
+
+
+def _also_about(connection: Connection, number: int, subjects: Iterable[str]) -> None:
+    for subject in subjects:
+        connection.execute(
+            "INSERT INTO line_subject (subject, number) VALUES (?, ?)"
+            " ON CONFLICT DO NOTHING",
+            (subject, number),
+        )
+
+
+def _others(connection: Connection, number: int) -> list[str]:
+    """Return the actions that entry `number` is about besides its subject."""
+    rows = connection.execute(
+        "SELECT DISTINCT subject FROM line_subject WHERE number = ?", (number,)
+    )
+    return [subject for (subject,) in rows]
+
+
+def _stands(connection: Connection, place: int) -> int | None:
+    """Return the number of the entry that now stands in `place`."""
+    rows = connection.execute(
+        "SELECT number, type, names FROM line WHERE place = ? AND names IS NOT NULL"
+        " ORDER BY number",
+        (place,),
+    )
+    links = [Link(place, "fact")]
+    for number, wire, names in rows:
+        corrects = wire == EntryCorrected.wire
+        links.append(Link(number, "correction" if corrects else "retraction", names))
+    return standing(links).get(place)
+
+
+def _state(connection: Connection, entry: Entry, place: int) -> None:
+    """Insert what `entry` states, from its own number on."""
+    event = entry.event
+    # A correction's envelope holds the date of the fact it carries.
+    day = event.effective_day.isoformat()
+    plan = plan_of(event.originator_id)
+    for made in stated(said_by(event), place):
+        _insert(connection, made, (day, place, entry.number, OPEN, entry.number), plan)
+
+
+def _insert(
+    connection: Connection,
+    made: Stated,
+    when: tuple[str, int, int, int, int],
+    plan: str,
+) -> None:
+    row = (made.subject, made.field, *when, plan, made.value, made.extra)
+    connection.execute(_FACT, row)
+    connection.execute(
+        "INSERT INTO subject_field (plan, subject, field) VALUES (?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (plan, made.subject, made.field),
+    )
+
+
+def _restore(connection: Connection, entry: int, number: int) -> None:
+    """Insert again what `entry` states, from the retraction `number` on."""
+    rows = connection.execute(
+        "SELECT DISTINCT subject, field, valid_from, place, plan, value, extra"
+        " FROM fact WHERE entry = ?",
+        (entry,),
+    ).fetchall()
+    for subject, field, day, place, plan, value, extra in rows:
+        made = Stated(subject, field, value, extra)
+        _insert(connection, made, (day, place, number, OPEN, entry), plan)

@@ -1,0 +1,106 @@
+"""An entry as one line of the log."""
+
+from typing import NamedTuple
+
+from domain import action_events as a
+from domain import plan_events as p
+from domain.clock import day_of, print_instant
+from domain.correcting import TEXT_FIELD
+from domain.entry import Entry
+from domain.entry_events import EntryRetracted
+from domain.event import Event, Source
+from domain.history import said_by
+from domain.names import plan_of
+
+
+class LineRow(NamedTuple):
+    """A row of the table `line`, its columns in the table's order."""
+
+    number: int
+    recorded_at: str
+    recorded_day: str
+    recorded_by: str
+    type: str
+    plan: str
+    subject: str
+    effective_day: str | None
+    precision: str
+    effective: str
+    words: str | None
+    days_late: int | None
+    reason: str | None
+    text: str | None
+    names: int | None
+    place: int
+    source: str | None
+    command: str
+    redacted: int
+
+
+def line_of(entry: Entry, subject: str, names: int | None, place: int) -> LineRow:
+    """Return the line of `entry`.
+
+    Args:
+        entry: The entry.
+        subject: The action it is about, else the plan.
+        names: The number of the entry that it corrects or retracts, if it does.
+        place: The number of the fact it is about in the end; its own for a fact.
+    """
+    event, recorded = entry.event, day_of(entry.recorded_at)
+    last, late = event.effective.last, None
+    if event.effective.precision != "unknown" and last is not None:
+        late = max((recorded - last).days, 0)
+    return LineRow(
+        number=entry.number,
+        recorded_at=print_instant(entry.recorded_at),
+        recorded_day=recorded.isoformat(),
+        recorded_by=event.recorded_by,
+        type=event.wire,
+        plan=plan_of(event.originator_id),
+        subject=subject,
+        effective_day=None if last is None else last.isoformat(),
+        precision=event.effective.precision,
+        effective=str(event.effective),
+        words=event.effective.words,
+        days_late=late,
+        reason=_reason(event),
+        text=None if isinstance(event, EntryRetracted) else _text(said_by(event)),
+        names=names,
+        place=place,
+        source=None if event.source is None else _source(event.source),
+        command=event.command,
+        redacted=int(entry.redacted),
+    )
+
+
+def _text(fact: Event) -> str | None:
+    """Return what the fact says, as far as one line can."""
+    match fact:
+        case a.Rated():
+            return fact.rating
+        case a.TargetSet() | a.TargetRevised():
+            return fact.target.words
+        case a.DeliveryRecorded():
+            return fact.status
+        case p.ActionRenumbered():
+            return fact.code
+        case p.SchemeAdopted():
+            return ", ".join(value.value for value in fact.values)
+        case p.PolicySet():
+            return f"{fact.policy}: {fact.value}"
+        case p.PlanSuperseded():
+            return fact.by
+        case _:
+            field = TEXT_FIELD.get(type(fact))
+            return getattr(fact, field) if field else None
+
+
+def _reason(event: Event) -> str | None:
+    """Return why; the note beside a delivery status is its reason."""
+    if isinstance(event, a.DeliveryRecorded) and event.reason is None:
+        return event.note
+    return event.reason
+
+
+def _source(source: Source) -> str:
+    return f"{source.file}: {'; '.join(source.places)}"

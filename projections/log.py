@@ -1,0 +1,222 @@
+"""The entries as a log of the whole ledger, and as the timeline of one action."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple
+
+from domain.standing import Link, retracted
+from projections.axes import codes, latest
+from projections.tables import Connection
+
+_COLUMNS = (
+    "number, recorded_at, recorded_by, type, plan, subject, effective_day, precision,"
+    " effective, words, days_late, reason, text, names, source, command, redacted"
+)
+
+
+class Stored(NamedTuple):
+    """A line as its table keeps it."""
+
+    number: int
+    recorded_at: str
+    recorded_by: str
+    type: str
+    plan: str
+    subject: str
+    effective_day: str | None
+    precision: str
+    effective: str
+    words: str | None
+    days_late: int | None
+    reason: str | None
+    text: str | None
+    names: int | None
+    source: str | None
+    command: str
+    redacted: int
+
+
+class Line(NamedTuple):
+    """One entry, as known up to another.
+
+    Attributes:
+        stored: What was recorded, which never changes.
+        action: The code that its action wears now; None for the plan's own entries.
+        corrected_by: The correction of it that stands, if any.
+        retracted_by: The retraction of it that stands, if any.
+    """
+
+    stored: Stored
+    action: str | None
+    corrected_by: int | None
+    retracted_by: int | None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the line under the keys of `log --format json`."""
+        row = self.stored
+        return {
+            "number": row.number,
+            "recorded_at": row.recorded_at,
+            "recorded_by": row.recorded_by,
+            "effective": None if row.precision == "unknown" else row.effective_day,
+            "type": row.type,
+            "action": self.action,
+            "reason": row.reason,
+            "text": row.text,
+            "corrected_by": self.corrected_by,
+            "retracted_by": self.retracted_by,
+            "redacted": bool(row.redacted),
+            "plan": row.plan,
+            "subject": row.subject,
+            "effective_printed": row.effective,
+            "precision": row.precision,
+            "words": row.words,
+            "days_late": row.days_late,
+            "names": row.names,
+            "source": row.source,
+            "command": row.command,
+        }
+
+
+def log(
+    connection: Connection,
+    plan: str | None = None,
+    *,
+    action: str | None = None,
+    recorded_by: str | None = None,
+    type: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    backdated: bool = False,
+    known_to: int,
+    as_at: date | None = None,
+) -> list[Line]:
+    """Return the entries up to `known_to` that fit every filter, oldest first.
+
+    Args:
+        connection: A connection to the views.
+        plan: Slug of the only plan wanted.
+        action: Id of the only action wanted, as `resolve` gives it.
+        recorded_by: The only user name wanted.
+        type: A wire name, or the part of it after the dot.
+        since: First day of recording, in London.
+        until: Last day of recording, in London.
+        backdated: Only entries recorded on a later day than they were effective.
+        known_to: The last entry that is taken into account.
+        as_at: Last effective day.
+    """
+    wanted: list[tuple[str, object]] = [
+        ("number <= ?", known_to),
+        ("plan = ?", plan),
+        (_ABOUT, action),
+        ("recorded_by = ?", recorded_by),
+        ("(type = ? OR type LIKE '%.' || ?)", type),
+        ("recorded_day >= ?", since and since.isoformat()),
+        ("recorded_day <= ?", until and until.isoformat()),
+        ("days_late > ?", 0 if backdated else None),
+        (_SO_BY, as_at and as_at.isoformat()),
+    ]
+    filters = [
+        (sql, (value,) * sql.count("?")) for sql, value in wanted if value is not None
+    ]
+    return _lines(connection, filters, known_to)
+
+
+def timeline(
+    connection: Connection,
+    subject: str,
+    known_to: int,
+    as_at: date | None = None,
+    order: Literal["recorded", "effective"] = "recorded",
+) -> list[Line]:
+    """Return the entries about one action, or a plan's own, oldest first.
+
+    Args:
+        connection: A connection to the views.
+        subject: Id of the action or plan.
+        known_to: The last entry that is taken into account.
+        as_at: Last effective day.
+        order: By number, or by effective day and then by number.
+    """
+    lines = log(connection, action=subject, known_to=known_to, as_at=as_at)
+    if order == "effective":
+        lines.sort(key=lambda line: line.stored.effective_day or "")
+    return lines
+
+
+def numbered(
+    connection: Connection, numbers: Sequence[int], known_to: int | None = None
+) -> list[Line]:
+    """Return the entries with these numbers, oldest first.
+
+    They are as known up to entry `known_to`, which leaves out later ones, or as
+    known now.
+    """
+    if not numbers:
+        return []
+    last = latest(connection) if known_to is None else known_to
+    ends = [
+        ("number >= ?", (min(numbers),)),
+        ("number <= ?", (min(max(numbers), last),)),
+    ]
+    wanted = set(numbers)
+    lines = _lines(connection, ends, last)
+    return [line for line in lines if line.stored.number in wanted]
+
+
+_SO_BY = "(effective_day IS NULL OR effective_day <= ?)"
+_ABOUT = (
+    "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
+)
+
+
+def _lines(
+    connection: Connection,
+    filters: Sequence[tuple[str, tuple[object, ...]]],
+    known_to: int,
+) -> list[Line]:
+    sql = f"SELECT {_COLUMNS} FROM line WHERE {' AND '.join(f for f, _ in filters)}"
+    values = [value for _, some in filters for value in some]
+    rows = connection.execute(f"{sql} ORDER BY number", values)
+    stored = [Stored._make(row) for row in rows]
+    worn = {
+        id_: code
+        for plan in sorted({row.plan for row in stored})
+        for id_, code in codes(connection, plan, known_to).items()
+    }
+    corrected, taken_back = _amended(connection, known_to)
+    return [
+        Line(
+            row,
+            worn.get(row.subject),
+            corrected.get(row.number),
+            taken_back.get(row.number),
+        )
+        for row in stored
+    ]
+
+
+def _amended(
+    connection: Connection, known_to: int
+) -> tuple[dict[int, int], dict[int, int]]:
+    """Return entry -> correction, and entry -> retraction, of those that stand."""
+    rows = connection.execute(
+        "SELECT number, type, names FROM line"
+        " WHERE names IS NOT NULL AND number <= ? ORDER BY number",
+        (known_to,),
+    )
+    links = [
+        Link(
+            number, "correction" if type_ == "entry.corrected" else "retraction", names
+        )
+        for number, type_, names in rows
+    ]
+    gone = retracted(links)
+    corrected = {
+        link.names: link.key
+        for link in links
+        if link.kind == "correction" and link.names is not None and link.key not in gone
+    }
+    return corrected, gone

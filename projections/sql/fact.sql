@@ -1,0 +1,16 @@
+-- What stood for a subject and field from a day on, to whoever knew the ledger up to
+-- an entry from `number` on and before `until`. `place` settles ties of one day.
+CREATE TABLE IF NOT EXISTS fact (
+    subject TEXT NOT NULL,
+    field TEXT NOT NULL,
+    valid_from TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    until INTEGER NOT NULL,
+    entry INTEGER NOT NULL,
+    plan TEXT NOT NULL,
+    value TEXT NOT NULL,
+    extra TEXT,
+    PRIMARY KEY (subject, field, valid_from, place, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS fact_entry ON fact (entry);

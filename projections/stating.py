@@ -1,0 +1,157 @@
+"""What an event states: the facts it makes true, by subject and field."""
+
+import json
+from typing import Any, NamedTuple
+
+from domain import action_events as a
+from domain import plan_events as p
+from domain.event import Event
+from domain.partial_date import PartialDate
+from domain.target import Target
+
+
+class Stated(NamedTuple):
+    """One fact as the table `fact` keeps it.
+
+    Attributes:
+        subject: Stream id of the plan or action it is about.
+        field: Which of its fields, such as `rating` or `target/1`.
+        value: Plain text, or JSON with sorted keys for what has parts.
+        extra: The reason or note beside it, if any.
+    """
+
+    subject: str
+    field: str
+    value: str
+    extra: str | None = None
+
+
+def stated(fact: Event, place: int) -> list[Stated]:
+    """Return what `fact` states, standing in the place of entry `place`."""
+    if fact.wire.startswith("action."):
+        return [_of_action(fact, place)]
+    return _of_structure(fact) or _of_plan(fact)
+
+
+def _of_action(fact: Event, place: int) -> Stated:
+    subject = fact.originator_id
+    match fact:
+        case a.Reworded():
+            return Stated(subject, "wording", fact.wording, fact.reason)
+        case a.SubItemAdded():
+            return Stated(subject, f"sub_item/{fact.label}", fact.text)
+        case a.ImpactStated():
+            return Stated(subject, f"impact/{fact.label}", fact.text)
+        case a.OwnerAssigned():
+            return Stated(subject, "owner", fact.owner, fact.reason)
+        case a.TargetSet() | a.TargetRevised():
+            return _target(fact)
+        case a.ProgressRecorded():
+            return Stated(subject, "progress", fact.text)
+        case a.Rated():
+            return Stated(subject, "rating", fact.rating, fact.reason)
+        case a.DeliveryRecorded():
+            return Stated(subject, "delivery", fact.status, fact.note)
+        case a.Reopened():
+            return Stated(subject, "delivery", "in progress", fact.reason)
+        case a.ExceptionReported():
+            parts = {"cause": fact.cause, "recovery": fact.recovery}
+            return Stated(subject, "exception", _json(parts | {"asked": fact.asked}))
+        case a.EvidenceAttached():
+            names = ("description", "sha256", "name", "link", "entry")
+            parts = {name: getattr(fact, name) for name in names}
+            return Stated(subject, f"evidence/{place}", _json(parts))
+        case _:
+            raise TypeError(f"No view says what {fact.wire} states.")
+
+
+def _of_structure(fact: Event) -> list[Stated]:
+    match fact:
+        case p.ActionAdded():
+            parts = {"area": fact.area, "parent": fact.parent}
+            return [
+                Stated(fact.action, "added", _json(parts)),
+                Stated(fact.action, "code", fact.code),
+                Stated(fact.action, "wording", fact.wording),
+            ]
+        case p.ActionRenumbered():
+            return [Stated(fact.action, "code", fact.code, fact.reason)]
+        case p.ActionWithdrawn():
+            value = _json({"how": "withdrawn", "into": None})
+            return [Stated(fact.action, "ended", value, fact.reason)]
+        case p.ActionsMerged():
+            value = _json({"how": "merged", "into": fact.into})
+            return [Stated(id_, "ended", value, fact.reason) for id_ in fact.merged]
+        case _:
+            return []
+
+
+def _of_plan(fact: Event) -> list[Stated]:
+    subject = fact.originator_id
+    match fact:
+        case p.PlanOpened():
+            return _opened(fact)
+        case p.SchemeAdopted():
+            scheme = [value.model_dump() for value in fact.values]
+            return [Stated(subject, "scheme", _json(scheme))]
+        case p.AreaAdded():
+            value = _json({"code": fact.code, "title": fact.title})
+            return [Stated(subject, f"area/{fact.area}", value)]
+        case p.OutcomeSet():
+            field = f"outcome/{fact.area}/{fact.outcome}"
+            return [Stated(subject, field, fact.text)]
+        case p.TermDefined():
+            return [Stated(subject, f"term/{fact.term}", fact.meaning)]
+        case p.BoardNamed():
+            return [Stated(subject, f"board/{fact.board}", fact.name)]
+        case p.PolicySet():
+            return [Stated(subject, f"policy/{fact.policy}", fact.value)]
+        case p.PlanSuperseded():
+            value = _json({"how": "superseded", "into": fact.by})
+            return [Stated(subject, "ended", value, fact.reason)]
+        case p.PlanClosed():
+            value = _json({"how": "closed", "into": None})
+            return [Stated(subject, "ended", value, fact.reason)]
+        case _:
+            raise TypeError(f"No view says what {fact.wire} states.")
+
+
+def _opened(fact: p.PlanOpened) -> list[Stated]:
+    made = [Stated(fact.originator_id, "title", fact.title)]
+    if fact.authority is not None:
+        made.append(Stated(fact.originator_id, "authority", fact.authority))
+    if fact.inspection is not None:
+        parts = {
+            "framework": fact.inspection.framework,
+            "visited": _printed(fact.inspection.visited),
+            "letter": _printed(fact.inspection.letter),
+        }
+        made.append(Stated(fact.originator_id, "inspection", _json(parts)))
+    return made
+
+
+def _target(fact: a.TargetSet | a.TargetRevised) -> Stated:
+    target: Target = fact.target
+    parts = {
+        "kind": target.kind,
+        "words": target.words,
+        "due": _last(target.due),
+        "due_printed": _printed(target.due),
+        "precision": target.due and target.due.precision,
+        "revises": isinstance(fact, a.TargetRevised),
+        "approved_by": getattr(fact, "approved_by", None),
+    }
+    field = f"target/{fact.number}"
+    return Stated(fact.originator_id, field, _json(parts), fact.reason)
+
+
+def _printed(day: PartialDate | None) -> str | None:
+    return None if day is None else str(day)
+
+
+def _last(day: PartialDate | None) -> str | None:
+    return day.last.isoformat() if day and day.last else None
+
+
+def _json(parts: Any) -> str:
+    return json.dumps(parts, sort_keys=True, ensure_ascii=False)

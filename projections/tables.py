@@ -1,0 +1,92 @@
+"""The tables of the views, and what is asked of a connection to them.
+
+All that only SQLite understands is in this module and in `sql/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+VIEW = "facts/1"
+"""Names the shape of the tables; another shape takes another name and a rebuild."""
+
+OPEN = 9223372036854775807
+"""The `until` of what still stands: greater than any entry number."""
+
+_TABLES = ("position", "line", "line_subject", "fact", "subject_field")
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all tables of the views."""
+    return _TABLES
+
+
+class Cursor(Protocol):
+    """What a query gives back."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows a write touched."""
+
+    def fetchone(self) -> Any:
+        """Return the next row, or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return the rows that are left."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """A connection that commits each statement unless told to begin.
+
+    A `sqlite3.Connection` with `isolation_level=None` is one.
+    """
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor:
+        """Run one statement."""
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction that holds the write lock from the start."""
+    connection.execute("BEGIN IMMEDIATE")
+
+
+def exist(connection: Connection) -> bool:
+    """Tell whether the tables were ever created, in whatever shape."""
+    row = connection.execute(
+        "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'position'"
+    ).fetchone()
+    return bool(row[0])
+
+
+def create(connection: Connection) -> None:
+    """Create the tables that are missing, at position 0."""
+    from importlib.resources import files
+
+    folder = files("projections").joinpath("sql")
+    for table in _TABLES:
+        script = folder.joinpath(f"{table}.sql").read_text(encoding="utf-8")
+        for statement in script.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+    connection.execute(
+        "INSERT INTO position (view, number) VALUES (?, 0) ON CONFLICT DO NOTHING",
+        (VIEW,),
+    )
+
+
+def drop(connection: Connection) -> None:
+    """Drop the tables; nothing but the views is lost."""
+    for table in _TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def keep_in_memory(connection: Connection, keep: bool) -> None:
+    """Say whether a long transaction keeps its pages in memory until it commits.
+
+    Without it SQLite takes the exclusive lock as soon as its cache is full, and
+    then neither a reader nor the entries themselves can be read until the end.
+    """
+    connection.execute(f"PRAGMA cache_spill = {'OFF' if keep else 'ON'}")

@@ -1,0 +1,51 @@
+"""A slow, obvious replay: what the table of facts must agree with."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.entry import Entry
+from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.history import said_by
+from projections.stating import stated
+
+State = dict[tuple[str, str], tuple[int, str, str | None]]
+"""(subject, field) -> number of the entry that states it, its value, its reason."""
+
+
+def state(entries: list[Entry], as_at: date, known_to: int) -> State:
+    """Return what is in force on a day, taking account of entries up to a number."""
+    known = {e.number: e for e in entries if e.number <= known_to}
+    best: dict[tuple[str, str], tuple[date, int]] = {}
+    found: State = {}
+    for place in known:
+        standing = [n for n in known if _place(n, known) == place and _stands(n, known)]
+        if not standing:
+            continue
+        event = known[max(standing)].event
+        for fact in stated(said_by(event), place):
+            key, rank = (fact.subject, fact.field), (event.effective_day, place)
+            if event.effective_day <= as_at and rank > best.get(key, (date.min, 0)):
+                best[key] = rank
+                found[key] = (max(standing), fact.value, fact.extra)
+    return found
+
+
+def _place(number: int, known: dict[int, Entry]) -> int | None:
+    """Return in whose place an entry stands; None for a retraction."""
+    event = known[number].event
+    if isinstance(event, EntryRetracted):
+        return None
+    if isinstance(event, EntryCorrected):
+        return _place(event.entry, known)
+    return number
+
+
+def _stands(number: int, known: dict[int, Entry]) -> bool:
+    """Whether no retraction that itself stands takes an entry back."""
+    return not any(
+        isinstance(entry.event, EntryRetracted)
+        and entry.event.entry == number
+        and _stands(entry.number, known)
+        for entry in known.values()
+    )

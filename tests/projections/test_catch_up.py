@@ -1,0 +1,156 @@
+"""Catching up: in whatever steps, whoever else does, the views come out the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.entry import Entry
+from domain.text import Text
+from projections import tables
+from projections.catch_up import catch_up, rebuild
+from projections.position import NO_VIEWS, position
+from tests.ledgers import Book, ledgers
+from tests.projections.views import connect, dump, empty, views
+
+
+def _long_book(notes: int = 20) -> Book:
+    book = Book()
+    book.begin("1.1")
+    for number in range(notes):
+        text = Text(f"Note {number} " + "of many words " * 40)
+        book.record(book.action("1.1").record_progress(text, book.by()))
+    return book
+
+
+@given(ledgers(), st.data())
+def test_views_kept_up_in_any_steps_equal_rebuilt_ones(
+    book: Book, data: st.DataObject
+) -> None:
+    whole = list(book.entries)
+    with empty() as connection:
+        upto = 0
+        while upto < len(whole):
+            upto = data.draw(st.integers(upto + 1, len(whole)))
+            page = data.draw(st.integers(1, 5))
+            catch_up(connection, Book(entries=whole[:upto]).after, page=page)
+            assert position(connection) == upto
+        kept_up = dump(connection)
+
+        rebuild(connection, book.after)
+
+        assert dump(connection) == kept_up
+
+
+def test_catching_up_tells_how_many_entries_it_folded() -> None:
+    book = _long_book()
+
+    with empty() as connection:
+        counts = [catch_up(connection, book.after, page=7) for _ in range(2)]
+
+    assert counts == [len(book.entries), 0]
+
+
+def test_a_file_without_views_gets_them(tmp_path: Path) -> None:
+    book = _long_book()
+
+    with closing(connect(tmp_path / "ledger.db")) as connection:
+        before = position(connection)
+        folded = catch_up(connection, book.after)
+
+        assert before == NO_VIEWS
+        assert folded == position(connection) == len(book.entries)
+
+
+def test_a_ledger_without_entries_gets_empty_views(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "ledger.db")) as connection:
+        folded = catch_up(connection, Book().after)
+
+        assert folded == position(connection) == 0
+
+
+def test_views_of_another_shape_are_made_anew() -> None:
+    book = _long_book()
+    with views(book) as connection:
+        before = dump(connection)
+        connection.execute("UPDATE position SET view = 'facts/0'")
+        connection.execute("DELETE FROM fact")
+
+        folded = catch_up(connection, book.after)
+
+        assert folded == len(book.entries)
+        assert dump(connection) == before
+
+
+def test_a_fold_cut_short_leaves_whole_pages_and_goes_on_from_there() -> None:
+    book = _long_book()
+
+    def breaks_off(number: int) -> Iterator[Entry]:
+        if number >= 8:
+            raise OSError
+        yield from book.after(number)
+
+    with empty() as connection:
+        with pytest.raises(OSError):  # noqa: PT011
+            catch_up(connection, breaks_off, page=4)
+        reached = position(connection)
+        catch_up(connection, book.after)
+        again = dump(connection)
+
+    assert reached == 8
+    with views(book) as connection:
+        assert dump(connection) == again
+
+
+def test_an_entry_that_cannot_be_folded_leaves_no_trace_of_its_page() -> None:
+    book = _long_book()
+    twice = [*book.entries[:3], book.entries[2]]
+
+    with empty() as connection:
+        with pytest.raises(Exception, match="UNIQUE"):
+            catch_up(connection, lambda _: iter(twice))
+        rows = dump(connection)
+
+    assert rows["line"] == rows["fact"] == []
+    assert rows["position"] == [(tables.VIEW, 0)]
+
+
+def test_a_process_that_comes_second_folds_nothing_twice(tmp_path: Path) -> None:
+    book, path = _long_book(), tmp_path / "ledger.db"
+    with closing(connect(path)) as first, closing(connect(path)) as second:
+        tables.create(first)
+
+        def overtaken(number: int) -> list[Entry]:
+            entries = list(book.after(number))
+            catch_up(second, book.after)
+            return entries
+
+        folded = catch_up(first, overtaken)
+
+        assert folded == 0
+        with views(book) as connection:
+            assert dump(first) == dump(connection)
+
+
+def test_readers_see_the_old_views_until_a_rebuild_is_done(tmp_path: Path) -> None:
+    book, path = _long_book(notes=300), tmp_path / "ledger.db"
+    seen = []
+    with closing(connect(path)) as writer, closing(connect(path)) as reader:
+        # As small as it gets, so that the rebuild outgrows it at once.
+        writer.execute("PRAGMA cache_size = 10")
+        catch_up(writer, book.after)
+
+        def reading_meanwhile(number: int) -> Iterator[Entry]:
+            (count,) = reader.execute("SELECT COUNT(*) FROM line").fetchone()
+            seen.append(count)
+            yield from book.after(number)
+
+        rebuild(writer, reading_meanwhile, page=100)
+
+    assert set(seen) == {len(book.entries)}
+    assert len(seen) > 3

@@ -1,0 +1,99 @@
+"""Facts: any day as known at any entry, against a replay of everything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.correcting import Changes
+from domain.text import Text
+from projections import facts
+from projections.facts import action_rows, field_rows, state_rows
+from tests.ledgers import SLUG, Book, days, ledgers
+from tests.projections.oracle import state
+from tests.projections.views import views
+
+
+@given(ledgers(), st.data())
+def test_any_day_as_known_at_any_entry_is_what_a_replay_gives(
+    book: Book, data: st.DataObject
+) -> None:
+    with views(book) as connection:
+        for known_to in range(len(book.entries) + 1):
+            as_at = data.draw(days())
+
+            rows = state_rows(connection, SLUG, as_at, known_to)
+
+            found = {(r.subject, r.field): (r.entry, r.value, r.extra) for r in rows}
+            assert len(found) == len(rows)
+            assert found == state(book.entries, as_at, known_to)
+
+
+@given(ledgers(), days())
+def test_one_action_or_one_field_is_the_part_of_the_whole(
+    book: Book, as_at: date
+) -> None:
+    with views(book) as connection:
+        known_to = len(book.entries)
+        whole = state_rows(connection, SLUG, as_at, known_to)
+        subject = f"action/{SLUG}/1"
+
+        action = action_rows(connection, subject, as_at, known_to)
+        ratings = field_rows(connection, SLUG, "rating", as_at, known_to)
+
+        assert sorted(action) == sorted(r for r in whole if r.subject == subject)
+        assert sorted(ratings) == sorted(r for r in whole if r.field == "rating")
+
+
+def test_a_retraction_taken_back_lets_the_latest_of_the_chain_stand() -> None:
+    book, day = Book(), date(2020, 2, 1)
+    book.begin("1.1")
+    book.wait(60)
+    action = book.action("1.1")
+    note = book.record(action.record_progress(Text("first"), book.by(day)))
+    second = book.correct(note, Changes(text=Text("second")))
+    taken = book.retract(second)
+    third = book.correct(note, Changes(text=Text("third")))
+    back = book.retract(taken)
+
+    with views(book) as connection:
+        said = {}
+        for known_to in range(note, back + 1):
+            rows = action_rows(connection, action.id, day, known_to)
+            said[known_to] = next(r.value for r in rows if r.field == "progress")
+
+    assert said == {
+        note: "first",
+        second: "second",
+        taken: "first",
+        third: "third",
+        back: "third",
+    }
+
+
+def test_every_question_seeks_and_never_scans_the_facts() -> None:
+    book = Book()
+    book.begin("1.1", "2.1")
+    questions = {
+        facts._IN_FORCE: ("2020-01-01", 9, 9, SLUG),
+        f"{facts._IN_FORCE} AND s.subject = ?": ("2020-01-01", 9, 9, SLUG, "plan/x"),
+        f"{facts._IN_FORCE} AND s.field = ?": ("2020-01-01", 9, 9, SLUG, "code"),
+        facts._HISTORY: (SLUG, "target/%", "2020-01-01", 9, 9),
+    }
+
+    with views(book) as connection:
+        connection.execute("ANALYZE")
+        plans = [
+            step
+            for sql, values in questions.items()
+            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        ]
+
+    of_facts = [step for step in plans if step.split()[1] in ("f", "g")]
+    assert len(of_facts) == 7
+    assert [
+        s for s in of_facts if "(subject=? AND field=? AND valid_from" not in s
+    ] == []
+    assert [step for step in plans if step.startswith("SCAN")] == []
