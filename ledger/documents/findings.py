@@ -1,0 +1,51 @@
+"""What comes to light while a document is read, whoever reads which part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ledger.documents.model import Document, Position, Span
+
+
+@dataclass
+class Findings:
+    """Doubts in the order in which they arose, and which words found a place."""
+
+    doubts: list[str] = field(default_factory=list)
+    structure: list[Span] = field(default_factory=list)
+    _placed: set[Span] = field(default_factory=set)
+
+    def doubt(self, sentence: str) -> None:
+        """Note a full sentence for a person to decide on; each is noted once."""
+        sentence = sentence[:1].upper() + sentence[1:]
+        if sentence not in self.doubts:
+            self.doubts.append(sentence)
+
+    def place(self, spans: Iterable[Span]) -> None:
+        """Note that these lines are in the reading."""
+        self._placed.update(spans)
+
+    def guide(self, spans: Iterable[Span]) -> None:
+        """Note that these lines told where other things are."""
+        guides = list(spans)
+        self.structure += guides
+        self.place(guides)
+
+    def unplaced(self, document: Document) -> tuple[Span, ...]:
+        """Return every line that found no place, those of one cell put together."""
+        left: list[Span] = []
+        for span in document.spans():
+            if span in self._placed:
+                continue
+            if left and left[-1].position == span.position:
+                left[-1] = Span(f"{left[-1].words}\n{span.words}", span.position)
+            else:
+                left.append(span)
+        return tuple(left)
+
+
+def listed(positions: Iterable[Position]) -> str:
+    """Return places in words: "table 3, row 2 and table 4, row 2"."""
+    words = list(dict.fromkeys(str(position) for position in positions))
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
