@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from domain.building import build
 from domain.errors import InvalidValueError
-from domain.names import SHAPES, CommandId, Place, Sha256, StreamId, UserName
+from domain.names import CommandId, Place, Sha256, StreamId, UserName
 from domain.partial_date import PartialDate
 from domain.text import Text
 from domain.value import Value
@@ -113,10 +114,6 @@ class FutureDateError(InvalidValueError):
         )
 
 
-class BadFactError(InvalidValueError):
-    """A field of an event that its type does not allow."""
-
-
 def make(
     kind: type[E], stream: str, version: int, by: Attribution, /, **fields: Any
 ) -> E:
@@ -137,22 +134,4 @@ def make(
         "command": by.command,
         "source": by.source,
     }
-    try:
-        return kind(**envelope, **fields)
-    except ValidationError as error:
-        raise BadFactError(_plainly(error)) from error
-
-
-def _plainly(error: ValidationError) -> str:
-    """Return the first complaint of pydantic as one sentence."""
-    first = error.errors(include_url=False)[0]
-    context = first.get("ctx", {})
-    if isinstance(context.get("error"), InvalidValueError):
-        return str(context["error"])
-    place = ".".join(str(part) for part in first["loc"])
-    wanted = SHAPES.get(str(context.get("pattern"))) or first["msg"].rstrip(".")
-    return f'"{first["input"]}" cannot be the {place} of an entry; {_lower(wanted)}.'
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+    return build(kind, **envelope, **fields)

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from domain.action import Action
+from domain.building import BadFactError
 from domain.catalog import EVENTS, Event
 from domain.correcting import TEXT_FIELD, Changes, amended
-from domain.event import BadFactError, FutureDateError
+from domain.event import FutureDateError
 from domain.history import UnknownEntryError
 from domain.partial_date import PartialDate
 from domain.refusals import (

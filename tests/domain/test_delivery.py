@@ -6,7 +6,7 @@ import pytest
 
 from domain.action import Action
 from domain.action_events import DeliveryStatus
-from domain.event import BadFactError
+from domain.building import BadFactError
 from domain.refusals import (
     EvidenceError,
     NotSignedOffError,

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.building import BadFactError
 from domain.clock import day_of, end_of, print_instant, read_instant
-from domain.event import BadFactError, FutureDateError, Source
+from domain.event import FutureDateError, Source
 from domain.partial_date import PartialDate
 from domain.refusals import PlanEndedError
 from domain.text import Text

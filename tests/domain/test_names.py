@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from domain import names
-from domain.event import BadFactError
+from domain.building import BadFactError
 from domain.names import (
     BadSlugError,
     Code,

@@ -10,6 +10,7 @@ import pytest
 from domain import (
     action_rules,
     amending,
+    building,
     correcting,
     event,
     history,
@@ -34,7 +35,7 @@ from domain.text import BadTextError, Text
 from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, planned
 
 MODULES = (
-    action_rules, amending, correcting, event, history, names, partial_date,
+    action_rules, amending, building, correcting, event, history, names, partial_date,
     plan_rules, refusals, scheme, target, text,
 )  # fmt: skip
 CLASSES = {
@@ -80,7 +81,7 @@ MADE = [
 """One of each refusal whose class writes the sentence; the others are raised below."""
 
 RAISED: dict[type[LedgerError], Callable[[], object]] = {
-    event.BadFactError: lambda: action().record_delivery("done", None, by()),
+    building.BadFactError: lambda: action().record_delivery("done", None, by()),
     refusals.MergeError: lambda: check_merge((), "action/a/1"),
     refusals.CannotRetractError: lambda: planned("1.1").retract(3, BECAUSE, by(), int),
     refusals.CannotCorrectError: lambda: correcting.amended(

@@ -1,0 +1,41 @@
+"""Values made from words that nobody has checked: made, or refused in a sentence."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from domain.errors import InvalidValueError
+from domain.names import SHAPES
+
+M = TypeVar("M", bound=BaseModel)
+
+
+class BadFactError(InvalidValueError):
+    """A field of an event or value that its type does not allow."""
+
+
+def build(kind: type[M], /, **fields: Any) -> M:
+    """Return the value of type `kind` with these fields.
+
+    Raises:
+        BadFactError: a field does not fit its type; says which and what to write.
+    """
+    try:
+        return kind(**fields)
+    except ValidationError as error:
+        raise BadFactError(_plainly(error)) from error
+
+
+def _plainly(error: ValidationError) -> str:
+    """Return the first complaint of pydantic as one sentence."""
+    first = error.errors(include_url=False)[0]
+    context = first.get("ctx", {})
+    if isinstance(context.get("error"), InvalidValueError):
+        return str(context["error"])
+    place = ".".join(str(part) for part in first["loc"])
+    wanted = SHAPES.get(str(context.get("pattern"))) or first["msg"].rstrip(".")
+    return f'"{first["input"]}" cannot be the {place} of an entry; {_lower(wanted)}.'
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
