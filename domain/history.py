@@ -76,6 +76,8 @@ class History:
             StreamGapError: a version is missing or repeated.
         """
         more = tuple(events)
+        if not more:
+            return self  # with all that was worked out of it
         for expected, event in enumerate(more, self.version + 1):
             if event.originator_version != expected:
                 raise StreamGapError(self.stream, expected, event.originator_version)

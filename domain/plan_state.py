@@ -38,7 +38,8 @@ class PlanState:
 
     def apply(self, events: Iterable[Event]) -> Self:
         """Return the plan after `events`, which must follow without a gap."""
-        return replace(self, history=self.history.extended(events))
+        after = self.history.extended(events)
+        return self if after is self.history else replace(self, history=after)
 
     @cached_property
     def structure(self) -> Structure:

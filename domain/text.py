@@ -1,5 +1,6 @@
 """`Text`: words that people wrote. They never enter the state that is hashed."""
 
+import re
 import unicodedata
 from typing import Any, Self
 
@@ -9,6 +10,8 @@ from pydantic_core import CoreSchema, core_schema
 from domain.errors import InvalidValueError
 
 LONGEST = 100_000
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class BadTextError(InvalidValueError):
@@ -46,7 +49,7 @@ class Text(str):
 
 def _normal(value: str) -> str:
     """Return `value` in NFC, line ends unified, margins off; or refuse it."""
-    if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+    if _UNSTORABLE.search(value):
         raise BadTextError(
             "This text holds a character that cannot be stored (a NUL or half of a"
             " surrogate pair); type the words again without it."

@@ -55,14 +55,16 @@ def _of_action(fact: Event, place: int) -> Stated:
         case a.Reopened():
             return Stated(subject, "delivery", "in progress", fact.reason)
         case a.ExceptionReported():
-            parts = {"cause": fact.cause, "recovery": fact.recovery}
-            return Stated(subject, "exception", _json(parts | {"asked": fact.asked}))
+            return Stated(subject, "exception", _parts(fact, "cause recovery asked"))
         case a.EvidenceAttached():
-            names = ("description", "sha256", "name", "link", "entry")
-            parts = {name: getattr(fact, name) for name in names}
-            return Stated(subject, f"evidence/{place}", _json(parts))
+            names = "description sha256 name link entry"
+            return Stated(subject, f"evidence/{place}", _parts(fact, names))
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
+
+
+def _parts(fact: Event, names: str) -> str:
+    return _json({name: getattr(fact, name) for name in names.split()})
 
 
 def _of_structure(fact: Event) -> list[Stated]:

@@ -44,14 +44,16 @@ def envelope(stream: str, version: int, *, sourced: bool = False) -> dict[str, A
     }
 
 
+INSPECTION = p.Inspection(
+    framework=Text("Focused visit"),
+    visited=PartialDate(
+        precision="range", first=date(2019, 11, 5), last=date(2019, 11, 6)
+    ),
+    letter=PartialDate.month(2019, 12, Text("letter of December 2019")),
+)
+
+
 def _of_the_plan() -> tuple[Event, ...]:
-    inspection = p.Inspection(
-        framework=Text("Focused visit"),
-        visited=PartialDate(
-            precision="range", first=date(2019, 11, 5), last=date(2019, 11, 6)
-        ),
-        letter=PartialDate.month(2019, 12, Text("letter of December 2019")),
-    )
     title, authority = Text("Children first in Riverton"), Text("Riverton Council")
     e = envelope
     return (
@@ -59,7 +61,7 @@ def _of_the_plan() -> tuple[Event, ...]:
             **e(PLAN, 1, sourced=True),
             title=title,
             authority=authority,
-            inspection=inspection,
+            inspection=INSPECTION,
             reason=WHY,
         ),
         p.SchemeAdopted(**e(PLAN, 2), values=ragb().values),

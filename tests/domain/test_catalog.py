@@ -45,36 +45,39 @@ def test_every_wire_name_is_a_stream_and_something_that_happened() -> None:
     assert odd == []
 
 
+WIRE_NAMES = [
+    "action.delivery_recorded",
+    "action.evidence_attached",
+    "action.exception_reported",
+    "action.impact_stated",
+    "action.owner_assigned",
+    "action.progress_recorded",
+    "action.rated",
+    "action.reopened",
+    "action.reworded",
+    "action.sub_item_added",
+    "action.target_revised",
+    "action.target_set",
+    "entry.corrected",
+    "entry.retracted",
+    "plan.action_added",
+    "plan.action_renumbered",
+    "plan.action_withdrawn",
+    "plan.actions_merged",
+    "plan.area_added",
+    "plan.board_named",
+    "plan.closed",
+    "plan.opened",
+    "plan.outcome_set",
+    "plan.policy_set",
+    "plan.scheme_adopted",
+    "plan.superseded",
+    "plan.term_defined",
+]
+
+
 def test_the_wire_names_are_the_ones_in_files_already_written() -> None:
-    assert sorted(EVENTS) == [
-        "action.delivery_recorded",
-        "action.evidence_attached",
-        "action.exception_reported",
-        "action.impact_stated",
-        "action.owner_assigned",
-        "action.progress_recorded",
-        "action.rated",
-        "action.reopened",
-        "action.reworded",
-        "action.sub_item_added",
-        "action.target_revised",
-        "action.target_set",
-        "entry.corrected",
-        "entry.retracted",
-        "plan.action_added",
-        "plan.action_renumbered",
-        "plan.action_withdrawn",
-        "plan.actions_merged",
-        "plan.area_added",
-        "plan.board_named",
-        "plan.closed",
-        "plan.opened",
-        "plan.outcome_set",
-        "plan.policy_set",
-        "plan.scheme_adopted",
-        "plan.superseded",
-        "plan.term_defined",
-    ]
+    assert sorted(EVENTS) == WIRE_NAMES
 
 
 def test_the_examples_use_every_field_of_every_event() -> None:

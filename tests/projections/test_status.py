@@ -47,36 +47,52 @@ def test_status_has_the_keys_that_scripts_rely_on() -> None:
 
     found = _status(book).as_json(entries=40, root="ab" * 32)
 
-    (action,) = found["actions"]
-    assert found["plan"] == SLUG
-    assert found["as_at"] == "2020-06-01"
-    assert found["head"] == HEAD
-    assert found["known_to"] == {
-        "entry": note,
-        "recorded_at": "2020-06-04T09:36:00.000000Z",
-    }
-    assert found["counts"] == {
-        "Red": 0,
-        "Amber": 0,
-        "Green": 0,
-        "Blue": 0,
-        "not recorded": 1,
-    }
-    assert (action["code"], action["area"], action["owner"]) == ("1.1", "1", None)
-    assert (action["wording"], action["delivery"]) == (
-        "What 1.1 is about",
-        "not recorded",
+    actions = found.pop("actions")
+    recorded_at = "2020-06-04T09:36:00.000000Z"
+    assert len(actions) == 1
+    assert (
+        found.items()
+        >= {
+            "plan": SLUG,
+            "as_at": "2020-06-01",
+            "head": HEAD,
+            "known_to": {"entry": note, "recorded_at": recorded_at},
+            "counts": dict.fromkeys(("Red", "Amber", "Green", "Blue"), 0)
+            | {"not recorded": 1},
+        }.items()
     )
-    assert (action["rating"], action["rating_since"]) == ("not recorded", None)
+
+
+def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
+    book = _begun("1.1")
+    book.record(book.action("1.1").set_target(MARCH, book.by(date(2020, 2, 1))))
+    note = book.record(
+        book.action("1.1").record_progress(Text("Met"), book.by(date(2020, 2, 3)))
+    )
+
+    (action,) = _status(book).as_json(entries=40, root="ab" * 32)["actions"]
+
     assert action["targets"][0]["due"] == "2021-03-31"
-    assert action["latest_progress"] == {
-        "entry": note,
-        "text": "Met",
-        "effective": "2020-02-03",
-        "effective_printed": "3 February 2020",
-        "days_late": 122,
-        "recorded_by": "h.mensah",
-    }
+    assert (
+        action.items()
+        >= {
+            "code": "1.1",
+            "area": "1",
+            "wording": "What 1.1 is about",
+            "owner": None,
+            "delivery": "not recorded",
+            "rating": "not recorded",
+            "rating_since": None,
+            "latest_progress": {
+                "entry": note,
+                "text": "Met",
+                "effective": "2020-02-03",
+                "effective_printed": "3 February 2020",
+                "days_late": 122,
+                "recorded_by": "h.mensah",
+            },
+        }.items()
+    )
 
 
 def test_a_revised_target_keeps_what_it_was_and_counts_its_revisions() -> None:

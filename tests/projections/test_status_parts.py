@@ -45,29 +45,14 @@ def test_a_plan_says_its_structure_and_words() -> None:
 
     found = _status(book)
 
+    outcomes = [{"number": 1, "text": "Safe"}, {"number": 2, "text": "Timely"}]
+    inspected = {"framework": "Focused visit", "letter": None, "visited": None}
+    closed = {"how": "closed", "into": None, "on": "2020-01-06", "because": WHY}
     assert (found.title, found.scheme) == ("New", [])
-    assert found.inspection == {
-        "framework": "Focused visit",
-        "letter": None,
-        "visited": None,
-    }
-    assert found.areas == [
-        {
-            "code": "1",
-            "title": "Front door",
-            "outcomes": [
-                {"number": 1, "text": "Safe"},
-                {"number": 2, "text": "Timely"},
-            ],
-        }
-    ]
+    assert found.inspection == inspected
+    assert found.areas == [{"code": "1", "title": "Front door", "outcomes": outcomes}]
     assert (found.terms, found.boards) == ({"DMG": "A group"}, {"DMG": "The group"})
-    assert found.ended == {
-        "how": "closed",
-        "into": None,
-        "on": "2020-01-06",
-        "because": WHY,
-    }
+    assert found.ended == closed
 
 
 def test_an_action_says_its_parts_exceptions_and_evidence() -> None:

@@ -107,6 +107,11 @@ def example_plan() -> WordFile:
         ("1.2. Steady teams\na) Host 3 fairs", "", "Completed and goes on as BAU"),
         ("1.3 .To meet weekly\n1.4 To look again at\nHow it works", "Completed", "Set"),
     )
+    _second_area(word)
+    return word
+
+
+def _second_area(word: WordFile) -> None:
     area(word, "2. Better oversight", "Decisions are recorded", "Audits are used")
     action_table(
         word,
@@ -119,7 +124,6 @@ def example_plan() -> WordFile:
         ("d) Visit each team", "2. Returned by March 2023", ""),
         headings=("Impact of actions", "Target/Timescales", "Progress"),
     )
-    return word
 
 
 def save(word: WordFile, folder: Path, name: str = "plan.docx") -> Path:

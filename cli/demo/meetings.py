@@ -1,0 +1,118 @@
+"""What the quarterly meetings of the board thought of each action.
+
+An action that is signed off and routine is no longer rated.
+"""
+
+from datetime import date
+
+from cli.demo.updates import Meeting
+
+MEETINGS = (
+    Meeting(
+        "27 February 2020",
+        date(2020, 7, 8),
+        (
+            ("1.1", "Green", "Draft strategy went to staff and unions on time"),
+            ("2.1", "Amber", "Two of the five posts in the new team are empty"),
+            ("3.1", "Amber", "Policy written, not yet issued"),
+            ("4.1", "Amber", "Framework issued; the guide is still a draft"),
+        ),
+        hour=10,
+    ),
+    Meeting(
+        "30 April 2020",
+        date(2020, 7, 8),
+        (
+            ("1.1", "Amber", "Launch moved to May; staff talks stopped by lockdown"),
+            ("1.3", "Green", "Contract signed; places are booked"),
+            ("2.1", "Amber", "Schools closed before the awards could be made"),
+            ("2.2", "Green", "Talks go on by telephone, nearly all within three days"),
+            ("3.1", "Green", "Policy issued, and briefings held online"),
+            ("3.4", "Green", "All new posts filled, two of them by agency staff"),
+            ("4.1", "Amber", "Guide issued; first audits by it not yet back"),
+            ("4.4", "Red", "Practice weeks stopped; nobody could visit an office"),
+        ),
+        hour=10,
+    ),
+    # 2.6 and 3.5 were rated on this day too, and recorded weeks later.
+    Meeting(
+        "30 July 2020",
+        date(2020, 7, 30),
+        (
+            ("1.1", "Amber", "Survey of families has slipped to September"),
+            ("1.2", "Blue", "Both events held; the joint route is open"),
+            ("1.3", "Amber", "Trainers cannot start before the autumn"),
+            ("1.4", "Green", "First report went to Corporate Board this month"),
+            ("2.1", "Amber", "Team is forming; school awards wait for schools"),
+            ("2.2", "Blue", "96% of talks were held within three days"),
+            ("2.3", "Amber", "Said to be complete, but two panels lack minutes"),
+            ("2.4", "Green", "Agencies have signed the shared approach"),
+            ("2.5", "Green", "Review reported; chart of who decides is agreed"),
+            ("3.1", "Blue", "Policy in use; 96% of cases in the June sample"),
+            ("3.2", "Green", "95% of audited cases in the quarter"),
+            ("3.3", "Blue", "91% of open cases, three months running"),
+            ("3.3.1", "Green", "Monthly figures agree with the weekly ones"),
+            ("3.4", "Green", "Average caseload is below the council's"),
+            ("3.6", "Amber", "Feedback forms redesigned; too few came back"),
+            ("3.7", "Amber", "First two learning sets were cancelled"),
+            ("4.1", "Green", "Audits by the new guide have begun"),
+            ("4.2", "Amber", "Auditors' course moved online and to September"),
+            ("4.3", "Blue", "Permanent team complete since March"),
+            ("4.4", "Red", "No week held this year and none can be planned"),
+            ("4.5", "Green", "Managers trained; complaints are in each audit"),
+            ("4.6", "Blue", "Group meets monthly; first report is with DMG"),
+        ),
+    ),
+    Meeting(
+        "29 October 2020",
+        date(2020, 10, 30),
+        (
+            ("1.1", "Green", "Survey back; agency staff down to 26%"),
+            ("1.3", "Amber", "Half of the places taken; assessments paused"),
+            ("1.4", "Green", "New induction used for eleven managers"),
+            ("2.1", "Amber", "Team complete but for one post; 3 schools awarded"),
+            ("2.3", "Green", "Minutes found; hotspots named in the youth plan"),
+            ("2.4", "Green", "Shared approach holds; first case review done"),
+            ("2.5", "Amber", "Youth justice asks for the chart to be redrawn"),
+            ("2.6", "Amber", "Police data promised for November"),
+            ("3.2", "Amber", "93%; two teams lost their manager over the summer"),
+            ("3.3", "Green", "Fell to 88% in August, back at 90% since"),
+            ("3.3.1", "Green", "Follows the weekly figures"),
+            ("3.4", "Amber", "Referrals up by a fifth since schools returned"),
+            ("3.5", "Amber", "Midwives and early help in place; no neglect clinic"),
+            ("3.6", "Amber", "September review: 71% see better assessments"),
+            ("3.7", "Green", "Four sets held online, well attended"),
+            ("4.1", "Blue", "All teams audit by the framework"),
+            ("4.2", "Green", "Course held; reports read better already"),
+            ("4.4", "Red", "Autumn week cancelled as cases rose"),
+            ("4.5", "Green", "83% of disputes settled in time"),
+        ),
+        hour=9,
+    ),
+    Meeting(
+        "28 January 2021",
+        date(2021, 1, 29),
+        (
+            ("1.1", "Green", "Agency staff at 23%; two interim managers left"),
+            ("1.3", "Red", "National assessments stopped until further notice"),
+            ("1.4", "Green", "Second report read by Corporate Board"),
+            ("2.1", "Green", "6 schools hold the award; the tool is used in 72%"),
+            ("2.2", "Red", "Only 61% of talks in time since November"),
+            ("2.3", "Blue", "Panel minutes now feed each plan"),
+            ("2.4", "Green", "Yearly look at the approach is booked for spring"),
+            ("2.5", "Amber", "New chart drafted, and much like the work of 2.4"),
+            ("2.6", "Red", "Second date missed; data agreement not signed"),
+            ("3.2", "Green", "95% again, both managers replaced"),
+            ("3.3", "Blue", "92% through the winter"),
+            ("3.3.1", "Green", "92% in December"),
+            ("3.4", "Red", "Average caseload above the council's for two months"),
+            ("3.5", "Amber", "Neglect clinic opens in February"),
+            ("3.6", "Green", "December review: 78%"),
+            ("3.7", "Green", "Examples of good work are on the intranet"),
+            ("4.2", "Green", "Nine of ten reports met the standard"),
+            ("4.4", "Amber", "A short online week is planned for March"),
+            ("4.5", "Amber", "79% of disputes in time; one worker covers three teams"),
+        ),
+        hour=9,
+    ),
+)

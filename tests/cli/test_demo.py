@@ -1,0 +1,228 @@
+"""`ledger demo`: what it makes, what it says, what it refuses."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.main import DONE, REFUSED
+from tools.stage import Answer, Stage
+
+LEDGER, DOCUMENT = "ledger.db", "example-plan.docx"
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Answer]:
+    """A folder in which the example was made, and what the command said."""
+    stage = Stage(tmp_path_factory.mktemp("demo"))
+    return stage, stage.run("demo")
+
+
+@pytest.fixture(scope="module")
+def stage(made: tuple[Stage, Answer]) -> Stage:
+    """The folder; tests only read what is in it."""
+    return made[0]
+
+
+def commands(answer: Answer) -> list[str]:
+    """Return the commands that the answer says are worth typing."""
+    lines = answer.out.splitlines()
+    return [line.strip() for line in lines if line.startswith("  ledger ")]
+
+
+def works(stage: Stage, command: str) -> bool:
+    """Type a printed command, parted into words as a shell would."""
+    return stage.run(*shlex.split(command)[1:]).code == DONE
+
+
+def asked(stage: Stage, *words: str) -> Any:
+    """Return what a command answers as JSON."""
+    answer = stage.run(*words, "--format", "json")
+    assert answer.code == DONE, answer.both
+    return json.loads(answer.out)
+
+
+def history(stage: Stage) -> list[tuple[object, ...]]:
+    """Return what each entry says, without what is drawn at random."""
+    keys = ("number", "recorded_at", "recorded_by", "effective", "type", "action")
+    texts = ("text", "reason", "corrected_by", "retracted_by")
+    return [tuple(line[key] for key in (*keys, *texts)) for line in asked(stage, "log")]
+
+
+def test_the_example_verifies(stage: Stage) -> None:
+    found = asked(stage, "verify")
+
+    assert found["verified"] is True
+    assert found["entries"] == len(asked(stage, "log"))
+
+
+def test_the_example_has_24_actions_and_14_outcomes(stage: Stage) -> None:
+    plan = asked(stage, "plan", "--as-at", "30 July 2020")
+    status = asked(stage, "status", "--as-at", "30 July 2020")
+
+    assert len(status["actions"]) == 24
+    assert sum(len(area["outcomes"]) for area in plan["areas"]) == 14
+
+
+def test_a_known_then_differs_from_known_now(stage: Stage) -> None:
+    day = ("--as-at", "30 July 2020")
+    now = asked(stage, "status", *day)
+    then = asked(stage, "status", *day, "--known-on", "30 July 2020")
+
+    ratings = [
+        {action["code"]: action["rating"] for action in status["actions"]}
+        for status in (then, now)
+    ]
+    changed = {
+        code: (before, ratings[1][code])
+        for code, before in ratings[0].items()
+        if ratings[1][code] != before
+    }
+    assert changed == {
+        "2.6": ("not recorded", "Red"),
+        "3.2": ("Green", "Amber"),
+        "3.5": ("not recorded", "Amber"),
+    }
+
+
+def test_every_rating_of_the_scheme_occurs_then_and_now(stage: Stage) -> None:
+    for words in (("status", "--as-at", "30 July 2020"), ("status",)):
+        counts = asked(stage, *words)["counts"]
+
+        assert all(counts[rating] for rating in ("Red", "Amber", "Green", "Blue"))
+
+
+def test_the_history_has_every_kind_of_change(stage: Stage) -> None:
+    lines = asked(stage, "log")
+    kinds = Counter(line["type"] for line in lines)
+    retractions = {x["number"] for x in lines if x["type"] == "entry.retracted"}
+
+    assert kinds["entry.corrected"] >= 8
+    assert kinds["entry.retracted"] >= 5
+    assert kinds["action.target_revised"] >= 8
+    assert kinds["action.reopened"] == 1
+    assert kinds["plan.action_renumbered"] == 2
+    assert kinds["plan.action_withdrawn"] == 1
+    assert kinds["plan.actions_merged"] == 1
+    assert len(asked(stage, "log", "--backdated")) > 20
+    assert any(x["retracted_by"] for x in lines if x["number"] in retractions)
+
+
+def test_2_6_was_rated_late_corrected_later_and_put_off_twice(stage: Stage) -> None:
+    lines = asked(stage, "timeline", "2.6")
+    (late,) = [x for x in lines if x["type"] == "action.rated" and x["corrected_by"]]
+    action = asked(stage, "show", "2.6")["action"]
+
+    assert late["effective"] == "2020-07-30"
+    assert late["days_late"] == 43
+    assert action["targets"][0]["original_due"] == "2020-09-30"
+    assert action["targets"][0]["revisions"] == 2
+
+
+def test_an_action_is_found_by_a_code_it_wore_for_a_while(stage: Stage) -> None:
+    summer = asked(stage, "show", "3.3.1", "--as-at", "1 August 2021")
+
+    assert summer["action"]["code"] == "3.8"
+    assert asked(stage, "show", "3.8")["action"]["code"] == "3.3.1"
+
+
+def test_what_left_the_plan_by_mistake_is_back(stage: Stage) -> None:
+    then = asked(
+        stage, "status", "--as-at", "1 November 2021", "--known-on", "1/12/2021"
+    )
+    now = asked(stage, "status")
+
+    assert {a["code"] for a in then["ended_actions"]} == {"4.4"}
+    assert len(now["actions"]) == 24
+    assert now["ended_actions"] == []
+
+
+def test_nobody_takes_the_example_for_a_real_plan(stage: Stage) -> None:
+    with closing(sqlite3.connect(stage.folder / LEDGER)) as connection:
+        query = "SELECT value FROM meta WHERE key = 'origin'"
+        (origin,) = connection.execute(query).fetchone()
+
+    assert origin.startswith("progress-ledger-demo/")
+    assert "(example)" in stage.run("status").out
+
+
+def test_the_same_example_is_made_each_time_beside_its_document(
+    stage: Stage, tmp_path: Path
+) -> None:
+    other = Stage(tmp_path, drawn=1000)
+    document = (stage.folder / DOCUMENT).read_bytes()
+    (tmp_path / DOCUMENT).write_bytes(document)
+
+    made = asked(other, "demo")
+
+    assert made["entries"] == [line["number"] for line in asked(other, "log")]
+    assert made["plan"] == "northmere-2019"
+    assert Path(made["ledger"]).name == LEDGER
+    assert Path(made["document"]).name == DOCUMENT
+    assert history(other) == history(stage)
+    assert asked(other, "verify")["root"] != asked(stage, "verify")["root"]
+
+
+def test_the_document_was_imported_as_a_user_would(stage: Stage) -> None:
+    entries = len(asked(stage, "log"))
+
+    answer = asked(stage, "import", DOCUMENT, "--accept")
+
+    assert answer["again"] is True
+    assert len(asked(stage, "log")) == entries
+
+
+def test_it_ends_with_four_commands_worth_typing(made: tuple[Stage, Answer]) -> None:
+    stage, answer = made
+
+    assert answer.code == DONE
+    assert answer.err == ""
+    assert len(commands(answer)) == 4
+    for command in commands(answer):
+        assert "--ledger" not in command
+        assert works(stage, command)
+
+
+def test_the_commands_name_a_ledger_that_is_not_found_from_here(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path)
+    answer = stage.run("--ledger", "an example/l.db", "demo")
+
+    assert (tmp_path / "an example" / DOCUMENT).is_file()
+    assert len(commands(answer)) == 4
+    for command in commands(answer):
+        assert '--ledger "an example' in command
+        assert works(stage, command)
+
+
+def test_a_ledger_that_is_there_is_left_alone(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.run("init")
+    before = (tmp_path / LEDGER).read_bytes()
+
+    answer = stage.run("demo")
+
+    assert answer.code == REFUSED
+    assert "exists already" in answer.err
+    assert (tmp_path / LEDGER).read_bytes() == before
+    assert not (tmp_path / DOCUMENT).exists()
+
+
+def test_another_document_of_that_name_is_left_alone(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    (tmp_path / DOCUMENT).write_bytes(b"a plan of my own")
+
+    answer = stage.run("demo")
+
+    assert answer.code == REFUSED
+    assert "is not the example plan" in answer.err
+    assert (tmp_path / DOCUMENT).read_bytes() == b"a plan of my own"
+    assert not (tmp_path / LEDGER).exists()
