@@ -1,0 +1,84 @@
+"""`ledger correct`: put right what an entry says, in plain sight."""
+
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from cli.options import because_option, effective, entry_number, optional_text, writing
+from cli.reasons import needed_reason
+from cli.targets import target_from
+from cli.wiring import Workspace
+from cli.writing import write
+
+if TYPE_CHECKING:
+    from domain.correcting import Changes
+
+
+class Wrong(TypedDict):
+    """What the options say, in the person's words."""
+
+    rating: str | None
+    text: str | None
+    on: str | None
+    target: str | None
+    delivery: str | None
+    code: str | None
+    slug: str | None
+    format_: str
+
+
+@click.command()
+@click.argument("entry", metavar="#N")
+@click.option("--rating", metavar="RATING", help="The rating as it should have been.")
+@click.option("--text", metavar="TEXT", help="The words as they should have been.")
+@click.option("--on", metavar="DATE", help="When it really was so.")
+@click.option("--target", metavar="TEXT", help="The target as it should have been.")
+@click.option("--delivery", metavar="STATUS", help="The delivery status, likewise.")
+@click.option("--code", metavar="CODE", help="The action's code, likewise.")
+@because_option
+@writing
+@click.pass_obj
+def correct(
+    workspace: Workspace,
+    /,
+    entry: str,
+    because: str | None,
+    dry_run: bool,
+    **wrong: Unpack[Wrong],
+) -> None:
+    """Correct entry #N: what you give stands in its place, and both stay visible.
+
+    In most shells # needs quotes.
+
+    \b
+    Examples:
+      ledger correct '#57' --rating green --because "Read from the wrong row"
+      ledger correct '#57' --on "28 July 2020" --because "The board met on the 28th"
+    """
+    said = {**wrong, "slug": None, "format_": None}
+    if not any(said.values()):
+        raise click.UsageError("Say what was wrong: --rating, --text, --on, --target.")
+    number, reason = entry_number(entry), needed_reason(because, "A correction")
+    changes = _changes(wrong, workspace)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.correct(command, number, changes, reason),
+        slug=wrong["slug"],
+        dry_run=dry_run,
+        format_=wrong["format_"],
+    )
+
+
+def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
+    """Return what was wrong as values."""
+    from domain.correcting import Changes
+
+    target = wrong["target"]
+    return Changes(
+        on=effective(wrong["on"], workspace.today),
+        text=optional_text(wrong["text"]),
+        rating=wrong["rating"],
+        target=None if target is None else target_from(target, None, None, workspace),
+        code=wrong["code"],
+        delivery=wrong["delivery"],
+    )

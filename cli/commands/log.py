@@ -1,0 +1,81 @@
+"""`ledger log`: the entries of the whole ledger, filtered."""
+
+from datetime import date
+from typing import Unpack
+
+import click
+
+from cli.listing import HEADS, cells
+from cli.looking import Asked
+from cli.options import day_in, moment, reading
+from cli.table import echo_rows
+from cli.wiring import View, Workspace, chosen_plan
+
+
+class Filters(Asked):
+    """What the options say, in the person's words."""
+
+    ref: str | None
+    actor: str | None
+    type_: str | None
+    since: str | None
+    until: str | None
+
+
+@click.command()
+@click.option("--action", "ref", metavar="REF", help="Only about this action.")
+@click.option("--actor", metavar="USER", help="Only recorded by this user.")
+@click.option(
+    "--type", "type_", metavar="TYPE", help="Only of this type, such as rated."
+)
+@click.option("--since", metavar="DATE", help="Only recorded on that day or later.")
+@click.option("--until", metavar="DATE", help="Only recorded by the end of that day.")
+@click.option(
+    "--backdated", is_flag=True, help="Only recorded later than they were so."
+)
+@reading
+@click.pass_obj
+def log(workspace: Workspace, /, backdated: bool, **filters: Unpack[Filters]) -> None:
+    """List entries in the order in which they were recorded.
+
+    \b
+    Examples:
+      ledger log --action 2.6
+      ledger log --since "1 July 2020" --until "31 July 2020" --type rated
+      ledger log --backdated --format csv
+    """
+    from projections.log import log as log_of
+
+    def day(words: str | None) -> date | None:
+        return None if words is None else day_in(words, workspace.today)
+
+    as_at, known_on = filters["as_at"], filters["known_on"]
+    with workspace.reading() as view:
+        plan, subject = _about(view, filters["slug"], filters["ref"])
+        lines = log_of(
+            view.connection,
+            plan,
+            action=subject,
+            recorded_by=filters["actor"],
+            type=filters["type_"],
+            since=day(filters["since"]),
+            until=day(filters["until"]),
+            backdated=backdated,
+            known_to=moment(workspace, view, as_at, known_on).known_to,
+            as_at=day(as_at),
+        )
+    rows = [line.as_json() for line in lines]
+    echo_rows(filters["format_"], HEADS, [cells(row) for row in rows], rows)
+
+
+def _about(
+    view: View, slug: str | None, ref: str | None
+) -> tuple[str | None, str | None]:
+    """Return the plan and the action that are wanted; None where all are."""
+    from projections.axes import plans, resolve
+
+    if ref is None:
+        known = plans(view.connection)
+        return (None if slug is None else chosen_plan(slug, known)), None
+    plan = view.plan(slug)
+    return plan, resolve(view.connection, plan, ref, view.head.size)

@@ -1,0 +1,71 @@
+"""`ledger plan`: the plan itself, and the rarer changes to its structure."""
+
+from typing import Any, Unpack
+
+import click
+
+from cli.headings import heading
+from cli.looking import Asked, looking
+from cli.options import reading
+from cli.plan_building import BUILDING
+from cli.plan_changing import CHANGING
+from cli.table import echo_json, echo_rows
+from cli.words import printable
+
+
+@click.group(invoke_without_command=True)
+@reading
+@click.pass_context
+def plan(
+    ctx: click.Context,
+    /,
+    **asked: Unpack[Asked],
+) -> None:
+    """Show the plan: inspection, rating scheme, areas with outcomes, terms.
+
+    Its verbs change the structure; each records one entry.
+
+    \b
+    Examples:
+      ledger plan
+      ledger plan renumber 2.6 2.7 --because "Area 2 was re-ordered"
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    with looking(ctx.obj, asked) as look:
+        data = look.data()
+    if asked["format_"] == "table":
+        click.echo(heading(data))
+        for line in _lines(data):
+            click.echo(printable(line))
+    elif asked["format_"] == "json":
+        echo_json({k: v for k, v in data.items() if k not in ("actions", "counts")})
+    else:
+        rows = [
+            (area["code"], area["title"], outcome["text"])
+            for area in data["areas"]
+            for outcome in area["outcomes"] or [{"text": ""}]
+        ]
+        echo_rows(asked["format_"], ("Area", "Title", "Outcome"), rows, data)
+
+
+def _lines(data: dict[str, Any]) -> list[str]:
+    """Return the plan as indented lines."""
+    seen = data["inspection"] or {}
+    lines = [f"Council: {data['authority'] or 'not recorded'}"]
+    for key in ("framework", "visited", "letter"):
+        lines.append(f"Inspection, {key}: {seen.get(key) or 'not recorded'}")
+    lines.append("Ratings:")
+    for value in data["scheme"]:
+        lines.append(f"  {value['value']} ({value['letter']}): {value['meaning']}")
+    for area in data["areas"]:
+        lines.append(f"Area {area['code']}: {area['title']}")
+        lines += [f"  outcome: {outcome['text']}" for outcome in area["outcomes"]]
+    for name in ("terms", "boards"):
+        for term, meaning in data[name].items():
+            lines.append(f"{name[:-1].capitalize()} {term}: {meaning}")
+    return lines
+
+
+for _verb in (*BUILDING, *CHANGING):
+    plan.add_command(_verb)

@@ -1,0 +1,91 @@
+"""`ledger status`: the whole plan at any (V, K)."""
+
+from typing import Any, Unpack
+
+import click
+
+from cli.headings import (
+    counts_line,
+    heading,
+    progress_line,
+    rating_line,
+    short,
+    target_lines,
+)
+from cli.looking import Asked, looking
+from cli.options import reading
+from cli.table import as_table, echo_rows, wrapped
+from cli.wiring import Workspace
+from cli.words import counted
+
+HEADS = ("Action", "Wording", "Rating", "Delivery", "Target", "Latest progress")
+MOST = 90
+"""Longer words end in an ellipsis in the table; `ledger show` has them whole."""
+
+
+@click.command()
+@click.option("--area", metavar="CODE", help="Only the actions of this area.")
+@click.option("--rating", metavar="RATING", help="Only the actions rated so.")
+@reading
+@click.pass_obj
+def status(
+    workspace: Workspace,
+    /,
+    area: str | None,
+    rating: str | None,
+    **asked: Unpack[Asked],
+) -> None:
+    """Show every live action: rating, delivery, targets, latest progress.
+
+    \b
+    Examples:
+      ledger status
+      ledger status --as-at "30 July 2020"
+      ledger status --as-at "30 July 2020" --known-on "30 July 2020"
+      ledger status --known-on '#57' --format json
+    """
+    with looking(workspace, asked) as look:
+        data = look.data()
+    wanted = [
+        action
+        for action in data["actions"]
+        if (area is None or action["area"] == area)
+        and (rating is None or _rated(action, rating, data["scheme"]))
+    ]
+    if asked["format_"] == "table":
+        _echo_table(data, wanted)
+    else:
+        rows = [_row(action, None) for action in wanted]
+        echo_rows(asked["format_"], HEADS, rows, {**data, "actions": wanted})
+
+
+def _echo_table(data: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
+    click.echo(heading(data))
+    for area in data["areas"]:
+        rows = [
+            _row(action, MOST) for action in wanted if action["area"] == area["code"]
+        ]
+        if rows:
+            click.echo(f"\n{wrapped(area['code'] + '  ' + area['title'])}")
+            click.echo(as_table(HEADS, rows))
+    actions = counted(len(data["actions"]), "action")
+    click.echo(f"\n{actions}: {counts_line(data['counts'])}")
+
+
+def _row(action: dict[str, Any], most: int | None) -> tuple[str, ...]:
+    """Return the cells of one action, long words cut to `most` characters."""
+    return (
+        action["code"],
+        short(" ".join(action["wording"].split()), most),
+        rating_line(action),
+        action["delivery"],
+        target_lines(action, most),
+        progress_line(action, most),
+    )
+
+
+def _rated(action: dict[str, Any], rating: str, scheme: list[dict[str, str]]) -> bool:
+    """Tell whether `action` is rated `rating`, a word or letter in any case."""
+    wanted = rating.casefold()
+    words = {value["letter"].casefold(): value["value"] for value in scheme}
+    return str(action["rating"]).casefold() == words.get(wanted, rating).casefold()

@@ -1,0 +1,75 @@
+"""What stands above a listing, and how the parts of an action read in one cell."""
+
+from datetime import date
+from typing import Any
+
+from cli.words import lateness, printable
+from domain.printing import print_day
+
+
+def day(iso: str | None) -> str:
+    """Return an ISO day as officers write it; "" for none."""
+    return print_day(date.fromisoformat(iso)) if iso else ""
+
+
+def minute(stored: str | None) -> str:
+    """Return a stored instant to the minute, "30 July 2020 at 14:05 UTC"."""
+    return f"{day(stored[:10])} at {stored[11:16]} UTC" if stored else "never"
+
+
+def heading(data: dict[str, Any]) -> str:
+    """Return the lines that say which plan, as at when, known to which entry."""
+    known, head = data["known_to"], data["head"]
+    lines = [
+        printable(str(data["title"])),
+        f"As at {day(data['as_at'])}, known to entry #{known['entry']}"
+        f" (recorded {minute(known['recorded_at'])}).",
+    ]
+    if known["entry"] < head["entries"]:
+        lines.append(f"The ledger has gone on to #{head['entries']} since.")
+    if data["ended"]:
+        ended = data["ended"]
+        lines.append(f"The plan is {ended['how']} since {day(ended['on'])}.")
+    return "\n".join(lines)
+
+
+def counts_line(counts: dict[str, int]) -> str:
+    """Return how many actions have each rating: "Red 2, Amber 5, not recorded 1"."""
+    return ", ".join(f"{rating} {number}" for rating, number in counts.items())
+
+
+def rating_line(action: dict[str, Any]) -> str:
+    """Return the rating's word, and since when below it."""
+    since = day(action["rating_since"])
+    return str(action["rating"]) + (f"\nsince {since}" if since else "")
+
+
+def target_lines(action: dict[str, Any], most: int | None = None) -> str:
+    """Return one line for each target, with what it was at first if it was moved."""
+    lines = []
+    for target in action["targets"]:
+        text = short(" ".join(target["text"].split()), most)
+        if target["revisions"]:
+            was = target["original_due_printed"] or target["original_text"]
+            text += f" (was {short(was, most)})"
+        lines.append(text)
+    return "\n".join(lines)
+
+
+def progress_line(action: dict[str, Any], most: int | None = None) -> str:
+    """Return the latest progress note with its date and its lateness."""
+    note = action["latest_progress"]
+    if note is None:
+        return ""
+    late = lateness(note["days_late"])
+    dated = note["effective_printed"] + (f", {late}" if late else "")
+    text = note["text"]
+    words = text if most is None else short(" ".join(text.split()), most)
+    return f"{words}\n#{note['entry']}: {dated}"
+
+
+def short(words: str, most: int | None) -> str:
+    """Return `words`, cut with an ellipsis to `most` characters if that is a number."""
+    if most is None or len(words) <= most:
+        return words
+    return words[: most - 1].rstrip() + "…"

@@ -1,0 +1,69 @@
+"""What reading commands share: the options, and the point of view they ask for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict
+
+from cli.options import moment
+from cli.wiring import View, Workspace
+
+if TYPE_CHECKING:
+    from projections.status import PlanStatus
+
+
+class Asked(TypedDict):
+    """What the shared options of reading commands say, in the person's words."""
+
+    format_: str
+    known_on: str | None
+    as_at: str | None
+    slug: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A plan at (V, K), over an open view.
+
+    Attributes:
+        view: The ledger as its projections show it.
+        plan: The plan's short name.
+        as_at: V, the day in life.
+        known_to: K, the last entry that is taken into account.
+    """
+
+    view: View
+    plan: str
+    as_at: date
+    known_to: int
+
+    def status(self) -> "PlanStatus":
+        """Return the whole plan."""
+        from projections.status import status
+
+        return status(self.view.connection, self.plan, self.as_at, self.known_to)
+
+    def data(self) -> dict[str, Any]:
+        """Return the whole plan under the keys of `status --format json`."""
+        head = self.view.head
+        return self.status().as_json(entries=head.size, root=head.root.hex())
+
+    def subject(self, ref: str) -> str:
+        """Return the id of the action that `ref` names.
+
+        Raises:
+            UnknownActionError, AmbiguousActionError: as the names say.
+        """
+        from projections.axes import resolve
+
+        return resolve(self.view.connection, self.plan, ref, self.known_to)
+
+
+@contextmanager
+def looking(workspace: Workspace, asked: Asked) -> Iterator[Look]:
+    """Yield the plan and point of view that the options ask for."""
+    with workspace.reading() as view:
+        plan = view.plan(asked["slug"])
+        seen = moment(workspace, view, asked["as_at"], asked["known_on"])
+        yield Look(view, plan, seen.as_at, seen.known_to)

@@ -1,0 +1,162 @@
+"""The command `ledger`: finds the command that was typed, words every refusal.
+
+Modules of commands are imported when they are typed, because imports are most of
+what a short command costs.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from cli.machine import Machine
+from cli.wiring import Workspace
+from domain.errors import LedgerError
+
+# Looking for plugins of pydantic reads the metadata of all that is installed, 20 ms;
+# and whatever is installed beside us is not to change how facts are checked.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+DONE, CRASH, MISUSE, REFUSED, UNVERIFIED, BUSY = range(6)
+"""The exit codes, as the documentation lists them."""
+
+COMMANDS: dict[str, str] = {
+    "status": "status",
+    "show": "show",
+    "timeline": "timeline",
+    "progress": "progress",
+    "rate": "rate",
+    "target": "target",
+    "deliver": "deliver",
+    "owner": "owner",
+    "correct": "correct",
+    "retract": "retract",
+    "log": "log",
+    "diff": "diff",
+    "plan": "plan",
+    "import": "import_",
+    "snapshot": "snapshot",
+    "init": "init",
+    "verify": "verify",
+    "backup": "backup",
+    "rebuild": "rebuild",
+    "demo": "demo",
+    "completion": "completion",
+}
+"""Each command and its module in `cli.commands`; daily verbs first."""
+
+
+class Ledger(click.Group):
+    """The group of all commands, each imported on first use."""
+
+    # ARG002: the arguments are click's, which calls these.
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Return the names in the order of the table, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        cmd_name: str,
+    ) -> click.Command | None:
+        """Return the command, importing its module."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"cli.commands.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, COMMANDS[cmd_name])
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that was typed; suggest one for a slip of the keys."""
+        if args[0] not in COMMANDS and (near := _near(args[0])):
+            ctx.fail(f'There is no command "{args[0]}"; did you mean "{near[0]}"?')
+        return super().resolve_command(ctx, args)
+
+
+def _near(typed: str) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(typed, COMMANDS, n=1)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            click.echo(f"progress-ledger {version('progress-ledger')}")
+        except PackageNotFoundError:
+            click.echo("progress-ledger, run from its source without being installed")
+        ctx.exit()
+
+
+@click.group(cls=Ledger, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--ledger",
+    "place",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The ledger's file; otherwise LEDGER_URL, or ledger.db here or above.",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version and stop.",
+)
+@click.pass_context
+def ledger(ctx: click.Context, place: Path | None) -> None:
+    """Keep an Ofsted action plan as a ledger that never loses or alters an entry.
+
+    Never name a child in a text: write "the child" or a role.
+
+    Exit codes: 0 done, 1 crash, 2 misuse, 3 refused, 4 verification failed,
+    5 busy (try again).
+    """
+    machine = ctx.obj if isinstance(ctx.obj, Machine) else Machine()
+    ctx.obj = Workspace(machine, place)
+
+
+def run(args: Sequence[str], machine: Machine) -> int:
+    """Run one command line on `machine` and return its exit code."""
+    try:
+        done: Any = ledger.main(
+            args=list(args), prog_name="ledger", standalone_mode=False, obj=machine
+        )
+    except LedgerError as refusal:
+        click.echo(f"ledger: {_one_line(refusal)}", err=True)
+        return BUSY if type(refusal).__name__ == "LedgerBusyError" else REFUSED
+    except click.UsageError as misuse:
+        misuse.show()
+        return MISUSE
+    except click.ClickException as failure:
+        failure.show()
+        return failure.exit_code
+    except click.Abort:
+        click.echo("ledger: stopped; nothing more was recorded.", err=True)
+        return CRASH
+    return done if isinstance(done, int) else DONE
+
+
+def main() -> NoReturn:
+    """Run the command line that was typed, and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows gives pipes and files the encoding of the locale.
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(sys.argv[1:], Machine()))
+
+
+def _one_line(refusal: LedgerError) -> str:
+    from cli.words import printable
+
+    return printable(" ".join(str(refusal).split()))

@@ -1,0 +1,181 @@
+"""The verbs of `ledger plan` that build it up; each records one entry."""
+
+from typing import Unpack
+
+import click
+
+from cli.options import because_option, on_option, optional_text, writing
+from cli.wiring import Workspace
+from cli.writing import How, write
+
+
+@click.command("open")
+@click.argument("name")
+@click.argument("title")
+@click.option("--authority", metavar="TEXT", help="The council.")
+@on_option
+@writing
+@click.pass_obj
+def open_(
+    workspace: Workspace,
+    /,
+    name: str,
+    title: str,
+    authority: str | None,
+    **how: Unpack[How],
+) -> None:
+    """Open the plan NAME, such as haringey-2019, with the usual rating scheme."""
+    from domain.scheme import ragb
+    from domain.text import Text
+
+    words, council, scheme = Text(title), optional_text(authority), ragb()
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.open_plan(
+            command, plan, words, council, None, scheme
+        ),
+        **how,
+        opening=name,
+    )
+
+
+@click.command("area")
+@click.argument("code")
+@click.argument("title")
+@on_option
+@writing
+@click.pass_obj
+def area(workspace: Workspace, /, code: str, title: str, **how: Unpack[How]) -> None:
+    """Add the improvement area CODE."""
+    from domain.text import Text
+
+    words = Text(title)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.add_area(command, plan, code, words),
+        **how,
+    )
+
+
+@click.command("outcome")
+@click.argument("area")
+@click.argument("text")
+@click.option("--number", type=int, help="Which outcome to put in other words.")
+@on_option
+@writing
+@click.pass_obj
+def outcome(
+    workspace: Workspace,
+    /,
+    area: str,
+    text: str,
+    number: int | None,
+    **how: Unpack[How],
+) -> None:
+    """Add an outcome to the area AREA, or put one in other words with --number."""
+    from domain.text import Text
+
+    words = Text(text)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.set_outcome(
+            command, plan, area, number, words
+        ),
+        **how,
+    )
+
+
+@click.command("term")
+@click.argument("term")
+@click.argument("meaning")
+@on_option
+@writing
+@click.pass_obj
+def term(workspace: Workspace, /, term: str, meaning: str, **how: Unpack[How]) -> None:
+    """Say what the acronym or term TERM means."""
+    from domain.text import Text
+
+    words, means = Text(term), Text(meaning)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.define_term(command, plan, words, means),
+        **how,
+    )
+
+
+@click.command("board")
+@click.argument("board")
+@click.argument("name")
+@on_option
+@writing
+@click.pass_obj
+def board(workspace: Workspace, /, board: str, name: str, **how: Unpack[How]) -> None:
+    """Name a group that is reported to, such as DMG."""
+    from domain.text import Text
+
+    words = Text(name)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.name_board(command, plan, board, words),
+        **how,
+    )
+
+
+@click.command("action")
+@click.argument("code")
+@click.argument("area")
+@click.argument("wording")
+@click.option("--under", metavar="REF", help="The action it belongs under.")
+@on_option
+@writing
+@click.pass_obj
+def action(
+    workspace: Workspace,
+    /,
+    code: str,
+    area: str,
+    wording: str,
+    under: str | None,
+    **how: Unpack[How],
+) -> None:
+    """Add the action CODE to the area AREA."""
+    from domain.text import Text
+
+    words = Text(wording)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.add_action(
+            command, plan, code, area, words, under
+        ),
+        **how,
+    )
+
+
+@click.command("reword")
+@click.argument("ref")
+@click.argument("wording")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def reword(
+    workspace: Workspace,
+    /,
+    ref: str,
+    wording: str,
+    because: str | None,
+    **how: Unpack[How],
+) -> None:
+    """Say the action REF in other words."""
+    from domain.text import Text
+
+    words, reason = Text(wording), optional_text(because)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.reword(command, plan, ref, words, reason),
+        **how,
+    )
+
+
+BUILDING = (open_, area, outcome, term, board, action, reword)
+"""In the order in which help lists them."""

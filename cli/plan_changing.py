@@ -1,0 +1,121 @@
+"""The verbs of `ledger plan` that change what was built; each wants a reason."""
+
+from typing import Unpack
+
+import click
+
+from cli.options import because_option, on_option, writing
+from cli.reasons import needed_reason
+from cli.wiring import Workspace
+from cli.writing import How, write
+
+
+@click.command("renumber")
+@click.argument("ref")
+@click.argument("code")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def renumber(
+    workspace: Workspace,
+    /,
+    ref: str,
+    code: str,
+    because: str | None,
+    **how: Unpack[How],
+) -> None:
+    """Give the action REF another code; the old one goes on to find it."""
+    reason = needed_reason(because, "A renumbering")
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.renumber_action(
+            command, plan, ref, code, reason
+        ),
+        **how,
+    )
+
+
+@click.command("withdraw")
+@click.argument("ref")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def withdraw(
+    workspace: Workspace, /, ref: str, because: str | None, **how: Unpack[How]
+) -> None:
+    """Take the action REF out of the plan; nothing of it is lost."""
+    reason = needed_reason(because, "A withdrawal")
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.withdraw_action(
+            command, plan, ref, reason
+        ),
+        **how,
+    )
+
+
+@click.command("merge")
+@click.argument("refs", nargs=-1, required=True)
+@click.option("--into", metavar="REF", required=True, help="The action that goes on.")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def merge(
+    workspace: Workspace,
+    /,
+    refs: tuple[str, ...],
+    into: str,
+    because: str | None,
+    **how: Unpack[How],
+) -> None:
+    """Let the actions REFS go on as part of another."""
+    reason = needed_reason(because, "A merge")
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.merge_actions(
+            command, plan, refs, into, reason
+        ),
+        **how,
+    )
+
+
+@click.command("supersede")
+@click.argument("name")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def supersede(
+    workspace: Workspace, /, name: str, because: str | None, **how: Unpack[How]
+) -> None:
+    """Say that the plan NAME takes the place of this one."""
+    reason = needed_reason(because, "Superseding a plan")
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.supersede_plan(
+            command, plan, name, reason
+        ),
+        **how,
+    )
+
+
+@click.command("close")
+@because_option
+@on_option
+@writing
+@click.pass_obj
+def close(workspace: Workspace, /, because: str | None, **how: Unpack[How]) -> None:
+    """End the plan; it takes no changes dated from that day on."""
+    reason = needed_reason(because, "Closing a plan")
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.close_plan(command, plan, reason),
+        **how,
+    )
+
+
+CHANGING = (renumber, withdraw, merge, supersede, close)
+"""In the order in which help lists them."""

@@ -1,0 +1,151 @@
+"""Listings: as a plain table, JSON, CSV or Markdown, always with the same columns.
+
+The table is our own few lines: importing a library for it costs more time than all
+of `ledger status` (ADR 0004).
+"""
+
+import json
+import shutil
+import textwrap
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from cli.words import painted, printable
+
+Row = Sequence[str]
+GAP = 2
+NARROWEST = 8
+
+
+def echo_json(data: object) -> None:
+    """Print `data` as indented JSON, keys in the order given."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def echo_rows(
+    format_: str, heads: Sequence[str], rows: Sequence[Row], data: object
+) -> None:
+    """Print a listing in the format that was asked for.
+
+    Args:
+        format_: One of table, json, csv, md.
+        heads: The column names.
+        rows: The cells, as many in each row as there are heads.
+        data: What JSON prints in place of the rows.
+    """
+    if format_ == "json":
+        echo_json(data)
+    elif format_ == "csv":
+        click.echo(as_csv(heads, rows), nl=False)
+    elif format_ == "md":
+        click.echo(as_markdown(heads, rows))
+    else:
+        click.echo(as_table(heads, rows))
+
+
+def as_table(heads: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return the rows under their heads, wrapped to the terminal's width.
+
+    No lines are drawn, so that what is copied is words.
+    """
+    if not rows:
+        return "(nothing to list)"
+    cells = [[printable(cell) for cell in row] for row in (heads, *rows)]
+    widths = _widths(cells, _terminal())
+    head, *body = [_wrapped(row, widths) for row in cells]
+    rule = "  ".join("-" * width for width in widths)
+    return "\n".join([head, rule, *body])
+
+
+def wrapped(text: str) -> str:
+    """Return `text` made printable and wrapped to the terminal's width."""
+    return "\n".join(textwrap.wrap(printable(text), _terminal()))
+
+
+def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return the rows as CSV, no cell of which a spreadsheet takes for a formula."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heads)
+    writer.writerows([[_inert(cell) for cell in row] for row in rows])
+    return out.getvalue()
+
+
+def as_markdown(heads: Sequence[str], rows: Sequence[Row]) -> str:
+    """Return the rows as a Markdown table, with no cell that is read as markup."""
+    lines = [heads, ["---"] * len(heads), *[[literal(c) for c in r] for r in rows]]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _terminal() -> int:
+    return shutil.get_terminal_size((100, 24)).columns
+
+
+def _inert(cell: str) -> str:
+    dangerous = cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+    return "'" + cell if dangerous or cell.startswith(("\t", "\r")) else cell
+
+
+def literal(cell: str) -> str:
+    """Return `cell` for Markdown, with nothing in it that is read as markup."""
+    for mark in "\\`*_[]<>|#!~":
+        cell = cell.replace(mark, "\\" + mark)
+    return printable(cell).replace("\n", "<br>")
+
+
+def _widths(rows: Sequence[Row], terminal: int) -> list[int]:
+    """Return a width for each column; the widest give way until all fit."""
+    lines = [
+        [line for row in rows for line in row[i].split("\n")]
+        for i in range(len(rows[0]))
+    ]
+    widths = [max(_cells(line) for line in column) for column in lines]
+    while sum(widths) + GAP * (len(widths) - 1) > terminal:
+        widest = max(range(len(widths)), key=widths.__getitem__)
+        if widths[widest] <= NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _wrapped(row: Row, widths: Sequence[int]) -> str:
+    columns = [
+        [
+            part
+            for line in cell.split("\n")
+            for part in textwrap.wrap(line, width) or [""]
+        ]
+        for cell, width in zip(row, widths, strict=True)
+    ]
+    height = max(len(column) for column in columns)
+    lines = []
+    for index in range(height):
+        cells = [column[index] if index < len(column) else "" for column in columns]
+        padded = [
+            painted(cell) + " " * (width - _cells(cell))
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        lines.append((" " * GAP).join(padded).rstrip())
+    return "\n".join(lines)
+
+
+def _cells(text: str) -> int:
+    """Return how many terminal cells `text` takes."""
+    if text.isascii():
+        return len(text)
+    wide = {"W": 2, "F": 2}
+    return sum(
+        0 if unicodedata.combining(c) else wide.get(unicodedata.east_asian_width(c), 1)
+        for c in text
+    )
+
+
+def pairs(data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Return the keys and values that hold something, as strings."""
+    return [(key, str(value)) for key, value in data.items() if value not in (None, "")]

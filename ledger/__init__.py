@@ -1,0 +1,1 @@
+"""Recording: the event store, its hashed entries, the vault of texts, documents."""

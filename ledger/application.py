@@ -1,0 +1,175 @@
+"""The event store as an application of the library, and what it reads."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, cast
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import (
+    InfrastructureFactory,
+    JSONTranscoder,
+    Mapper,
+    Notification,
+)
+from eventsourcing.utils import Environment, EnvType
+
+from domain.action import Action
+from domain.clock import read_instant
+from domain.entry import Entry
+from domain.event import Event
+from domain.names import plan_of
+from domain.plan import Plan
+from ledger.codec import Entropy, commitments
+from ledger.connection import LOCK_SECONDS
+from ledger.datastore import LedgerDatastore
+from ledger.errors import DamagedEntryError, UnreadableLedgerError
+from ledger.mapper import LedgerMapper
+from ledger.sqlite import LedgerFactory, LedgerRecorder
+
+Clock = Callable[[], datetime]
+
+GREATEST = 2**63 - 1
+"""The greatest whole number SQLite can look for."""
+
+
+def machine_clock() -> datetime:
+    """Return the machine's idea of now, in UTC."""
+    return datetime.now(UTC)
+
+
+class EventLog(Application[str]):
+    """The append-only store of one ledger file."""
+
+    name = "ledger"
+    recorder: LedgerRecorder
+
+    def __init__(
+        self,
+        place: Path,
+        clock: Clock = machine_clock,
+        entropy: Entropy = os.urandom,
+        seconds: float = LOCK_SECONDS,
+    ) -> None:
+        """Open the ledger at `place`, which must exist; wait `seconds` for locks."""
+        self.place = place
+        self.clock = clock
+        self.entropy = entropy
+        self.seconds = seconds
+        self._plans: dict[str, Plan] = {}
+        super().__init__({"SQLITE_DBNAME": str(place)})
+        with self.datastore.transaction(commit=False) as c:
+            c.execute("SELECT value FROM meta WHERE key = 'origin'")
+            row = c.fetchone()
+        if row is None:
+            self.close()
+            raise UnreadableLedgerError("it has lost its name")
+        self.recorder.origin = row[0]
+        self.recorder.entropy = entropy
+
+    @property
+    def datastore(self) -> LedgerDatastore:
+        """The connections to the ledger's file."""
+        return self.recorder.datastore
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        """Return our own settings only: a stray variable must not move the store."""
+        return Environment(name, dict(env or {}))
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+        """Return our factory, not one found by name."""
+        return LedgerFactory(env, self.seconds)
+
+    def construct_mapper(self) -> Mapper[str]:
+        """Return our mapper; the transcoder it wants is never asked."""
+        mapper = LedgerMapper(JSONTranscoder())
+        mapper.entropy = self.entropy
+        return mapper
+
+    def plan(self, slug: str) -> Plan:
+        """Return the plan `slug` as its entries make it, opened or not.
+
+        Every command needs the plan, and it seldom changes: what was loaded once is
+        kept, and only what came since is read.
+        """
+        known = self._plans.get(slug) or Plan.called(slug)
+        since = self.events.get(known.history.stream, gt=known.history.version)
+        plan = self._plans[slug] = known.apply(cast("Iterator[Event]", since))
+        return plan
+
+    def action(self, plan: Plan, action: str) -> Action:
+        """Return the action with the id `action`."""
+        found: Action = self.repository.get(
+            action, projector_func=partial(_action, plan, action)
+        )
+        return found
+
+    def plans(self) -> list[str]:
+        """Return the short names of all plans, in the order of their names."""
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(
+                "SELECT DISTINCT originator_id FROM stored_events WHERE"
+                " originator_id >= 'plan/' AND originator_id < 'plan0'"
+                " ORDER BY originator_id"
+            )
+            return [plan_of(row[0]) for row in c.fetchall()]
+
+    def whereabouts(self, number: int) -> tuple[str, int] | None:
+        """Return the stream and version of entry `number`; None if there is none."""
+        if number > GREATEST:
+            return None
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(
+                "SELECT originator_id, originator_version FROM stored_events"
+                " WHERE rowid = ?",
+                (number,),
+            )
+            row = c.fetchone()
+        return None if row is None else (row[0], row[1])
+
+    def number_of(self, stream: str, version: int) -> int:
+        """Return the number of the entry that is `version` of `stream`."""
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(
+                "SELECT rowid FROM stored_events"
+                " WHERE originator_id = ? AND originator_version = ?",
+                (stream, version),
+            )
+            return int(c.fetchone()[0])
+
+    def entries_after(self, number: int, page: int = 1000) -> Iterator[Entry]:
+        """Yield the entries after `number`, in order, reading a page at a time."""
+        while found := self.recorder.select_notifications(
+            number, page, inclusive_of_start=False
+        ):
+            instants = self._instants(found[0].id, found[-1].id)
+            for notification in found:
+                yield self._entry(notification, instants.get(notification.id, ""))
+            number = found[-1].id
+
+    def _entry(self, stored: Notification, recorded_at: str) -> Entry:
+        event: Any = self.mapper.to_domain_event(stored)
+        gone = commitments(stored.state).keys() - getattr(stored, "texts", {})
+        try:
+            instant = read_instant(recorded_at)
+        except (TypeError, ValueError) as error:
+            stream, version = str(stored.originator_id), stored.originator_version
+            what = "its leaf is missing or damaged"
+            raise DamagedEntryError(stream, version, what) from error
+        return Entry(stored.id, instant, event, bool(gone))
+
+    def _instants(self, first: int, last: int) -> dict[int, str]:
+        with self.datastore.transaction(commit=False) as c:
+            c.execute(
+                "SELECT number, recorded_at FROM leaf WHERE number BETWEEN ? AND ?",
+                (first, last),
+            )
+            return dict(map(tuple, c.fetchall()))
+
+
+def _action(
+    plan: Plan, action: str, before: Action | None, events: Iterable[Event]
+) -> Action:
+    return (before or Action.of(plan, action)).apply(events)

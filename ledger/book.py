@@ -1,0 +1,55 @@
+"""The ledger as the rest of the program sees it: one method for each verb."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from domain.entry import Entry
+from ledger.action_verbs import ActionVerbs
+from ledger.application import Clock, EventLog, machine_clock
+from ledger.codec import Entropy
+from ledger.connection import LOCK_SECONDS
+from ledger.entry_verbs import EntryVerbs
+from ledger.plan_verbs import PlanVerbs
+
+
+class Ledger(ActionVerbs, EntryVerbs, PlanVerbs):
+    """An open ledger. Close it, or use it in a `with`.
+
+    Each verb takes a `Command`, records under the write lock, and returns
+    `Recorded`; each refuses with a `LedgerError`, having recorded nothing.
+    """
+
+    def __init__(
+        self,
+        place: Path,
+        clock: Clock = machine_clock,
+        entropy: Entropy = os.urandom,
+        seconds: float = LOCK_SECONDS,
+    ) -> None:
+        """Open the ledger at `place`.
+
+        Args:
+            place: The file, which must exist.
+            clock: Tells the present instant, with a time zone.
+            entropy: Gives random bytes for salts and nonces.
+            seconds: How long a verb waits for the lock of another program.
+
+        Raises:
+            NoLedgerError, NotALedgerError, NewerLedgerError: as the names say.
+        """
+        super().__init__(EventLog(place, clock, entropy, seconds))
+
+    def __enter__(self) -> "Ledger":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self.log.close()
+
+    def entries_after(self, number: int) -> Iterator[Entry]:
+        """Yield the entries after `number`, in order, a page at a time."""
+        return self.log.entries_after(number)

@@ -1,0 +1,116 @@
+"""One entry of the live ledger against its place, its leaf and its texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from domain.catalog import EVENTS
+from ledger.codec import Opening, commitment, commitments
+from ledger.leaf import SealedEntry, leaf_of
+from ledger.stored import StoredRow
+from ledger.tree import Frontier
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it was recorded.
+
+    Attributes:
+        entry: The first entry it is about; None if it is about none in particular.
+        sentence: What is wrong, for a person.
+    """
+
+    entry: int | None
+    sentence: str
+
+
+@dataclass
+class Check:
+    """What has been read so far, and what was found wrong with it.
+
+    Attributes:
+        origin: The name of the ledger's tree, which every leaf contains.
+        findings: What is wrong, in the order in which it was found.
+        frontier: The tree over the leaves as recomputed.
+        last: The greatest number read.
+        versions: Stream -> the last version read.
+        recorded_at: The instant of the last entry read.
+    """
+
+    origin: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    frontier: Frontier = field(default_factory=Frontier)
+    last: int = 0
+    versions: dict[str, int] = field(default_factory=dict)
+    recorded_at: str = ""
+
+    def found(self, entry: int | None, sentence: str) -> None:
+        """Note something that is wrong."""
+        self.findings.append(Finding(entry, sentence))
+
+
+def check_row(row: StoredRow, check: Check) -> None:
+    """Compare one row with what its place, its leaf and its texts say."""
+    number, entry, leaf = row.number, row.entry, row.leaf
+    if number <= check.last:
+        said = "stands where no entry can: numbers go up from #1 by one"
+        check.found(number, f"Entry #{number} {said}.")
+        return
+    if number > check.last + 1:
+        gone = span(check.last + 1, number - 1)
+        check.found(
+            check.last + 1, f"Entry {gone} is missing; the next there is #{number}."
+        )
+    check.last = number
+    if entry is None or leaf is None:
+        what = f"{row.lacks}: it was not recorded so"
+        check.found(number, f"Entry #{number} {what}.")
+        check.frontier = check.frontier.grown([leaf or b""])
+        return
+    computed = leaf_of(check.origin, entry)
+    check.frontier = check.frontier.grown([computed])
+    if computed != leaf:
+        check.found(number, f"Entry #{number} was altered: its leaf differs.")
+    _check_order(entry, check)
+    _check_texts(entry, row.texts, check)
+
+
+def span(first: int, last: int) -> str:
+    """Return the entry numbers as people call them: "#7", or "#7 to #9"."""
+    return f"#{first}" if first == last else f"#{first} to #{last}"
+
+
+def _check_order(entry: SealedEntry, check: Check) -> None:
+    """Compare the entry's instant and version with those before it."""
+    number = entry.number
+    if entry.recorded_at <= check.recorded_at:
+        check.found(number, f"Entry #{number} claims an instant before its forerunner.")
+    check.recorded_at = entry.recorded_at
+    version = check.versions.get(entry.stream, 0) + 1
+    if entry.version != version:
+        check.found(
+            number,
+            f"Entry #{number} is version {entry.version} of {entry.stream}, which"
+            f" should go on with {version}.",
+        )
+    check.versions[entry.stream] = entry.version
+
+
+def _check_texts(
+    entry: SealedEntry, texts: Mapping[str, Opening], check: Check
+) -> None:
+    """Compare the vault's texts with what the entry commits to."""
+    number = entry.number
+    if entry.wire not in EVENTS:
+        check.found(number, f"Entry #{number} is of the unknown type {entry.wire}.")
+    try:
+        promised = commitments(entry.state)
+    except (ValueError, RecursionError):
+        check.found(number, f"Entry #{number} holds a state that cannot be read.")
+        return
+    for name in sorted(promised.keys() | texts.keys()):
+        if name not in texts:
+            check.found(number, f"Entry #{number} has lost its text ({name}).")
+        elif name not in promised:
+            check.found(number, f"Entry #{number} has a text ({name}) it never had.")
+        elif commitment(texts[name]) != promised[name]:
+            check.found(number, f"The text of entry #{number} ({name}) was altered.")

@@ -1,0 +1,135 @@
+"""Between an event and its stored bytes: free text out of the state, and back in."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import rfc8785
+
+from domain.catalog import EVENTS, Event
+from domain.text import Text
+from ledger.errors import DamagedEntryError
+
+SALT_BYTES = 32
+COMMIT = "commit"
+REDACTED = "[redacted]"
+"""What reads in the place of a text that is no longer in the vault."""
+
+NOT_STATE = {"originator_id", "originator_version"}
+Entropy = Callable[[int], bytes]
+"""Gives as many random bytes as it is asked for, such as `os.urandom`."""
+
+
+class Opening(NamedTuple):
+    """What opens the commitment to a text: kept in the vault, never in the state."""
+
+    salt: bytes
+    value: str
+
+
+class FieldTypeError(TypeError):
+    """A field of an event that has no place in the state: a mistake in its class."""
+
+
+def commitment(opening: Opening) -> str:
+    r"""Return the commitment to a text: base64 of SHA-256 over salt and value.
+
+    The hash is over `commit/v1\n`, the 32-byte salt, and the value in UTF-8.
+    """
+    from base64 import b64encode
+
+    content = b"commit/v1\n" + opening.salt + opening.value.encode()
+    return b64encode(sha256(content).digest()).decode()
+
+
+def seal(event: Event, entropy: Entropy) -> tuple[bytes, dict[str, Opening]]:
+    """Return the state bytes of `event` and, by field path, what opens its texts.
+
+    A path is the keys from the top, joined by dots, such as `target.words`.
+    """
+    openings: dict[str, Opening] = {}
+
+    def plain(value: Any, path: str) -> Any:
+        match value:
+            case Text():
+                opening = Opening(entropy(SALT_BYTES), str(value))
+                openings[path] = opening
+                return {COMMIT: commitment(opening)}
+            case str() | bool() | int():
+                return value
+            case date():
+                return value.isoformat()
+            case dict():
+                return {k: plain(v, _under(path, k)) for k, v in value.items()}
+            case list() | tuple():
+                return [plain(v, _under(path, str(i))) for i, v in enumerate(value)]
+            case _:
+                raise FieldTypeError(f"{event.wire} {path}: {type(value).__name__}")
+
+    fields = event.model_dump(exclude=NOT_STATE, exclude_none=True)
+    return rfc8785.dumps(plain(fields, "")), openings
+
+
+def commitments(state: bytes) -> dict[str, str]:
+    """Return path -> commitment for each text of a stored state."""
+    return dict(_committed(json.loads(state), ""))
+
+
+def unseal(
+    stream: str, version: int, wire: str, state: bytes, texts: Mapping[str, Opening]
+) -> Event:
+    """Return the event that `seal` took apart.
+
+    A text whose opening is gone reads as `[redacted]`.
+
+    Raises:
+        DamagedEntryError: a text is not the one that was committed to, or the
+            event's type or fields are unknown.
+    """
+    kind = EVENTS.get(wire)
+    if kind is None:
+        raise DamagedEntryError(stream, version, f"it is of the unknown type {wire}")
+
+    def joined(value: Any, path: str) -> Any:
+        match value:
+            case {"commit": str() as commit} if len(value) == 1:
+                opening = texts.get(path)
+                if opening is not None and commitment(opening) != commit:
+                    raise DamagedEntryError(stream, version, f"its {path} was altered")
+                return REDACTED if opening is None else opening.value
+            case dict():
+                return {k: joined(v, _under(path, k)) for k, v in value.items()}
+            case list():
+                return [joined(v, _under(path, str(i))) for i, v in enumerate(value)]
+            case _:
+                return value
+
+    try:
+        fields = joined(json.loads(state), "")
+        return kind(originator_id=stream, originator_version=version, **fields)
+    except _UNREADABLE as error:
+        raise DamagedEntryError(stream, version, "its fields do not fit") from error
+
+
+# What damaged bytes can make of JSON, of a correction's fact, and of the fields.
+_UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
+
+
+def _committed(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    match value:
+        case {"commit": str() as commit} if len(value) == 1:
+            yield path, commit
+        case dict():
+            for key, inner in value.items():
+                yield from _committed(inner, _under(path, key))
+        case list():
+            for index, inner in enumerate(value):
+                yield from _committed(inner, _under(path, str(index)))
+        case _:
+            pass
+
+
+def _under(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key

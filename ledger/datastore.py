@@ -1,0 +1,147 @@
+"""Connections and transactions of the event store on SQLite: durable, one lock."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
+
+from eventsourcing.persistence import (
+    ConnectionUnavailableError,
+    IntegrityError,
+    PersistenceError,
+)
+from eventsourcing.sqlite import (
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+)
+
+from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, refusal_of
+from ledger.errors import LedgerBusyError
+
+PAUSE = (0.001, 0.006)
+"""Between how many seconds a writer waits before it asks for the lock again."""
+
+
+class LedgerPool(SQLiteConnectionPool):
+    """Connections with our settings; the library would force WAL on every file."""
+
+    def __init__(self, db_name: str, seconds: float) -> None:
+        super().__init__(db_name=db_name, pool_timeout=seconds)
+        self.seconds = seconds
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = connect(Path(self.db_name), seconds=self.seconds)
+        connection.row_factory = sqlite3.Row
+        return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
+
+
+class LedgerDatastore(SQLiteDatastore):
+    """A datastore whose transactions join the one that `writing` opened.
+
+    So a command loads, decides and saves under one lock, in one transaction.
+    """
+
+    def __init__(self, db_name: str, seconds: float = LOCK_SECONDS) -> None:
+        super().__init__(db_name, originator_id_type="text")
+        self.pool.close()
+        self.pool = LedgerPool(db_name, seconds)
+        self.seconds = seconds
+        self._ambient = threading.local()
+
+    @contextmanager
+    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+        """Yield a cursor: of the open `writing` in this thread, or of its own."""
+        cursor: SQLiteCursor | None = getattr(self._ambient, "cursor", None)
+        if cursor is not None:
+            yield cursor
+            return
+        # The write lock comes first: SQLite refuses at once, without waiting, a
+        # transaction that reads before it writes if another one wrote meanwhile.
+        opened = self.writing() if commit else super().transaction(commit=False)
+        try:
+            with opened as own:
+                yield own
+        except (PersistenceError, UnicodeDecodeError) as error:
+            raise _as_refusal(error, self.seconds) from error
+
+    @contextmanager
+    def writing(self, *, keep: bool = True) -> Iterator[SQLiteCursor]:
+        """Hold the write lock; commit at the end, or roll back if not `keep`.
+
+        Raises:
+            IntegrityError: a version or number is taken; load again and decide.
+            LedgerBusyError: another program kept the lock too long.
+            LedgerUnwritableError: the file or disk refused.
+        """
+        with self._writer() as connection:
+            cursor = connection.cursor()
+            try:
+                _take_lock(cursor, self.seconds)
+                self._ambient.cursor = cursor
+                yield cursor
+                cursor.execute("COMMIT" if keep else "ROLLBACK")
+            except BaseException as error:
+                # Roll back what is open; a failed COMMIT can leave it open too.
+                connection.rollback()
+                if not isinstance(error, FAULTS):
+                    raise
+                raise _as_refusal(error, self.seconds) from error
+            finally:
+                self._ambient.cursor = None
+
+    @contextmanager
+    def _writer(self) -> Iterator[SQLiteConnection]:
+        """Yield the one connection of this process that writes."""
+        try:
+            connection = self.pool.get_connection(is_writer=True)
+        except ConnectionUnavailableError as error:
+            raise LedgerBusyError(self.seconds) from error
+        try:
+            yield connection
+        finally:
+            self.pool.put_connection(connection)
+
+
+def _take_lock(cursor: SQLiteCursor, seconds: float) -> None:
+    """Begin a transaction that writes, waiting for its turn up to `seconds`.
+
+    SQLite waits longer each time it finds the lock taken, so whoever comes later
+    overtakes: with eight writers one of them went without for five seconds. Asking
+    at random short intervals gives each the same chance.
+    """
+    deadline = monotonic() + seconds
+    cursor.execute("PRAGMA busy_timeout = 0")
+    try:
+        while True:
+            try:
+                cursor.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if not is_busy(error) or monotonic() >= deadline:
+                    raise
+            sleep(uniform(*PAUSE))
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+
+
+def _as_refusal(error: Exception, seconds: float) -> Exception:
+    """Return the refusal that a fault of the database amounts to.
+
+    A conflict stays the library's `IntegrityError`: whoever decided can try again.
+    """
+    # The library wraps what SQLite says in an error of its own.
+    fault = error.__cause__ if isinstance(error, PersistenceError) else error
+    if isinstance(error, IntegrityError):
+        return error
+    if isinstance(fault, sqlite3.IntegrityError):
+        return IntegrityError(fault)
+    if isinstance(error, ConnectionUnavailableError):
+        return LedgerBusyError(seconds)
+    if isinstance(fault, FAULTS):
+        return refusal_of(fault, seconds)
+    return error

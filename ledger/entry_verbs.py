@@ -1,0 +1,55 @@
+"""Verbs about entries: correct one, retract one."""
+
+from domain.correcting import Changes, amended
+from domain.names import plan_of
+from domain.plan_events import ActionAdded
+from domain.refusals import CannotRetractError
+from domain.text import Text
+from ledger.recording import Recorded
+from ledger.session import Command, Session
+from ledger.verbs import Verbs
+
+
+class EntryVerbs(Verbs):
+    """Correcting and retracting, whatever stream the entry is in."""
+
+    def correct(
+        self, command: Command, number: int, changes: Changes, reason: Text
+    ) -> Recorded:
+        """Put an amended fact in the place of entry `number`."""
+
+        def decide(session: Session) -> None:
+            stream, version = session.stream_of(number)
+            numbers = session.numbers(stream)
+            owner = session.owner(stream)
+            # What stands elsewhere is said before what would be the same here.
+            owner.history.check_stands(version, numbers)
+            fact = amended(owner.history.events[version - 1], changes, number)
+            fact = fact.model_copy(update={"originator_version": version})
+            session.add(owner.correct(fact, reason, session.by, numbers))
+
+        return self._record(command, ("correct", number, changes, reason), decide)
+
+    def retract(self, command: Command, number: int, reason: Text) -> Recorded:
+        """Make entry `number` count as never recorded; it stays visible."""
+
+        def decide(session: Session) -> None:
+            stream, version = session.stream_of(number)
+            numbers = session.numbers(stream)
+            owner = session.owner(stream)
+            _check_unused(session, owner.history.events[version - 1], number)
+            session.add(owner.retract(version, reason, session.by, numbers))
+
+        return self._record(command, ("retract", number, reason), decide)
+
+
+def _check_unused(session: Session, event: object, number: int) -> None:
+    """Refuse to take back the adding of an action that has entries of its own."""
+    if not isinstance(event, ActionAdded):
+        return
+    action = session.action(plan_of(event.action), event.action)
+    if action.history.version:
+        raise CannotRetractError(
+            f"Action {event.code} has entries of its own, so #{number}, which added it,"
+            " cannot be retracted; withdraw the action instead."
+        )

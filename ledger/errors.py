@@ -1,0 +1,95 @@
+"""What can go wrong between the ledger and its file, each with what to do."""
+
+from pathlib import Path
+
+from domain.errors import LedgerError
+
+
+class NoLedgerError(LedgerError):
+    """There is no ledger where one was looked for."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"There is no ledger at {place}; `ledger init` makes one there."
+        )
+
+
+class LedgerExistsError(LedgerError):
+    """A file is in the way of a new ledger."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"{place} exists already; choose another place with --ledger, or go on"
+            " with the ledger that is there."
+        )
+
+
+class NotALedgerError(LedgerError):
+    """A file that is no ledger."""
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(
+            f"{place} is not a ledger that can be read ({why}); name the right file"
+            " with --ledger, or restore a backup."
+        )
+
+
+class NewerLedgerError(LedgerError):
+    """A ledger written by a later version of the program."""
+
+    def __init__(self, place: Path, found: str, known: int) -> None:
+        super().__init__(
+            f"{place} has format {found} and this program knows formats up to {known};"
+            " install the newer version of progress-ledger to open it."
+        )
+
+
+class LedgerBusyError(LedgerError):
+    """Another program holds the ledger's lock."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Another program has been writing to the ledger for {seconds:g} seconds;"
+            " nothing was recorded, so try again in a moment."
+        )
+
+
+class LedgerUnwritableError(LedgerError):
+    """The file or its disk refuses the write."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ledger's file cannot be written ({why}); nothing was recorded. Check"
+            " that the disk has room and that you may write to the file and its folder."
+        )
+
+
+class UnreadableLedgerError(LedgerError):
+    """The file is there, but what is in it cannot be used."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ledger's file cannot be used ({why}); nothing was recorded, so run"
+            " `ledger verify` and restore a backup."
+        )
+
+
+class CommandReusedError(LedgerError):
+    """A command id that was used for something else."""
+
+    def __init__(self, command: str, first: int) -> None:
+        super().__init__(
+            f"The command id {command} was used for entry #{first}, which said"
+            " something else; give each new command an id of its own."
+        )
+        self.command = command
+
+
+class DamagedEntryError(LedgerError):
+    """A stored entry that cannot be what was recorded."""
+
+    def __init__(self, stream: str, version: int, what: str) -> None:
+        super().__init__(
+            f"Version {version} of {stream} is damaged: {what}; run `ledger verify`"
+            " and restore a backup."
+        )

@@ -1,0 +1,75 @@
+"""Recording a plan that was read from a document, each entry with its source."""
+
+import re
+from hashlib import sha256
+
+from domain.partial_date import PartialDate
+from ledger.application import EventLog
+from ledger.documents.plan_reading import PlanReading
+from ledger.import_actions import record_action
+from ledger.import_desk import Desk
+from ledger.import_front import record_front
+from ledger.recording import Recorded, record
+from ledger.session import Command, Session
+
+
+def slug_of(reading: PlanReading) -> str:
+    """Return a short name for the plan: its council and the year of the visit."""
+    visited = reading.inspection.visited
+    last = visited.date.last if visited and visited.date else None
+    name = reading.authority or reading.title
+    words = f"{name.words if name else 'plan'} {last.year if last else ''}".lower()
+    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].strip("-") or "plan"
+
+
+def stands_from(reading: PlanReading) -> PartialDate | None:
+    """Return the day from which on the plan is taken to stand, if the document has one.
+
+    A plan answers the inspectors' letter; without it, the visit. That is not the
+    date of the document, which says none: whoever imports it may know better.
+    """
+    inspection = reading.inspection
+    for found in (inspection.letter, inspection.visited):
+        if found is not None and found.date is not None:
+            return found.date
+    return None
+
+
+def command_id(slug: str, reading: PlanReading) -> str:
+    """Return the command id of importing `reading`: the same file counts once."""
+    return "import:" + sha256(f"{slug}\n{reading.sha256}".encode()).hexdigest()[:48]
+
+
+def import_plan(
+    log: EventLog,
+    recorded_by: str,
+    plan: str,
+    reading: PlanReading,
+    as_at: PartialDate | None = None,
+) -> Recorded:
+    """Record a plan that was read from a document, all of it or nothing.
+
+    It is no method of the ledger, because reading documents is much to import and
+    no other verb needs it.
+
+    Args:
+        log: The ledger's event log.
+        recorded_by: Who accepts the reading.
+        plan: The short name of the plan to open.
+        reading: What was read. The same document is recorded once.
+        as_at: When the document was so. If nobody says, the plan stands from the
+            date of the inspectors' letter, and its notes are undated.
+    """
+
+    def decide(session: Session) -> None:
+        by = session.by
+        stands = as_at or stands_from(reading) or PartialDate.day(by.today)
+        # Nobody said when a note was true: at the latest it is true today.
+        undated = as_at or PartialDate.unknown(by=by.today)
+        desk = Desk(session, plan, reading, by.on(stands), by.on(undated))
+        record_front(desk)
+        for action in reading.actions:
+            record_action(desk, action)
+
+    command = Command(command_id(plan, reading), recorded_by)
+    return record(log, command, ("import", plan, reading.sha256), decide)

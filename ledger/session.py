@@ -1,0 +1,124 @@
+"""One command at work: aggregates loaded under the lock, events waiting to be saved."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from domain.action import Action
+from domain.event import Attribution, E, Event, Source
+from domain.history import UnknownEntryError
+from domain.names import plan_id, plan_of
+from domain.partial_date import PartialDate
+from domain.plan import Plan
+from domain.refusals import UnknownPlanError
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a person or program asks, apart from the verb and its words.
+
+    Attributes:
+        id: Names the command: the same id twice records once.
+        recorded_by: The user name of whoever asks.
+        effective: When it was so; None means the day of recording.
+        source: The document it comes from, if any.
+    """
+
+    id: str
+    recorded_by: str
+    effective: PartialDate | None = None
+    source: Source | None = None
+
+
+class Store(Protocol):
+    """What a session reads; the ledger application provides it."""
+
+    def plan(self, slug: str) -> Plan:
+        """Return the plan `slug`, opened or not."""
+        ...
+
+    def action(self, plan: Plan, action: str) -> Action:
+        """Return the action with the id `action`."""
+        ...
+
+    def whereabouts(self, number: int) -> tuple[str, int] | None:
+        """Return the stream and version of entry `number`."""
+        ...
+
+    def number_of(self, stream: str, version: int) -> int:
+        """Return the number of the entry that is `version` of `stream`."""
+        ...
+
+
+@dataclass
+class Session:
+    """The decisions of one command; what it adds is saved together or not at all."""
+
+    store: Store
+    by: Attribution
+    pending: list[Event] = field(default_factory=list)
+    _plans: dict[str, Plan] = field(default_factory=dict)
+    _actions: dict[str, Action] = field(default_factory=dict)
+
+    def new_plan(self, slug: str) -> Plan:
+        """Return the plan `slug`, opened or not, with what this command added."""
+        if slug not in self._plans:
+            self._plans[slug] = self.store.plan(slug)
+        return self._plans[slug]
+
+    def plan(self, slug: str) -> Plan:
+        """Return the open plan `slug` with what this command added.
+
+        Raises:
+            UnknownPlanError: it was never opened.
+        """
+        plan = self.new_plan(slug)
+        if not plan.is_open:
+            raise UnknownPlanError(slug, ())
+        return plan
+
+    def action(self, slug: str, ref: str) -> Action:
+        """Return the action that `ref` names, with what this command added.
+
+        Raises:
+            UnknownActionError, AmbiguousActionError: as `Plan.action` does.
+        """
+        plan = self.plan(slug)
+        found = plan.action(ref).id
+        if found not in self._actions:
+            self._actions[found] = self.store.action(plan, found)
+        action = self._actions[found]
+        return Action(plan, action.history)
+
+    def owner(self, stream: str) -> Plan | Action:
+        """Return the plan or action whose entries are in `stream`."""
+        slug = plan_of(stream)
+        if stream == plan_id(slug):
+            return self.plan(slug)
+        return self.action(slug, stream)
+
+    def stream_of(self, number: int) -> tuple[str, int]:
+        """Return the stream and version of entry `number`.
+
+        Raises:
+            UnknownEntryError: there is no such entry.
+        """
+        found = self.store.whereabouts(number)
+        if found is None:
+            raise UnknownEntryError(number)
+        return found
+
+    def numbers(self, stream: str) -> Callable[[int], int]:
+        """Return what gives the entry number of a version of `stream`."""
+        return lambda version: self.store.number_of(stream, version)
+
+    def add(self, event: E) -> E:
+        """Take `event` among those to be saved and let later decisions see it."""
+        self.pending.append(event)
+        stream = event.originator_id
+        for slug, plan in self._plans.items():
+            if plan_id(slug) == stream:
+                self._plans[slug] = plan.apply([event])
+        if stream in self._actions:
+            self._actions[stream] = self._actions[stream].apply([event])
+        return event

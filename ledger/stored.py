@@ -1,0 +1,87 @@
+"""Rows of the ledger as they lie in the file, events beside leaves beside texts."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from ledger.codec import Opening
+from ledger.leaf import SealedEntry
+
+EVENT, LEAF, TEXT = range(3)
+
+
+class StoredRow(NamedTuple):
+    """What the file holds under one number.
+
+    Attributes:
+        number: The number.
+        entry: The entry; None if its event or its leaf is not there.
+        leaf: The stored leaf; None if it is not there.
+        texts: What the vault holds for it, by field path.
+        lacks: What is missing, in words; empty if the entry is whole.
+    """
+
+    number: int
+    entry: SealedEntry | None
+    leaf: bytes | None
+    texts: dict[str, Opening]
+    lacks: str = ""
+
+
+def stored_rows(connection: sqlite3.Connection) -> Iterator[StoredRow]:
+    """Yield all rows in the order of their numbers, whatever is missing in them.
+
+    Raises:
+        sqlite3.DatabaseError: a page is damaged, or a value is of a type that its
+            column never holds.
+    """
+    events = connection.execute(
+        f"SELECT rowid, {EVENT}, originator_id, originator_version, topic, state"
+        " FROM stored_events ORDER BY rowid"
+    )
+    leaves = connection.execute(
+        f"SELECT number, {LEAF}, recorded_at, nonce, leaf FROM leaf ORDER BY number"
+    )
+    texts = connection.execute(
+        f"SELECT number, {TEXT}, field, salt, value FROM vault ORDER BY number, field"
+    )
+    whole = (
+        _typed(events, (int, int, str, int, str, bytes)),
+        _typed(leaves, (int, int, str, bytes, bytes)),
+        _typed(texts, (int, int, str, bytes, str)),
+    )
+    parts = merge(*whole, key=itemgetter(0, 1))
+    for number, group in groupby(parts, key=itemgetter(0)):
+        yield _row(number, list(group))
+
+
+def _typed(
+    rows: Iterable[tuple[Any, ...]], kinds: tuple[type, ...]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield `rows`; a flipped bit can make a text of what was bytes."""
+    for row in rows:
+        if tuple(map(type, row)) != kinds:
+            raise sqlite3.DatabaseError("a stored value is of the wrong type")
+        yield row
+
+
+def _lacks(no_event: bool, no_leaf: bool) -> str:
+    if no_event and no_leaf:
+        return "has a text but neither event nor leaf"
+    return "has a leaf but no event" if no_event else "has no leaf"
+
+
+def _row(number: int, parts: list[tuple[Any, ...]]) -> StoredRow:
+    event = next((p[2:] for p in parts if p[1] == EVENT), None)
+    leaf = next((p[2:] for p in parts if p[1] == LEAF), None)
+    texts = {p[2]: Opening(p[3], p[4]) for p in parts if p[1] == TEXT}
+    if event is None or leaf is None:
+        lacks = _lacks(event is None, leaf is None)
+        return StoredRow(number, None, leaf[2] if leaf else None, texts, lacks)
+    stream, version, wire, state = event
+    recorded_at, nonce, hashed = leaf
+    entry = SealedEntry(number, recorded_at, stream, version, wire, nonce, state)
+    return StoredRow(number, entry, hashed, texts)
