@@ -64,7 +64,8 @@ def _typed(
     """Yield `rows`; a flipped bit can make a text of what was bytes."""
     for row in rows:
         if tuple(map(type, row)) != kinds:
-            raise sqlite3.DatabaseError("a stored value is of the wrong type")
+            said = f"entry #{row[0]} holds a value of the wrong type"
+            raise sqlite3.DatabaseError(said)
         yield row
 
 

@@ -1,0 +1,12 @@
+"""Imported once by the process that writers are forked from: pays for first use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.faults.writer import main
+from tests.ledger.given import filled
+
+with TemporaryDirectory() as folder:
+    main(filled(Path(folder) / "ledger.db"), "warm", 1, lambda _: None)

@@ -1,0 +1,176 @@
+"""An event and its stored bytes: texts stay out, and come back unchanged."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.catalog import Event
+from domain.text import Text
+from ledger.codec import Opening, commitment, commitments, seal, unseal
+from ledger.errors import DamagedEntryError
+from tests.examples import examples, link_example
+from tools.golden import counted
+
+EXAMPLES = [*examples().values(), link_example()]
+TELLING = [event for event in EXAMPLES if event.wire != "plan.policy_set"]
+"""Those with a text: a policy is set without a word."""
+
+
+def texts() -> st.SearchStrategy[Text]:
+    """Return texts of any characters that can be stored."""
+    characters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    return st.text(characters, min_size=1).filter(str.strip).map(Text)
+
+
+def replaced(value: Any, text: Text) -> Any:
+    """Return `value` with every text in it replaced."""
+    match value:
+        case Text():
+            return text
+        case dict():
+            return {k: replaced(v, text) for k, v in value.items()}
+        case list() | tuple():
+            return [replaced(v, text) for v in value]
+        case _:
+            return value
+
+
+def strings(value: Any) -> Iterator[str]:
+    """Yield every string in a state."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for key, inner in value.items():
+                yield key
+                yield from strings(inner)
+        case list():
+            for inner in value:
+                yield from strings(inner)
+
+
+def back(event: Event, state: bytes, openings: dict[str, Opening]) -> Event:
+    """Return what is read from what was stored of `event`."""
+    stream, version = event.originator_id, event.originator_version
+    return unseal(stream, version, event.wire, state, openings)
+
+
+@given(st.sampled_from(EXAMPLES), texts())
+def test_any_text_in_any_event_comes_back_unchanged(event: Event, text: Text) -> None:
+    told = type(event).model_validate(replaced(event.model_dump(), text))
+
+    state, openings = seal(told, counted())
+
+    assert back(told, state, openings) == told
+    assert {opening.value for opening in openings.values()} <= {text}
+
+
+@given(st.sampled_from(TELLING), st.text("XYZ", min_size=12).map(Text))
+def test_no_text_is_ever_in_the_state(event: Event, text: Text) -> None:
+    told = type(event).model_validate(replaced(event.model_dump(), text))
+
+    state, openings = seal(told, counted())
+
+    assert openings
+    assert text.encode() not in state
+    assert not [s for s in strings(json.loads(state)) if text in s]
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.wire)
+def test_the_state_is_canonical_json_as_another_printer_makes_it(event: Event) -> None:
+    state, _ = seal(event, counted())
+    plain = json.loads(state)
+
+    again = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    # Keys of the ledger are ASCII, for which this is what RFC 8785 asks for.
+    assert state == again.encode("utf-8")
+    assert state == rfc8785.dumps(plain)
+
+
+@pytest.mark.parametrize("event", TELLING, ids=lambda event: event.wire)
+def test_each_text_is_committed_to_under_its_own_salt(event: Event) -> None:
+    state, openings = seal(event, counted())
+
+    assert commitments(state) == {p: commitment(o) for p, o in openings.items()}
+    assert len({opening.salt for opening in openings.values()}) == len(openings)
+    assert {len(opening.salt) for opening in openings.values()} == {32}
+
+
+def test_a_commitment_is_the_hash_that_the_design_names() -> None:
+    from base64 import b64encode
+
+    opening = Opening(bytes(32), "Übung")
+
+    by_hand = sha256(b"commit/v1\n" + bytes(32) + b"\xc3\x9cbung").digest()
+
+    assert commitment(opening) == b64encode(by_hand).decode("ascii")
+
+
+@given(st.sampled_from(TELLING), st.data())
+def test_an_opening_that_was_changed_is_refused(
+    event: Event, data: st.DataObject
+) -> None:
+    state, openings = seal(event, counted())
+    path = data.draw(st.sampled_from(sorted(openings)))
+    salt, value = openings[path]
+    changed = data.draw(st.sampled_from([(salt, f"{value}."), (bytes(32), value)]))
+
+    with pytest.raises(DamagedEntryError, match=f"its {path} was altered"):
+        back(event, state, {**openings, path: Opening(*changed)})
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.wire)
+def test_a_text_that_is_gone_reads_as_redacted(event: Event) -> None:
+    state, openings = seal(event, counted())
+
+    for path in openings:
+        rest = {p: o for p, o in openings.items() if p != path}
+        read = back(event, state, rest)
+
+        assert seal(read, counted())[1][path].value == "[redacted]"
+        assert read != event
+
+
+@pytest.mark.parametrize(
+    "state",
+    [b"", b"[]", b"{}", b"\xff", b'{"text":1}', b"[" * 100_000, b'{"originator_id":1}'],
+)
+def test_bytes_that_are_no_event_are_refused_with_a_sentence(state: bytes) -> None:
+    for event in EXAMPLES:
+        with pytest.raises(DamagedEntryError, match="is damaged"):
+            back(event, state, {})
+
+
+def test_a_correction_to_an_unknown_type_is_refused_with_a_sentence() -> None:
+    event = examples()["entry.corrected"]
+    state, openings = seal(event, counted())
+    unknown = state.replace(b"action.progress_recorded", b"action.sung")
+
+    assert unknown != state
+    with pytest.raises(DamagedEntryError, match="is damaged"):
+        back(event, unknown, openings)
+
+
+def test_an_event_of_an_unknown_type_is_refused_with_a_sentence() -> None:
+    with pytest.raises(DamagedEntryError, match=r"unknown type action\.sung"):
+        unseal("action/riverton-2019/1", 1, "action.sung", b"{}", {})
+
+
+def test_a_fraction_has_no_place_in_the_state() -> None:
+    event = examples()["plan.area_added"].model_copy(update={"area": math.pi})
+
+    with (
+        pytest.warns(UserWarning, match="Pydantic serializer"),
+        pytest.raises(TypeError, match=r"plan\.area_added area: float"),
+    ):
+        seal(event, counted())

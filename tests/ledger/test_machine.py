@@ -1,0 +1,182 @@
+"""Two programs that record anything in any order, and an audit after each step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from domain.correcting import Changes
+from domain.errors import LedgerError
+from domain.event import Event
+from domain.partial_date import PartialDate
+from domain.target import Target
+from domain.text import Text
+from ledger.book import Ledger
+from ledger.recording import Recorded
+from ledger.session import Command
+from ledger.verify import verify
+from tests.ledger.given import SLUG, WHY, Clock, audit, begin, made
+from tools.golden import counted
+
+LATE = datetime(2020, 6, 1, tzinfo=UTC)
+CODES = st.sampled_from(["1.1", "1.2", "1.3", "2.1"])
+AREAS = st.sampled_from(["1", "2"])
+WORDS = st.text("aé–\n🙂 ", max_size=6).map(lambda tail: Text(f"x{tail}"))
+DAYS = st.none() | st.dates(date(2020, 1, 1), date(2020, 7, 1)).map(PartialDate.day)
+TARGETS = st.builds(
+    lambda words, month: Target(
+        kind="date", words=words, due=PartialDate.month(2021, month)
+    ),
+    WORDS,
+    st.integers(1, 12),
+)
+
+Verb = Callable[[Ledger, Command], Recorded]
+
+
+class TwoPrograms(RuleBasedStateMachine):
+    """Two open ledgers on one file; `recorded` is what they said they recorded."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.place = Path(self.folder.name) / "ledger.db"
+        self.clock = Clock(LATE)
+        self.recorded: dict[int, Event] = {}
+        self.sent: list[tuple[Command, Verb, Recorded]] = []
+        self.turns = 0
+
+    @initialize()
+    def opened(self) -> None:
+        one = made(self.place, self.clock)
+        begin(one, "1.1", "1.2")
+        self.recorded = {e.number: e.event for e in one.entries_after(0)}
+        self.programs = (one, Ledger(self.place, self.clock, counted()))
+
+    def teardown(self) -> None:
+        if self.recorded:
+            for program in self.programs:
+                program.close()
+        self.folder.cleanup()
+
+    def send(self, verb: Verb, on: PartialDate | None = None) -> None:
+        """Let the program whose turn it is send a command; it may be refused."""
+        self.turns += 1
+        command = Command(f"c{self.turns}", "h.mensah", on)
+        head = len(self.recorded)
+        try:
+            done = verb(self.programs[self.turns % 2], command)
+        except LedgerError:
+            assert verify(self.place).entries == head
+            return
+        assert not done.again
+        assert done.numbers == tuple(range(head + 1, head + 1 + len(done.events)))
+        self.recorded.update(zip(done.numbers, done.events, strict=True))
+        self.sent.append((command, verb, done))
+
+    @rule(code=AREAS, title=WORDS)
+    def add_area(self, code: str, title: Text) -> None:
+        self.send(lambda ledger, c: ledger.add_area(c, SLUG, code, title))
+
+    @rule(code=CODES, area=AREAS, words=WORDS, on=DAYS)
+    def add_action(
+        self, code: str, area: str, words: Text, on: PartialDate | None
+    ) -> None:
+        self.send(
+            lambda ledger, c: ledger.add_action(c, SLUG, code, area, words, None), on
+        )
+
+    @rule(ref=CODES, words=WORDS, on=DAYS)
+    def progress(self, ref: str, words: Text, on: PartialDate | None) -> None:
+        self.send(lambda ledger, c: ledger.record_progress(c, SLUG, ref, words), on)
+
+    @rule(ref=CODES, rating=st.sampled_from(["red", "A", "Blue", "Mauve"]), on=DAYS)
+    def rate(self, ref: str, rating: str, on: PartialDate | None) -> None:
+        self.send(lambda ledger, c: ledger.rate(c, SLUG, ref, rating, WHY), on)
+
+    @rule(ref=CODES, aim=TARGETS)
+    def set_target(self, ref: str, aim: Target) -> None:
+        self.send(lambda ledger, c: ledger.set_target(c, SLUG, ref, aim))
+
+    @rule(ref=CODES, number=st.none() | st.integers(0, 2), aim=TARGETS)
+    def revise_target(self, ref: str, number: int | None, aim: Target) -> None:
+        self.send(
+            lambda ledger, c: ledger.revise_target(
+                c, SLUG, ref, number, aim, reason=WHY, approved_by=None
+            )
+        )
+
+    @rule(
+        back=st.integers(-1, 8),
+        text=st.none() | WORDS,
+        rating=st.sampled_from([None, "Green"]),
+        on=DAYS,
+    )
+    def correct(
+        self, back: int, text: Text | None, rating: str | None, on: PartialDate | None
+    ) -> None:
+        changes = Changes(on=on, text=text, rating=rating)
+        number = len(self.recorded) - back
+        self.send(lambda ledger, c: ledger.correct(c, number, changes, WHY))
+
+    @rule(back=st.integers(-1, 8))
+    def retract(self, back: int) -> None:
+        number = len(self.recorded) - back
+        self.send(lambda ledger, c: ledger.retract(c, number, WHY))
+
+    @rule(data=st.data())
+    def send_again(self, data: st.DataObject) -> None:
+        if not self.sent:
+            return
+        command, verb, first = data.draw(st.sampled_from(self.sent))
+        again = verb(data.draw(st.sampled_from(self.programs)), command)
+        assert again == Recorded(first.numbers, again=True)
+
+    @rule(days=st.integers(-400, 3))
+    def set_the_clock(self, days: int) -> None:
+        self.clock.now += timedelta(days=days)
+
+    @invariant()
+    def the_ledger_holds_what_was_returned(self) -> None:
+        if not self.recorded:
+            return
+        for program in self.programs:
+            held = {entry.number: entry.event for entry in audit(program)}
+            assert held == self.recorded
+
+
+def test_two_programs_never_contradict_what_they_said_was_recorded() -> None:
+    run_state_machine_as_test(
+        TwoPrograms, settings=settings(max_examples=30, stateful_step_count=25)
+    )
+
+
+class Forgetful(TwoPrograms):
+    """The control: a program that says it recorded what it did not."""
+
+    def send(self, verb: Verb, on: PartialDate | None = None) -> None:
+        super().send(verb, on)
+        last = len(self.recorded)
+        if last > 6:
+            self.recorded.pop(last)
+
+
+def test_a_program_that_contradicts_itself_would_be_noticed() -> None:
+    import pytest
+
+    with pytest.raises((AssertionError, BaseExceptionGroup)):
+        run_state_machine_as_test(
+            Forgetful, settings=settings(max_examples=20, stateful_step_count=10)
+        )
