@@ -117,5 +117,47 @@ def close(workspace: Workspace, /, because: str | None, **how: Unpack[How]) -> N
     )
 
 
-CHANGING = (renumber, withdraw, merge, supersede, close)
+@click.command("scheme")
+@click.option(
+    "--value",
+    "values",
+    type=(str, str, str),
+    metavar="WORD LETTER MEANING",
+    multiple=True,
+    required=True,
+    help="One value, from the worst to the best; give the option once for each.",
+)
+@click.option(
+    "--exception", metavar="WORD", multiple=True, help="Owes an exception report."
+)
+@click.option("--complete", metavar="WORD", multiple=True, help="Counts as complete.")
+@on_option
+@writing
+@click.pass_obj
+def scheme(
+    workspace: Workspace,
+    /,
+    values: tuple[tuple[str, str, str], ...],
+    exception: tuple[str, ...],
+    complete: tuple[str, ...],
+    **how: Unpack[How],
+) -> None:
+    """Adopt another rating scheme; ratings before its date keep the old one.
+
+    \b
+    Example:
+      ledger plan scheme --value Red R "Off track" --value Green G "On track" \\
+        --value Blue B Done --exception Red --complete Blue --on "1 April 2021"
+    """
+    from cli.schemes import scheme_from
+
+    wanted = scheme_from(values, exception, complete)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.adopt_scheme(command, plan, wanted),
+        **how,
+    )
+
+
+CHANGING = (scheme, renumber, withdraw, merge, supersede, close)
 """In the order in which help lists them."""

@@ -11,8 +11,8 @@ from cli.headings import (
     rating_line,
     target_lines,
 )
-from cli.table import Row, as_markdown, literal
-from cli.words import counted, printable
+from cli.table import Row, as_markdown, literal, wrapped
+from cli.words import counted
 from domain.errors import LedgerError
 
 MARK = "working copy"
@@ -43,6 +43,13 @@ class OutputExistsError(LedgerError):
         super().__init__(
             f"{place} exists already and is not replaced; choose another name."
         )
+
+
+class OutputFailedError(LedgerError):
+    """An output that the folder or disk refused."""
+
+    def __init__(self, place: str, why: str) -> None:
+        super().__init__(f"{place} cannot be written ({why}); choose another place.")
 
 
 def rows_of(data: dict[str, Any]) -> list[Row]:
@@ -91,7 +98,7 @@ def as_document(data: dict[str, Any], table: Table | None) -> str:
 def _manner(markdown: bool) -> tuple[Callable[[str], str], str, str, str]:
     if markdown:
         return literal, "# ", "## ", "- "
-    return printable, "", "", "  - "
+    return wrapped, "", "", "  - "
 
 
 def _front(data: dict[str, Any], say: Callable[[str], str], bullet: str) -> list[str]:

@@ -2,8 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import click
+
 from cli.wiring import Workspace
 from domain.errors import LedgerError
+from domain.printing import print_day
 
 if TYPE_CHECKING:
     from domain.target import Target
@@ -40,6 +43,28 @@ def target_from(
         falls_due = None if due is None else read_date(due, workspace.today)
         return build(Target, kind=kind or "date", words=Text(words), due=falls_due)
     reading = read_target(words)
-    if reading.doubts:
-        raise DoubtfulTargetError(words, reading.doubts[0])
+    doubts = reading.doubts or _unread_date(words, reading.target.kind)
+    if doubts:
+        raise DoubtfulTargetError(words, doubts[0])
     return reading.target
+
+
+def read_back(target: "Target") -> None:
+    """Say on standard error how the date of a target was understood."""
+    due = target.due
+    if due is None or due.last is None:
+        return
+    if target.kind == "standing":
+        click.echo(f"Read as standing, from {due} on.", err=True)
+        return
+    last = print_day(due.last)
+    falls = "" if str(due) == last else f", which falls due on {last}"
+    click.echo(f"Read as {target.kind}, due {due}{falls}.", err=True)
+
+
+def _unread_date(words: str, kind: str) -> tuple[str, ...]:
+    """Return a doubt if the words speak of a date that could not be read."""
+    by = words.strip().casefold().startswith(("by ", "before ", "until ", "due "))
+    if by and kind == "text":
+        return ("it speaks of a date that could not be read",)
+    return ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cli.machine import Machine
 from domain.errors import LedgerError
 from ledger.connection import connect
-from ledger.errors import NoLedgerError, UnreadableLedgerError
+from ledger.errors import LedgerBusyError, NoLedgerError, UnreadableLedgerError
 from ledger.tree import Frontier
 
 if TYPE_CHECKING:
@@ -116,8 +116,13 @@ class Workspace:
         place = self.place()
         with self.opened(place) as ledger:
             yield ledger
-            with closing(connect(place)) as connection:
-                self.catch_up(connection, ledger)
+            try:
+                with closing(connect(place)) as connection:
+                    self.catch_up(connection, ledger)
+            except (LedgerBusyError, sqlite3.OperationalError):
+                # What was recorded is recorded, and must not be reported as refused;
+                # every reading command catches the views up before it answers.
+                return
 
     def opened(self, place: Path) -> "Ledger":
         """Return the ledger at `place`, with the machine's clock and entropy."""

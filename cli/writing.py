@@ -1,5 +1,6 @@
 """How every recording command runs: for real, or rehearsed on a copy."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from cli.options import effective
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace, chosen_plan
 from cli.words import lateness, printable
+from ledger.errors import LedgerBusyError
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -56,7 +58,7 @@ def write(
         _rehearse(workspace, job, format_)
         return
     _, recorded = job.run(workspace)
-    rows = _rows(workspace, recorded.numbers)
+    rows = _rows_if_free(workspace, recorded.numbers)
     if format_ == "json":
         numbers = list(recorded.numbers)
         echo_json({"entries": numbers, "again": recorded.again, "recorded": rows})
@@ -103,6 +105,21 @@ def _rows(workspace: Workspace, numbers: tuple[int, ...]) -> list[dict[str, Any]
 
     with workspace.reading() as view:
         return [line.as_json() for line in numbered(view.connection, numbers)]
+
+
+def _rows_if_free(
+    workspace: Workspace, numbers: tuple[int, ...]
+) -> list[dict[str, Any]]:
+    """Return what to say of entries that are recorded, or nothing while others write.
+
+    An error here would be taken for a refusal, and the command sent again.
+    """
+    try:
+        return _rows(workspace, numbers)
+    except (LedgerBusyError, sqlite3.OperationalError):
+        listed = ", ".join(f"#{number}" for number in numbers)
+        click.echo(f"Recorded as {listed}; others are writing just now.", err=True)
+        return []
 
 
 def _rehearse(workspace: Workspace, job: _Job, format_: str) -> None:

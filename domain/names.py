@@ -1,9 +1,11 @@
 """Identifiers and short names: constrained, because they enter the hashed state."""
 
 import re
+from functools import partial
 from typing import Annotated
+from unicodedata import normalize
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints
 
 from domain.errors import InvalidValueError
 
@@ -28,8 +30,10 @@ StreamId = Annotated[str, StringConstraints(pattern=_STREAM)]
 CommandId = Annotated[str, StringConstraints(pattern=_COMMAND)]
 """Names one command, so that sending it twice records it once."""
 
-UserName = Annotated[str, StringConstraints(pattern=_USER)]
-"""Who typed the command, as the system knows them; no control characters."""
+UserName = Annotated[
+    str, StringConstraints(pattern=_USER), AfterValidator(partial(normalize, "NFC"))
+]
+"""Who typed the command, as the system knows them; NFC, no control characters."""
 
 Label = Annotated[str, StringConstraints(pattern=_LABEL)]
 """A short name people choose from a list: a rating value, a board, a policy."""

@@ -86,7 +86,7 @@ class PartialDate(Value):
                 return str(self.first.year)
             case "year":
                 return f"{self.first.year}/{self.last.year % 100:02}"
-            case "day":
+            case _ if self.first == self.last:
                 return print_day(self.last)
             case _:
                 return f"{print_day(self.first)} to {print_day(self.last)}"

@@ -125,7 +125,7 @@ class Plan(PlanState):
 
     def supersede(self, slug: str, reason: Text, by: Attribution) -> p.PlanSuperseded:
         """Say that another plan takes the place of this one."""
-        return self._next(p.PlanSuperseded, by, by=slug, reason=reason)
+        return self._next(p.PlanSuperseded, by, successor=slug, reason=reason)
 
     def close(self, reason: Text, by: Attribution) -> p.PlanClosed:
         """End the plan."""

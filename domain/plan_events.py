@@ -125,7 +125,7 @@ class PlanSuperseded(Event):
     """Another plan took the place of this one, which takes no more changes."""
 
     wire: ClassVar[str] = "plan.superseded"
-    by: Slug
+    successor: Slug
     reason: Text
 
 

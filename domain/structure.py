@@ -144,7 +144,7 @@ class Structure:
                     event.wording,
                 )
             case PlanSuperseded():
-                self.ended = self.ended or (day, f"superseded by {event.by}")
+                self.ended = self.ended or (day, f"superseded by {event.successor}")
             case PlanClosed():
                 self.ended = self.ended or (day, "closed")
             case _:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, refusal_of
-from ledger.errors import LedgerExistsError, LedgerUnwritableError
+from ledger.errors import BackupExistsError, LedgerUnwritableError
 
 
 def backup(ledger: Path, place: Path) -> int:
@@ -15,12 +15,12 @@ def backup(ledger: Path, place: Path) -> int:
     another name and appears as `place` only when it is whole.
 
     Raises:
-        LedgerExistsError: `place` is taken; a backup never replaces anything.
+        BackupExistsError: `place` is taken; a backup never replaces anything.
         LedgerUnwritableError: the folder or disk refuses.
         UnreadableLedgerError: the ledger's file is damaged.
     """
     if place.exists():
-        raise LedgerExistsError(place)
+        raise BackupExistsError(place)
     part = place.with_name(place.name + ".part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ from ledger.errors import (
     NotALedgerError,
     UnreadableLedgerError,
 )
-from ledger.schema import FORMAT, statements
+from ledger.schema import FORMAT, schema
 
 LOCK_SECONDS = 5.0
 """How long a command waits for another one's lock before it gives up."""
@@ -164,7 +164,7 @@ def _fill(connection: sqlite3.Connection, origin: str, place: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
         raise LedgerExistsError(place)
-    for statement in statements():
+    for statement in schema().values():
         connection.execute(statement)
     meta = (("format", str(FORMAT)), ("origin", origin))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)

@@ -1,5 +1,7 @@
 """Verbs about entries: correct one, retract one."""
 
+from dataclasses import replace
+
 from domain.correcting import Changes, amended
 from domain.names import plan_of
 from domain.plan_events import ActionAdded
@@ -24,7 +26,9 @@ class EntryVerbs(Verbs):
             owner = session.owner(stream)
             # What stands elsewhere is said before what would be the same here.
             owner.history.check_stands(version, numbers)
-            fact = amended(owner.history.events[version - 1], changes, number)
+            # A rating needs a reason of its own; that of the wrong one is not it.
+            stated = replace(changes, text=reason) if _rates_anew(changes) else changes
+            fact = amended(owner.history.events[version - 1], stated, number)
             fact = fact.model_copy(update={"originator_version": version})
             session.add(owner.correct(fact, reason, session.by, numbers))
 
@@ -41,6 +45,10 @@ class EntryVerbs(Verbs):
             session.add(owner.retract(version, reason, session.by, numbers))
 
         return self._record(command, ("retract", number, reason), decide)
+
+
+def _rates_anew(changes: Changes) -> bool:
+    return changes.rating is not None and changes.text is None
 
 
 def _check_unused(session: Session, event: object, number: int) -> None:

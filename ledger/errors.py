@@ -24,6 +24,16 @@ class LedgerExistsError(LedgerError):
         )
 
 
+class BackupExistsError(LedgerError):
+    """A file is in the way of a backup."""
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"{place} exists already, and a backup replaces nothing; choose another"
+            " name for it."
+        )
+
+
 class NotALedgerError(LedgerError):
     """A file that is no ledger."""
 
@@ -82,7 +92,7 @@ class CommandReusedError(LedgerError):
             f"The command id {command} was used for entry #{first}, which said"
             " something else; give each new command an id of its own."
         )
-        self.command = command
+        self.command, self.first = command, first
 
 
 class DamagedEntryError(LedgerError):

@@ -3,14 +3,27 @@
 import re
 from hashlib import sha256
 
+from domain.errors import LedgerError
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
 from ledger.documents.plan_reading import PlanReading
+from ledger.errors import CommandReusedError
 from ledger.import_actions import record_action
 from ledger.import_desk import Desk
 from ledger.import_front import record_front
 from ledger.recording import Recorded, record
 from ledger.session import Command, Session
+
+
+class ImportedOtherwiseError(LedgerError):
+    """A document that was recorded before, and is said to be of another date now."""
+
+    def __init__(self, plan: str, first: int) -> None:
+        super().__init__(
+            f"This document is in the plan {plan} already, from #{first} on, with"
+            " another --as-at; an import is not repeated, so correct the dates of"
+            " entries that are wrong with `ledger correct`."
+        )
 
 
 def slug_of(reading: PlanReading) -> str:
@@ -72,4 +85,7 @@ def import_plan(
             record_action(desk, action)
 
     command = Command(command_id(plan, reading), recorded_by)
-    return record(log, command, ("import", plan, reading.sha256), decide)
+    try:
+        return record(log, command, ("import", plan, reading.sha256, as_at), decide)
+    except CommandReusedError as error:
+        raise ImportedOtherwiseError(plan, error.first) from error

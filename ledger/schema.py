@@ -70,6 +70,7 @@ def triggers() -> dict[str, str]:
     }
 
 
-def statements() -> tuple[str, ...]:
-    """Return all statements that make an empty ledger, in order."""
-    return (*TABLES, *triggers().values())
+def schema() -> dict[str, str]:
+    """Return the name and statement of each table and trigger, in order of making."""
+    tables = {statement.split()[2]: statement for statement in TABLES}
+    return tables | triggers()

@@ -9,7 +9,7 @@ from pathlib import Path
 from ledger.checking import Check, Finding, check_row, span
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy
 from ledger.errors import LedgerBusyError
-from ledger.schema import triggers
+from ledger.schema import schema
 from ledger.stored import stored_rows
 
 __all__ = ["Finding", "Verification", "verify"]
@@ -58,7 +58,7 @@ def verify(ledger: Path, progress: Progress = lambda _: None) -> Verification:
         try:
             connection.execute("BEGIN")
             _check_pages(connection, check)
-            _check_triggers(connection, check)
+            _check_schema(connection, check)
             if _check_entries(connection, check, progress):
                 _check_head(connection, check)
         except FAULTS as error:
@@ -86,17 +86,20 @@ def _check_pages(connection: sqlite3.Connection, check: Check) -> None:
         check.found(None, f"The database file is damaged: {'; '.join(said)}.")
 
 
-def _check_triggers(connection: sqlite3.Connection, check: Check) -> None:
-    """Look for missing or altered triggers."""
-    there = dict(
-        connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-    )
-    for name, statement in triggers().items():
-        if there.get(name) != statement:
+def _check_schema(connection: sqlite3.Connection, check: Check) -> None:
+    """Compare the ledger's tables and triggers with what the program makes."""
+    made = schema()
+    rows = connection.execute(
+        "SELECT name, sql, tbl_name FROM sqlite_schema"
+        " WHERE type IN ('table', 'trigger', 'view') AND sql IS NOT NULL"
+    ).fetchall()
+    ours = {name: sql for name, sql, table in rows if name in made or table in made}
+    for name in sorted(made.keys() | ours.keys()):
+        if ours.get(name) != made.get(name):
             check.found(
                 None,
-                f"The trigger {name}, which keeps the ledger append-only, is missing or"
-                " was altered: somebody has changed the database by hand.",
+                f"The table or trigger {name} is not as the program makes it: somebody"
+                " has changed the database by hand.",
             )
 
 

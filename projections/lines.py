@@ -89,7 +89,7 @@ def _text(fact: Event) -> str | None:
         case p.PolicySet():
             return f"{fact.policy}: {fact.value}"
         case p.PlanSuperseded():
-            return fact.by
+            return fact.successor
         case _:
             field = TEXT_FIELD.get(type(fact))
             return getattr(fact, field) if field else None

@@ -109,7 +109,7 @@ def _of_plan(fact: Event) -> list[Stated]:
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", fact.value)]
         case p.PlanSuperseded():
-            value = _json({"how": "superseded", "into": fact.by})
+            value = _json({"how": "superseded", "into": fact.successor})
             return [Stated(subject, "ended", value, fact.reason)]
         case p.PlanClosed():
             value = _json({"how": "closed", "into": None})

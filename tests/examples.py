@@ -93,7 +93,7 @@ def _of_structure() -> tuple[Event, ...]:
         p.ActionRenumbered(**e(PLAN, 9), action=OTHER, code="1.2", reason=WHY),
         p.ActionWithdrawn(**e(PLAN, 10), action=OTHER, reason=WHY),
         p.ActionsMerged(**e(PLAN, 11), merged=(OTHER,), into=ACTION, reason=WHY),
-        p.PlanSuperseded(**e(PLAN, 12), by="riverton-2021", reason=WHY),
+        p.PlanSuperseded(**e(PLAN, 12), successor="riverton-2021", reason=WHY),
         p.PlanClosed(**e(PLAN, 13), reason=WHY),
     )
 

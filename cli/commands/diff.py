@@ -45,6 +45,8 @@ def diff(
       ledger diff '#57'
       ledger diff --as-at "30 July 2020" --from-known-on "30 July 2020"
     """
+    if not any((before, after, *axes.values())):
+        raise click.UsageError('Say from when: a date, or an entry such as "#57".')
     from projections.diff import diff as diff_of
 
     with workspace.reading() as view:

@@ -8,7 +8,14 @@ import click
 from cli.headings import day
 from cli.looking import Asked, looking
 from cli.options import reading
-from cli.snapshots import HEADS, MARK, as_document, rows_of
+from cli.snapshots import (
+    HEADS,
+    MARK,
+    OutputExistsError,
+    OutputFailedError,
+    as_document,
+    rows_of,
+)
 from cli.table import as_csv, as_table, echo_json
 from cli.wiring import Workspace
 from cli.words import printable
@@ -71,11 +78,13 @@ def _write(place: Path, text: str) -> None:
 
     Raises:
         OutputExistsError: there is a file of that name.
+        OutputFailedError: the folder or disk refuses.
     """
-    from cli.snapshots import OutputExistsError
-
     try:
+        place.parent.mkdir(parents=True, exist_ok=True)
         with place.open("x", encoding="utf-8", newline="") as file:
             file.write(text)
     except FileExistsError as error:
         raise OutputExistsError(printable(str(place))) from error
+    except OSError as error:
+        raise OutputFailedError(printable(str(place)), str(error)) from error

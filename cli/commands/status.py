@@ -17,10 +17,20 @@ from cli.options import reading
 from cli.table import as_table, echo_rows, wrapped
 from cli.wiring import Workspace
 from cli.words import counted
+from domain.errors import LedgerError
 
 HEADS = ("Action", "Wording", "Rating", "Delivery", "Target", "Latest progress")
 MOST = 90
 """Longer words end in an ellipsis in the table; `ledger show` has them whole."""
+
+
+class UnknownFilterError(LedgerError):
+    """A rating to filter by that no action can have."""
+
+    def __init__(self, rating: str, known: list[str]) -> None:
+        super().__init__(
+            f'No action can be rated "{rating}"; choose one of {", ".join(known)}.'
+        )
 
 
 @click.command()
@@ -46,6 +56,7 @@ def status(
     """
     with looking(workspace, asked) as look:
         data = look.data()
+    _check_filters(data, area, rating)
     wanted = [
         action
         for action in data["actions"]
@@ -82,6 +93,18 @@ def _row(action: dict[str, Any], most: int | None) -> tuple[str, ...]:
         target_lines(action, most),
         progress_line(action, most),
     )
+
+
+def _check_filters(data: dict[str, Any], area: str | None, rating: str | None) -> None:
+    """Refuse to list nothing for an area or rating that the plan does not have."""
+    areas = [known["code"] for known in data["areas"]]
+    if area is not None and area not in areas:
+        from domain.refusals import UnknownAreaError
+
+        raise UnknownAreaError(area, areas)
+    words = [*data["counts"], *(value["letter"] for value in data["scheme"])]
+    if rating is not None and rating.casefold() not in map(str.casefold, words):
+        raise UnknownFilterError(rating, list(data["counts"]))
 
 
 def _rated(action: dict[str, Any], rating: str, scheme: list[dict[str, str]]) -> bool:

@@ -5,7 +5,7 @@ from typing import Unpack
 import click
 
 from cli.options import because_option, on_option, optional_text, writing
-from cli.targets import KINDS, target_from
+from cli.targets import KINDS, read_back, target_from
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -53,6 +53,7 @@ def set_(
         lambda ledger, command, plan: ledger.set_target(command, plan, ref, wanted),
         **how,
     )
+    read_back(wanted)
 
 
 @target.command()
@@ -94,3 +95,4 @@ def revise(
         ),
         **how,
     )
+    read_back(wanted)

@@ -3,7 +3,7 @@
 import io
 from datetime import datetime
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 import docx
 
@@ -82,11 +82,15 @@ def _set_properties(document: Any) -> None:
 
 
 def _undated(packed: io.BytesIO) -> bytes:
-    """Return the package without the times at which its parts were zipped."""
+    """Return the package without the times at which its parts were zipped.
+
+    The parts are stored as they are: what a compressor makes of them differs from
+    one build of it to the next.
+    """
     out = io.BytesIO()
-    with ZipFile(packed) as parts, ZipFile(out, "w") as package:
+    with ZipFile(packed) as parts, ZipFile(out, "w", ZIP_STORED) as package:
         for name in parts.namelist():
             part = ZipInfo(name, (*_SAVED.timetuple()[:6],))
             part.create_system = _UNIX
-            package.writestr(part, parts.read(name), ZIP_DEFLATED)
+            package.writestr(part, parts.read(name))
     return out.getvalue()

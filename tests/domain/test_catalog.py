@@ -123,7 +123,7 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
     names = {
         "originator_id", "recorded_by", "command", "sha256", "places", "precision",
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
-        "into", "by", "board", "policy", "value", "letter", "type",
+        "into", "successor", "board", "policy", "value", "letter", "type",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 

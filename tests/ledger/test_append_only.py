@@ -105,4 +105,4 @@ def test_a_trigger_that_is_gone_or_altered_is_found(tmp_path: Path, name: str) -
 
     assert len(gone) == len(altered) == 1
     assert gone == altered
-    assert f"The trigger {name}" in gone[0]
+    assert f"The table or trigger {name}" in gone[0]

@@ -12,7 +12,7 @@ import pytest
 from domain.errors import LedgerError
 from ledger.backup import backup
 from ledger.book import Ledger
-from ledger.errors import LedgerExistsError, LedgerUnwritableError, NoLedgerError
+from ledger.errors import BackupExistsError, LedgerUnwritableError, NoLedgerError
 from ledger.verify import verify
 from tests.ledger.given import audit, filled, note, query
 
@@ -72,7 +72,7 @@ def test_a_backup_replaces_nothing(tmp_path: Path) -> None:
     place, taken = filled(tmp_path / "ledger.db"), tmp_path / "backup.db"
     taken.write_text("Kept", encoding="utf-8")
 
-    with pytest.raises(LedgerExistsError):
+    with pytest.raises(BackupExistsError):
         backup(place, taken)
 
     assert taken.read_text(encoding="utf-8") == "Kept"

@@ -66,9 +66,8 @@ def test_status_has_the_keys_that_scripts_rely_on() -> None:
 def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
     book = _begun("1.1")
     book.record(book.action("1.1").set_target(MARCH, book.by(date(2020, 2, 1))))
-    note = book.record(
-        book.action("1.1").record_progress(Text("Met"), book.by(date(2020, 2, 3)))
-    )
+    met = book.action("1.1").record_progress(Text("Met"), book.by(date(2020, 2, 3)))
+    note = book.record(met)
 
     (action,) = _status(book).as_json(entries=40, root="ab" * 32)["actions"]
 

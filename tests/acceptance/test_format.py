@@ -1,0 +1,79 @@
+"""The page about the stored format is enough to verify a ledger without our code."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tools.stage import Stage
+from tools.transcripts import ROOT
+
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def verified() -> Callable[[str], str]:
+    """The page's own verifier, which imports the standard library only."""
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    (source,) = BLOCK.findall(page)
+    module: dict[str, Callable[[str], str]] = {}
+    exec(compile(source, "docs/format.md", "exec"), module)
+    return module["verified"]
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Stage:
+    """A ledger with texts, dates, a target, a correction and a retraction."""
+    stage = Stage(tmp_path)
+    for words in (
+        ("init",),
+        ("plan", "open", "riverton-2019", "Children first"),
+        ("plan", "area", "1", "The front door"),
+        ("plan", "action", "1.1", "1", "Answer each referral — the same day"),
+        ("target", "set", "1.1", "95% of calls by March 2023"),
+        ("rate", "1.1", "red", "--because", "Line was cut", "--on", "February 2022"),
+        ("correct", "#6", "--rating", "amber", "--because", "Misread"),
+        ("retract", "#5", "--because", "Wrong action"),
+    ):
+        assert stage.run(*words).code == 0
+    return stage
+
+
+def test_the_page_finds_the_root_that_the_program_prints(
+    stage: Stage, verified: Callable[[str], str]
+) -> None:
+    said = stage.run("verify").out
+
+    assert f"Root: {verified(str(stage.folder / 'ledger.db'))}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("statement", "names"),
+    [
+        ("UPDATE stored_events SET topic = 'x' WHERE rowid = 6", "entry 6"),
+        ("UPDATE vault SET value = 'Line was up' WHERE number = 6", "text of entry 6"),
+        ("DELETE FROM leaf WHERE number = 8", "entry 8 is not whole"),
+        ("UPDATE leaf SET recorded_at = '2019' WHERE number = 3", "instant of entry 3"),
+        ("UPDATE head SET entries = 9", "the end of the ledger"),
+    ],
+)
+def test_the_page_finds_what_was_altered(
+    stage: Stage, verified: Callable[[str], str], statement: str, names: str
+) -> None:
+    place = stage.folder / "ledger.db"
+    with closing(sqlite3.connect(place)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(statement)
+        connection.commit()
+
+    with pytest.raises(AssertionError, match=names):
+        verified(str(place))
+    assert stage.run("verify").code == 4

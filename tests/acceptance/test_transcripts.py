@@ -1,0 +1,84 @@
+"""Every console block of the documentation says what the program says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools import transcripts
+from tools.transcripts import (
+    BLOCK,
+    ROOT,
+    BadTranscriptError,
+    commands,
+    pages,
+    performed,
+)
+
+PERFORMED = [page for page in pages() if BLOCK.search(page.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize(
+    "page", PERFORMED, ids=[p.relative_to(ROOT).as_posix() for p in PERFORMED]
+)
+def test_a_page_shows_what_the_program_says(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+
+    assert performed(text).splitlines() == text.splitlines()
+
+
+def test_the_readme_and_the_tutorial_are_performed() -> None:
+    names = {page.relative_to(ROOT).as_posix() for page in PERFORMED}
+
+    assert {"README.md", "docs/tutorial.md"} <= names
+
+
+def test_output_that_is_not_the_programs_is_replaced() -> None:
+    page = "Text.\n\n```console\n$ ledger init\nMade a cake.\n```\n"
+
+    now = performed(page)
+
+    assert "cake" not in now
+    assert "Made the empty ledger /plans/ledger.db." in now
+    assert performed(now) == now
+
+
+def test_the_blocks_of_a_page_share_one_folder() -> None:
+    block = "```console\n$ ledger init\n```\n"
+
+    now = performed(block + block)
+
+    assert "/plans/ledger.db exists already" in now
+    assert "(exit code 3)\n```" in now
+
+
+def test_quotes_and_continued_lines_are_those_of_a_shell() -> None:
+    block = (
+        "$ ledger progress 2.6 'It is \"done\"' \\\n    --on today\n"
+        "said\n$ ledger log\n"
+    )
+
+    assert commands(block) == [
+        "ledger progress 2.6 'It is \"done\"' \\\n    --on today",
+        "ledger log",
+    ]
+
+
+@pytest.mark.parametrize("block", ["said\n$ ledger log\n", "$ rm ledger.db\n"])
+def test_a_block_of_anything_else_is_refused(block: str) -> None:
+    with pytest.raises(BadTranscriptError):
+        commands(block)
+
+
+def test_a_page_that_is_out_of_date_is_named_and_refreshed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "README.md"
+    page.write_text("```console\n$ ledger init\n```\n", encoding="utf-8")
+    monkeypatch.setattr(transcripts, "ROOT", tmp_path)
+
+    assert transcripts.main([]) == 1
+    assert transcripts.main(["--write"]) == 0
+    assert transcripts.main([]) == 0
+    assert "README.md is out of date" in capsys.readouterr().out

@@ -1,0 +1,36 @@
+"""A ledger in use, made once by its own commands; each test works on a copy."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.cli.office import HISTORY
+from tools.stage import Stage
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of a ledger with the history of `tests.cli.office`."""
+    stage = Stage(tmp_path_factory.mktemp("office"))
+    for day, words in HISTORY:
+        stage.now = datetime(*day, 9, 30, tzinfo=UTC)
+        answer = stage.run(*words)
+        assert answer.code == 0, answer.both
+    return (stage.folder / "ledger.db").read_bytes()
+
+
+@pytest.fixture
+def office(recorded: bytes, tmp_path: Path) -> Stage:
+    """A folder with a ledger that holds a plan and its first year, on 1 March 2021."""
+    (tmp_path / "ledger.db").write_bytes(recorded)
+    now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
+    return Stage(tmp_path, now=now, user="h.mensah", drawn=10_000)
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Stage:
+    """A folder without a ledger."""
+    return Stage(tmp_path, user="h.mensah")
