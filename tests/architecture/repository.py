@@ -9,8 +9,19 @@ ROOT = Path(__file__).parents[2]
 PACKAGES = ("domain", "ledger", "projections", "cli")
 
 
+MADE = {"__pycache__", "build", "dist"}
+"""Folders that tools make, beside `demo` at the top and those with a dot in front."""
+
+
 def tracked() -> list[Path]:
-    """Return every file that git tracks or would add, sorted, as absolute paths."""
+    """Return every file that git tracks or would add, sorted, as absolute paths.
+
+    In a copy without its history, it is every file that no tool has made.
+    """
+    if not (ROOT / ".git").exists():
+        return sorted(
+            path for path in ROOT.rglob("*") if path.is_file() and _kept(path)
+        )
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -19,6 +30,13 @@ def tracked() -> list[Path]:
     ).stdout.decode("utf-8")
     paths = {ROOT / name for name in listed.split("\0") if name}
     return sorted(path for path in paths if path.is_file())
+
+
+def _kept(path: Path) -> bool:
+    folders = path.relative_to(ROOT).parts[:-1]
+    made = MADE.intersection(folders) or folders[:1] == ("demo",)
+    hidden = any(f.startswith(".") and f != ".ci" for f in folders)
+    return not (made or hidden or path.suffix in {".db", ".egg-info"})
 
 
 def sources() -> list[Path]:
