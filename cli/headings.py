@@ -1,9 +1,10 @@
 """What stands above a listing, and how the parts of an action read in one cell."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cli.words import lateness, printable
+from domain.clock import london
 from domain.printing import print_day
 
 
@@ -13,8 +14,11 @@ def day(iso: str | None) -> str:
 
 
 def minute(stored: str | None) -> str:
-    """Return a stored instant to the minute, "30 July 2020 at 14:05 UTC"."""
-    return f"{day(stored[:10])} at {stored[11:16]} UTC" if stored else "never"
+    """Return a stored instant in London's time, "30 July 2020 at 15:05 BST"."""
+    if not stored:
+        return "never"
+    here = datetime.fromisoformat(stored).astimezone(london())
+    return f"{print_day(here.date())} at {here:%H:%M} {here.tzname()}"
 
 
 def heading(data: dict[str, Any]) -> str:

@@ -2,18 +2,52 @@
 
 from typing import Any
 
+from cli.headings import minute
+from cli.table import echo_rows
 from cli.words import lateness
 
 HEADS = ("Entry", "Recorded", "By", "Effective", "Action", "What", "Says")
 
 
+COLUMNS = {
+    "Number": "number",
+    "Recorded at": "recorded_at",
+    "By": "recorded_by",
+    "Effective": "effective",
+    "Days late": "days_late",
+    "Type": "type",
+    "Action": "action",
+    "Text": "text",
+    "Reason": "reason",
+    "Names": "names",
+    "Corrected by": "corrected_by",
+    "Retracted by": "retracted_by",
+    "Source": "source",
+}
+"""The columns of CSV and Markdown, one fact in each, and their keys in JSON."""
+
+
+def echo_log(format_: str, rows: list[dict[str, Any]]) -> None:
+    """Print rows of the log in the format that was asked for."""
+    if format_ == "table":
+        echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
+        return
+    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
+    echo_rows(format_, tuple(COLUMNS), data, rows)
+
+
+def plain(value: object) -> str:
+    """Return a value as a cell of data; "" for none."""
+    return "" if value is None else str(value)
+
+
 def cells(row: dict[str, Any]) -> tuple[str, ...]:
-    """Return the cells of one log row for a table, CSV or Markdown."""
+    """Return the cells of one log row for a person."""
     late = lateness(row["days_late"])
     dated = row["effective_printed"] + (f"\n{late}" if late else "")
     return (
         f"#{row['number']}",
-        row["recorded_at"][:16].replace("T", " "),
+        minute(row["recorded_at"]),
         row["recorded_by"],
         dated,
         row["action"] or "",

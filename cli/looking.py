@@ -44,20 +44,27 @@ class Look:
 
         return status(self.view.connection, self.plan, self.as_at, self.known_to)
 
-    def data(self) -> dict[str, Any]:
-        """Return the whole plan under the keys of `status --format json`."""
+    def data(self, status: "PlanStatus | None" = None) -> dict[str, Any]:
+        """Return the whole plan under the keys of `status --format json`.
+
+        Args:
+            status: The plan, if it was asked for already.
+        """
         head = self.view.head
-        return self.status().as_json(entries=head.size, root=head.root.hex())
+        return (status or self.status()).as_json(
+            entries=head.size, root=head.root.hex()
+        )
 
     def subject(self, ref: str) -> str:
-        """Return the id of the action that `ref` names.
+        """Return the id of the action that `ref` names on the day asked about.
 
         Raises:
             UnknownActionError, AmbiguousActionError: as the names say.
         """
         from projections.axes import resolve
 
-        return resolve(self.view.connection, self.plan, ref, self.known_to)
+        look = self.view.connection, self.plan, ref, self.known_to, self.as_at
+        return resolve(*look)
 
 
 @contextmanager

@@ -6,7 +6,8 @@ what a short command costs.
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,8 +15,11 @@ from typing import Any, NoReturn
 import click
 
 from cli.machine import Machine
+from cli.streams import abandon_output, tell
 from cli.wiring import Workspace
 from domain.errors import LedgerError
+from ledger.connection import FAULTS, LOCK_SECONDS, refusal_of
+from ledger.errors import LedgerBusyError
 
 # Looking for plugins of pydantic reads the metadata of all that is installed, 20 ms;
 # and whatever is installed beside us is not to change how facts are checked.
@@ -79,6 +83,29 @@ class Ledger(click.Group):
             ctx.fail(f'There is no command "{args[0]}"; did you mean "{near[0]}"?')
         return super().resolve_command(ctx, args)
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line, printing the help that it may ask for."""
+        with _reader_may_go():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was typed."""
+        with _reader_may_go():
+            return super().invoke(ctx)
+
+
+class _ReaderGoneError(Exception):
+    """Nobody reads standard output any more."""
+
+
+@contextmanager
+def _reader_may_go() -> Iterator[None]:
+    """Let a broken pipe get past click, which would end the process with 1."""
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ReaderGoneError from error
+
 
 def _near(typed: str) -> list[str]:
     from difflib import get_close_matches
@@ -126,24 +153,46 @@ def ledger(ctx: click.Context, place: Path | None) -> None:
 
 
 def run(args: Sequence[str], machine: Machine) -> int:
-    """Run one command line on `machine` and return its exit code."""
+    """Run one command line on `machine` and return its exit code.
+
+    A reader that goes away, as `ledger log | head` makes one, ends it with 0.
+    """
     try:
         done: Any = ledger.main(
             args=list(args), prog_name="ledger", standalone_mode=False, obj=machine
         )
     except LedgerError as refusal:
-        click.echo(f"ledger: {_one_line(refusal)}", err=True)
-        return BUSY if type(refusal).__name__ == "LedgerBusyError" else REFUSED
-    except click.UsageError as misuse:
-        misuse.show()
-        return MISUSE
+        return _refused(refusal)
+    except FAULTS as fault:
+        return _refused(refusal_of(fault, LOCK_SECONDS))
     except click.ClickException as failure:
-        failure.show()
-        return failure.exit_code
+        return _misused(failure)
     except click.Abort:
-        click.echo("ledger: stopped; nothing more was recorded.", err=True)
+        tell("ledger: stopped; nothing more was recorded.")
         return CRASH
+    except _ReaderGoneError:
+        abandon_output()
+        return DONE
+    except OSError as error:
+        abandon_output()
+        tell(f"ledger: The machine refused: {' '.join(str(error).split())}.")
+        return REFUSED
     return done if isinstance(done, int) else DONE
+
+
+def _refused(refusal: LedgerError) -> int:
+    tell(f"ledger: {' '.join(str(refusal).split())}")
+    return BUSY if isinstance(refusal, LedgerBusyError) else REFUSED
+
+
+def _misused(failure: click.ClickException) -> int:
+    """Say what click has to say, with nothing in it that a terminal obeys."""
+    context = failure.ctx if isinstance(failure, click.UsageError) else None
+    if context is not None:
+        tell(context.get_usage())
+        tell(f"Try '{context.command_path} --help' for help.\n")
+    tell(f"Error: {failure.format_message()}")
+    return failure.exit_code
 
 
 def main() -> NoReturn:
@@ -152,11 +201,6 @@ def main() -> NoReturn:
         # Windows gives pipes and files the encoding of the locale.
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
+            # Line ends are written as they are: CSV brings its own.
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     sys.exit(run(sys.argv[1:], Machine()))
-
-
-def _one_line(refusal: LedgerError) -> str:
-    from cli.words import printable
-
-    return printable(" ".join(str(refusal).split()))

@@ -1,7 +1,6 @@
 """Options that many commands share, and what they mean."""
 
 import re
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +11,10 @@ import click
 
 from cli.wiring import View, Workspace
 from domain.errors import LedgerError
+from domain.printing import print_day
 
 if TYPE_CHECKING:
     from domain.partial_date import PartialDate
-    from domain.text import Text
 
 F = TypeVar("F", bound=Callable[..., Any])
 NUMBER = re.compile(r"^#?\s*([0-9]{1,18})$")
@@ -33,13 +32,13 @@ class NoDayError(LedgerError):
     """Words that give no day to look back from."""
 
 
-class StrangeInputError(LedgerError):
-    """Standard input that is not text in UTF-8."""
+class NotYetError(LedgerError):
+    """A day of knowing that has not come."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str, day: date) -> None:
         super().__init__(
-            "Standard input is not text in UTF-8; save it as UTF-8 and send it again,"
-            " or give the words on the command line."
+            f'"{words}" ends on {print_day(day)}, and what will be known by then nobody'
+            " knows yet; leave --known-on out for what is known now."
         )
 
 
@@ -73,12 +72,16 @@ plan_option = click.option(
     "--plan", "slug", metavar="SLUG", help="Which plan, if there are several."
 )
 as_at_option = click.option(
-    "--as-at", metavar="DATE", help="What was so on that day; today if not given."
+    "--as-at",
+    metavar="DATE",
+    help="What was so on that day. Otherwise the day that --known-on gives, or today.",
 )
 known_on_option = click.option(
     "--known-on",
     metavar="DATE|#N",
-    help="What was known by the end of that day, or up to entry #N; now if not given.",
+    help="What was known by the end of that day, which is then also the day it is"
+    " as at; or what was known up to entry #N, as at today. Otherwise all that is"
+    " known now.",
 )
 format_option = click.option(
     "--format",
@@ -103,6 +106,11 @@ because_option = click.option("--because", metavar="TEXT", help="Why.")
 dry_run_option = click.option(
     "--dry-run", is_flag=True, help="Show before -> after and record nothing."
 )
+command_id_option = click.option(
+    "--command-id",
+    metavar="ID",
+    help="A name of your own for this command: sending it twice records it once.",
+)
 
 
 def reading(command: F) -> F:
@@ -113,7 +121,8 @@ def reading(command: F) -> F:
 
 def writing(command: F) -> F:
     """Give a command the options that every recording command has."""
-    return plan_option(dry_run_option(ledger_option(answer_option(command))))
+    plain = command_id_option(ledger_option(answer_option(command)))
+    return plan_option(dry_run_option(plain))
 
 
 def moment(
@@ -161,53 +170,17 @@ def effective(words: str | None, today: date) -> "PartialDate | None":
     return read_date(words, today)
 
 
-def optional_text(words: str | None) -> "Text | None":
-    """Return `words` as a text; None if none were given."""
-    if words is None:
-        return None
-    from domain.text import Text
-
-    return Text(words)
-
-
-def needed_text(words: str | None, asks: str) -> "Text":
-    """Return the words of a text argument, wherever the person puts them.
-
-    `-` reads standard input; without words, a person gets the editor.
-
-    Raises:
-        BadTextError: nothing was written.
-    """
-    from domain.text import Text
-
-    if words == "-":
-        return Text(stdin_words())
-    if words is None and sys.stdin.isatty():
-        note = f"\n# {asks}\n# Never name a child. Lines beginning with # are left out."
-        written = click.edit(note) or ""
-        lines = [x for x in written.splitlines() if not x.startswith("#")]
-        words = "\n".join(lines)
-    return Text(words or "")
-
-
-def stdin_words() -> str:
-    """Return all of standard input, in UTF-8 whatever the locale says.
-
-    Raises:
-        StrangeInputError: it is in another encoding.
-    """
-    try:
-        return sys.stdin.buffer.read().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise StrangeInputError from error
-
-
-def entry_number(words: str) -> int:
+def entry_number(words: str | None) -> int:
     """Return the number that `#57` or `57` names.
 
     Raises:
-        click.BadParameter: it is neither.
+        click.UsageError: it is neither, or a shell took #57 for a comment.
     """
+    if words is None:
+        raise click.UsageError(
+            "Say which entry: quote its number as '#57', or write 57; most shells take"
+            " a bare # for the beginning of a comment."
+        )
     found = NUMBER.match(words.strip())
     if found is None:
         raise click.BadParameter(f'"{words}" is no entry number; write it as "#57".')
@@ -216,7 +189,7 @@ def entry_number(words: str) -> int:
 
 def _known(view: View, known_on: str | None, today: date) -> tuple[int, date]:
     """Return the last entry known, and the day that --known-on stands for."""
-    last = view.head.size
+    last = view.last
     if known_on is None:
         return last, today
     if NUMBER.match(known_on.strip()):
@@ -227,4 +200,6 @@ def _known(view: View, known_on: str | None, today: date) -> tuple[int, date]:
     from projections.axes import known_to
 
     day = day_in(known_on, today)
+    if day > today:
+        raise NotYetError(known_on, day)
     return known_to(view.connection, day), day

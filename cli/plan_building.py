@@ -1,18 +1,25 @@
 """The verbs of `ledger plan` that build it up; each records one entry."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from cli.options import because_option, on_option, optional_text, writing
+from cli.options import because_option, effective, on_option, writing
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
+
+if TYPE_CHECKING:
+    from domain.plan_events import Inspection
 
 
 @click.command("open")
 @click.argument("name")
 @click.argument("title")
 @click.option("--authority", metavar="TEXT", help="The council.")
+@click.option("--framework", metavar="TEXT", help="What kind of visit it answers.")
+@click.option("--visited", metavar="DATE", help="The days the inspectors were there.")
+@click.option("--letter", metavar="DATE", help="The day of their letter.")
 @on_option
 @writing
 @click.pass_obj
@@ -22,20 +29,45 @@ def open_(
     name: str,
     title: str,
     authority: str | None,
+    framework: str | None,
+    visited: str | None,
+    letter: str | None,
     **how: Unpack[How],
 ) -> None:
-    """Open the plan NAME, such as haringey-2019, with the usual rating scheme."""
+    """Open the plan NAME, such as haringey-2019, with the usual rating scheme.
+
+    \b
+    Example:
+      ledger plan open haringey-2019 "Children first" --authority Haringey \\
+        --framework "Focused visit" --letter "2 December 2019"
+    """
     from domain.scheme import ragb
     from domain.text import Text
 
     words, council, scheme = Text(title), optional_text(authority), ragb()
+    seen = _inspection(workspace, framework, visited, letter)
     write(
         workspace,
         lambda ledger, command, plan: ledger.open_plan(
-            command, plan, words, council, None, scheme
+            command, plan, words, council, seen, scheme
         ),
         **how,
         opening=name,
+    )
+
+
+def _inspection(
+    workspace: Workspace, framework: str | None, visited: str | None, letter: str | None
+) -> "Inspection | None":
+    """Return the visit that the plan answers; None if nothing was said of it."""
+    if framework is None and visited is None and letter is None:
+        return None
+    from domain.plan_events import Inspection
+
+    return Inspection(
+        framework=optional_text(framework),
+        visited=effective(visited, workspace.today),
+        letter=effective(letter, workspace.today),
     )
 
 
@@ -174,6 +206,7 @@ def reword(
         workspace,
         lambda ledger, command, plan: ledger.reword(command, plan, ref, words, reason),
         **how,
+        ref=ref,
     )
 
 

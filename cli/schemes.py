@@ -16,7 +16,7 @@ def scheme_from(
     """Return the scheme of these (word, letter, meaning).
 
     Args:
-        values: From the worst to the best.
+        values: From the worst to the best; the letter may be empty.
         exception: The words of those that owe an exception report.
         complete: The words of those that count as complete.
 
@@ -36,7 +36,7 @@ def scheme_from(
         build(
             RatingValue,
             value=word,
-            letter=letter,
+            letter=letter or None,
             meaning=Text(meaning),
             exception_required=word in exception,
             complete=word in complete,

@@ -5,24 +5,34 @@ of `ledger status` (ADR 0004).
 """
 
 import json
+import re
 import shutil
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
+from itertools import dropwhile
 from typing import Any
 
 import click
 
-from cli.words import painted, printable
+from cli.words import painted, printable, visible
 
 Row = Sequence[str]
+_FORMULA = frozenset("=+-@＝＋－＠")
+_MARKS = re.compile(r"[\\`*_\[\]<>|#!~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+"""What Markdown reads as markup, bare links and addresses included."""
 GAP = 2
 NARROWEST = 8
 
 
 def echo_json(data: object) -> None:
     """Print `data` as indented JSON, keys in the order given."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    echo_whole(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def echo_whole(text: str) -> None:
+    """Print `text` as it is: click takes escapes out of what goes to a file."""
+    click.echo(text, nl=False, color=True)
 
 
 def echo_rows(
@@ -39,7 +49,7 @@ def echo_rows(
     if format_ == "json":
         echo_json(data)
     elif format_ == "csv":
-        click.echo(as_csv(heads, rows), nl=False)
+        echo_whole(as_csv(heads, rows))
     elif format_ == "md":
         click.echo(as_markdown(heads, rows))
     else:
@@ -88,14 +98,18 @@ def _terminal() -> int:
 
 
 def _inert(cell: str) -> str:
-    dangerous = cell.lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
-    return "'" + cell if dangerous or cell.startswith(("\t", "\r")) else cell
+    """Return `cell` printable, and marked as text if it looks like a formula.
+
+    What a spreadsheet may skip in front of a formula is skipped here too.
+    """
+    skipped = dropwhile(lambda c: unicodedata.category(c)[0] in "CZM", visible(cell))
+    dangerous = next(skipped, "") in _FORMULA
+    return ("'" if dangerous else "") + printable(cell)
 
 
 def literal(cell: str) -> str:
     """Return `cell` for Markdown, with nothing in it that is read as markup."""
-    for mark in "\\`*_[]<>|#!~":
-        cell = cell.replace(mark, "\\" + mark)
+    cell = _MARKS.sub(r"\\\g<0>", cell)
     return printable(cell).replace("\n", "<br>")
 
 

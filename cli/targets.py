@@ -2,13 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
+from cli.streams import tell
 from cli.wiring import Workspace
 from domain.errors import LedgerError
 from domain.printing import print_day
 
 if TYPE_CHECKING:
+    from domain.partial_date import PartialDate
     from domain.target import Target
 
 KINDS = ("date", "standing", "measure", "review", "text")
@@ -24,6 +24,16 @@ class DoubtfulTargetError(LedgerError):
         )
 
 
+class ContradictingDueError(LedgerError):
+    """A due date beside words that say another one."""
+
+    def __init__(self, words: str, read: str, due: str) -> None:
+        super().__init__(
+            f'The target "{words}" says {read} and --due says {due}; leave --due out,'
+            " or put the words right."
+        )
+
+
 def target_from(
     words: str, due: str | None, kind: str | None, workspace: Workspace
 ) -> "Target":
@@ -31,6 +41,7 @@ def target_from(
 
     Raises:
         DoubtfulTargetError: the words leave a doubt that nothing settles.
+        ContradictingDueError: they give another date than `due`.
         BadFactError: the kind wants a due date that is not there.
     """
     from domain.building import build
@@ -40,8 +51,14 @@ def target_from(
     from domain.text import Text
 
     if kind is not None or due is not None:
-        falls_due = None if due is None else read_date(due, workspace.today)
-        return build(Target, kind=kind or "date", words=Text(words), due=falls_due)
+        dated = None if due is None else read_date(due, workspace.today)
+        read = _dated_by_words(words)
+        if dated is not None and read is not None and not _agree(dated, read):
+            raise ContradictingDueError(words, str(read), str(dated))
+        if dated is None and kind != "text":
+            dated = read
+        dating = {"since" if kind == "standing" else "due": dated}
+        return build(Target, kind=kind or "date", words=Text(words), **dating)
     reading = read_target(words)
     doubts = reading.doubts or _unread_date(words, reading.target.kind)
     if doubts:
@@ -50,16 +67,30 @@ def target_from(
 
 
 def read_back(target: "Target") -> None:
-    """Say on standard error how the date of a target was understood."""
-    due = target.due
-    if due is None or due.last is None:
-        return
+    """Say on standard error how a target was understood: its kind and its date."""
+    due, date = target.due, "without a due date"
     if target.kind == "standing":
-        click.echo(f"Read as standing, from {due} on.", err=True)
-        return
-    last = print_day(due.last)
-    falls = "" if str(due) == last else f", which falls due on {last}"
-    click.echo(f"Read as {target.kind}, due {due}{falls}.", err=True)
+        date = f"from {target.since} on" if target.since else "from no named date on"
+    elif due is not None:
+        last = None if due.last is None else print_day(due.last)
+        falls = "" if last in (None, str(due)) else f", which falls due on {last}"
+        date = f"due {due}{falls}"
+    tell(f"Read as {target.kind}, {date}.")
+
+
+def _dated_by_words(words: str) -> "PartialDate | None":
+    """Return the date that the words give without a doubt, if they give one."""
+    from domain.target_reading import read_target
+
+    reading = read_target(words)
+    return None if reading.doubts else reading.target.due or reading.target.since
+
+
+def _agree(one: "PartialDate", other: "PartialDate") -> bool:
+    """Tell whether both are the same days, whatever their words."""
+    return (one.precision, one.first, one.last) == (
+        *(other.precision, other.first, other.last),
+    )
 
 
 def _unread_date(words: str, kind: str) -> tuple[str, ...]:

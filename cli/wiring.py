@@ -2,16 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.machine import Machine
+from cli.plans import chosen_plan
 from domain.errors import LedgerError
-from ledger.connection import connect
-from ledger.errors import LedgerBusyError, NoLedgerError, UnreadableLedgerError
+from ledger.connection import connect, is_busy
+from ledger.errors import LedgerUnwritableError, NoLedgerError, UnreadableLedgerError
 from ledger.tree import Frontier
 
 if TYPE_CHECKING:
@@ -22,33 +23,8 @@ if TYPE_CHECKING:
 
 FILE = "ledger.db"
 
-
-class NoPlanError(LedgerError):
-    """A ledger without a plan, where one is needed."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "This ledger holds no plan yet; `ledger import FILE --accept` brings one"
-            " in, and `ledger plan open` starts an empty one."
-        )
-
-
-class WhichPlanError(LedgerError):
-    """A ledger with several plans, where one must be named."""
-
-    def __init__(self, plans: list[str]) -> None:
-        super().__init__(
-            f"This ledger holds several plans; choose one with --plan:"
-            f" {', '.join(plans)}."
-        )
-
-
-class UnknownPlanNameError(LedgerError):
-    """A plan that the ledger does not hold."""
-
-    def __init__(self, slug: str, plans: list[str]) -> None:
-        held = f"it holds {', '.join(plans)}" if plans else "it holds none yet"
-        super().__init__(f'This ledger has no plan "{slug}"; {held}.')
+TROUBLE = (LedgerError, OSError, sqlite3.Error, LookupError, TypeError, ValueError)
+"""What damaged views, a lock or a disk can raise after the entries were committed."""
 
 
 class PlaceError(LedgerError):
@@ -62,10 +38,12 @@ class Workspace:
     Attributes:
         machine: What the machine says.
         chosen: The file that was named, if one was.
+        unsettled: Why the views do not follow what was last recorded, if they do not.
     """
 
     machine: Machine
     chosen: Path | None = None
+    unsettled: Exception | None = None
 
     @property
     def today(self) -> date:
@@ -104,25 +82,64 @@ class Workspace:
         return self.machine.folder() / url.removeprefix("sqlite:///")
 
     @contextmanager
-    def reading(self) -> "Iterator[View]":
-        """Yield a view of the ledger with its projections caught up."""
-        with closing(connect(self.place())) as connection:
+    def reading(self, needed: int | None = None) -> "Iterator[View]":
+        """Yield a view of the ledger, all of it of one moment.
+
+        Args:
+            needed: The entry that the views have to reach; None catches them up.
+
+        Raises:
+            LedgerError, sqlite3.Error: the ledger cannot be read just now.
+        """
+        with closing(connect(self.place())) as connection, ExitStack() as stack:
+            drawn = connection
+            try:
+                self._reach(connection, needed)
+            except (LedgerUnwritableError, sqlite3.OperationalError) as error:
+                if is_busy(error):
+                    raise
+                drawn = stack.enter_context(self._drawn(connection, error))
+            yield View.of(connection, drawn)
+
+    def _reach(self, connection: sqlite3.Connection, needed: int | None) -> None:
+        from projections.position import position
+
+        if needed is None or position(connection) < needed:
             self.catch_up(connection)
-            yield View(connection)
+
+    @contextmanager
+    def _drawn(
+        self, connection: sqlite3.Connection, why: Exception
+    ) -> "Iterator[sqlite3.Connection]":
+        """Yield views drawn beside the ledger, which cannot be written."""
+        from cli.drawing import drawn_beside
+
+        total = head_of(connection).size
+        with (
+            self.opened(self.place()) as ledger,
+            drawn_beside(ledger, total, why) as drawn,
+        ):
+            yield drawn
 
     @contextmanager
     def recording(self) -> "Iterator[Ledger]":
-        """Yield the open ledger; afterwards, fold what was recorded into the views."""
+        """Yield the open ledger; afterwards, fold what was recorded into the views.
+
+        What keeps the views from following is left in `unsettled` and not raised:
+        what was recorded is recorded, and must not be reported as refused.
+        """
         place = self.place()
         with self.opened(place) as ledger:
             yield ledger
-            try:
-                with closing(connect(place)) as connection:
-                    self.catch_up(connection, ledger)
-            except (LedgerBusyError, sqlite3.OperationalError):
-                # What was recorded is recorded, and must not be reported as refused;
-                # every reading command catches the views up before it answers.
-                return
+            self.unsettled = self._settled(place, ledger)
+
+    def _settled(self, place: Path, ledger: "Ledger") -> Exception | None:
+        try:
+            with closing(connect(place)) as connection:
+                self.catch_up(connection, ledger)
+        except TROUBLE as error:
+            return error
+        return None
 
     def opened(self, place: Path) -> "Ledger":
         """Return the ledger at `place`, with the machine's clock and entropy."""
@@ -149,24 +166,44 @@ class Workspace:
             return catch_up(connection, opened.entries_after)
 
     def command(
-        self, effective: "PartialDate | None" = None, source: "Source | None" = None
+        self,
+        effective: "PartialDate | None" = None,
+        source: "Source | None" = None,
+        id_: str | None = None,
     ) -> "Command":
-        """Return a fresh command of the logged-in user."""
+        """Return a command of the logged-in user, by `id_` or by a fresh id."""
         from ledger.session import Command
 
-        return Command(self.machine.name(), self.machine.user(), effective, source)
+        name = self.machine.name() if id_ is None else id_
+        return Command(name, self.machine.user(), effective, source)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The ledger as its projections show it."""
+    """The ledger as its projections show it.
+
+    Attributes:
+        connection: To the views; nothing that is asked of it moves meanwhile.
+        head: The tree over all entries.
+        last: The last entry in the views.
+    """
 
     connection: sqlite3.Connection
+    head: Frontier
+    last: int
 
-    @property
-    def head(self) -> Frontier:
-        """The tree over all entries."""
-        return head_of(self.connection)
+    @classmethod
+    def of(
+        cls, ledger: sqlite3.Connection, views: sqlite3.Connection | None = None
+    ) -> "View":
+        """Return the view of a ledger's file, in one read transaction each."""
+        from projections.position import position
+
+        views = views or ledger
+        for connection in {id(c): c for c in (views, ledger)}.values():
+            connection.execute("BEGIN")
+        last = position(views)
+        return cls(views, head_of(ledger), last)
 
     def plan(self, slug: str | None) -> str:
         """Return the plan that is meant: `slug`, or the only one there is.
@@ -177,23 +214,6 @@ class View:
         from projections.axes import plans
 
         return chosen_plan(slug, plans(self.connection))
-
-
-def chosen_plan(slug: str | None, known: list[str]) -> str:
-    """Return the plan that is meant: `slug`, or the only one there is.
-
-    Raises:
-        NoPlanError, WhichPlanError, UnknownPlanNameError: as the names say.
-    """
-    if slug is not None:
-        if slug not in known:
-            raise UnknownPlanNameError(slug, known)
-        return slug
-    if not known:
-        raise NoPlanError
-    if len(known) > 1:
-        raise WhichPlanError(known)
-    return known[0]
 
 
 def head_of(connection: sqlite3.Connection) -> Frontier:

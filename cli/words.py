@@ -5,8 +5,9 @@ import re
 import sys
 
 _UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 _PAINT = {
     "red": "31",
@@ -20,11 +21,16 @@ _PAINT = {
 
 
 def printable(text: str) -> str:
-    r"""Return `text` with every control and bidirectional character as `\x1b`.
+    r"""Return `text` with every control or invisible character as `\x1b`.
 
     Line feeds stay.
     """
     return _UNSAFE.sub(_shown, text)
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that `printable` shows by their numbers."""
+    return _UNSAFE.sub("", text)
 
 
 def painted(rating: str) -> str:

@@ -1,6 +1,5 @@
 """How every recording command runs: for real, or rehearsed on a copy."""
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +7,11 @@ from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
 import click
 
+from cli.answering import answer, rows_of, sentence
 from cli.options import effective
+from cli.plans import OtherPlanError, chosen_plan
 from cli.table import as_table, echo_json
-from cli.wiring import Workspace, chosen_plan
-from cli.words import lateness, printable
-from ledger.errors import LedgerBusyError
+from cli.wiring import Workspace
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -26,6 +25,7 @@ class How(TypedDict):
     slug: str | None
     dry_run: bool
     format_: str
+    command_id: str | None
     on: NotRequired[str | None]
 
 
@@ -39,8 +39,11 @@ def write(
     slug: str | None,
     dry_run: bool,
     format_: str,
+    command_id: str | None = None,
     on: str | None = None,
     opening: str | None = None,
+    entry: int | None = None,
+    ref: str | None = None,
 ) -> None:
     """Record what `act` does, or rehearse it, and say what came of it.
 
@@ -50,37 +53,18 @@ def write(
         slug: The plan that was named, if one was.
         dry_run: Whether to record nothing and show what would change.
         format_: How to answer: table or json.
+        command_id: The id by which it is recorded once; None takes a fresh one.
         on: The effective date in the person's words; None means today.
         opening: The name of a plan that the command opens.
+        entry: The entry that it amends, whose plan is meant.
+        ref: The action that it is about, as the person named it.
     """
-    job = _Job(act, slug, on, opening)
+    job = _Job(act, slug, on, command_id, opening, entry)
     if dry_run:
         _rehearse(workspace, job, format_)
         return
     _, recorded = job.run(workspace)
-    rows = _rows_if_free(workspace, recorded.numbers)
-    if format_ == "json":
-        numbers = list(recorded.numbers)
-        echo_json({"entries": numbers, "again": recorded.again, "recorded": rows})
-        return
-    if recorded.again:
-        click.echo("This command was recorded before; nothing was added.")
-    for row in rows:
-        click.echo(sentence(row))
-
-
-def sentence(row: dict[str, Any]) -> str:
-    """Return one line that says what an entry records, and reads its date back."""
-    action = f" {row['action']}" if row["action"] else ""
-    what = row["type"].split(".")[1].replace("_", " ")
-    what += f" #{row['names']}" if row["names"] else ""
-    words = printable(" ".join((row["text"] or "").split()))
-    says = f": {_short(words)}" if words else ""
-    late = lateness(row["days_late"])
-    when = f"effective {printable(row['effective_printed'])}"
-    return (
-        f"#{row['number']}{action} {what}{says} ({when}{', ' + late if late else ''})"
-    )
+    answer(workspace, recorded, format_, ref)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +74,33 @@ class _Job:
     act: Act
     slug: str | None
     on: str | None
+    command_id: str | None
     opening: str | None
+    entry: int | None
 
     def run(self, workspace: Workspace) -> tuple[str, "Recorded"]:
         """Record it, and return the plan it was about and what was recorded."""
-        command = workspace.command(effective(self.on, workspace.today))
+        when = effective(self.on, workspace.today)
+        command = workspace.command(when, id_=self.command_id)
         with workspace.recording() as ledger:
-            plan = self.opening or chosen_plan(self.slug, ledger.log.plans())
+            plan = self.opening or self._plan(ledger)
             return plan, self.act(ledger, command, plan)
 
+    def _plan(self, ledger: "Ledger") -> str:
+        """Return the plan that is meant, which is that of the entry to be amended."""
+        if self.entry is None:
+            return chosen_plan(self.slug, ledger.log.plans())
+        found = ledger.log.whereabouts(self.entry)
+        if found is None:
+            from domain.history import UnknownEntryError
 
-def _rows(workspace: Workspace, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
-    from projections.log import numbered
+            raise UnknownEntryError(self.entry)
+        from domain.names import plan_of
 
-    with workspace.reading() as view:
-        return [line.as_json() for line in numbered(view.connection, numbers)]
-
-
-def _rows_if_free(
-    workspace: Workspace, numbers: tuple[int, ...]
-) -> list[dict[str, Any]]:
-    """Return what to say of entries that are recorded, or nothing while others write.
-
-    An error here would be taken for a refusal, and the command sent again.
-    """
-    try:
-        return _rows(workspace, numbers)
-    except (LedgerBusyError, sqlite3.OperationalError):
-        listed = ", ".join(f"#{number}" for number in numbers)
-        click.echo(f"Recorded as {listed}; others are writing just now.", err=True)
-        return []
+        plan = plan_of(found[0])
+        if self.slug is not None and chosen_plan(self.slug, ledger.log.plans()) != plan:
+            raise OtherPlanError(self.entry, plan, self.slug)
+        return plan
 
 
 def _rehearse(workspace: Workspace, job: _Job, format_: str) -> None:
@@ -134,10 +115,10 @@ def _rehearse(workspace: Workspace, job: _Job, format_: str) -> None:
         before = backup(workspace.place(), copy)
         scratch = Workspace(workspace.machine, copy)
         plan, recorded = job.run(scratch)
-        rows = _rows(scratch, recorded.numbers)
+        rows = rows_of(scratch, recorded.numbers)
         today = workspace.today
         with scratch.reading() as view:
-            moments = (today, before), (today, view.head.size)
+            moments = (today, before), (today, view.last)
             changes = [c.as_json() for c in diff(view.connection, plan, *moments)]
     if format_ == "json":
         echo_json({"entries": [], "would_record": rows, "changes": changes})
@@ -163,7 +144,3 @@ def _change(change: dict[str, Any]) -> tuple[str, str, str]:
 
 def _said(value: Any) -> str:
     return "nothing" if value is None else str(value)
-
-
-def _short(words: str, most: int = 100) -> str:
-    return words if len(words) <= most else words[: most - 1] + "…"

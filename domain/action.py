@@ -156,14 +156,19 @@ class Action:
         return self._next(a.EvidenceAttached, by, description=description, **fields)
 
     def record_delivery(
-        self, status: str, note: Text | None, by: Attribution
+        self,
+        status: str,
+        reason: Text | None,
+        by: Attribution,
+        note: Text | None = None,
     ) -> a.DeliveryRecorded:
         """Record where delivery stands; what is settled must be reopened first."""
         before = self.delivery_on(by.effective.last or by.today)
         goes_on = (before, status) == ("signed off", "business as usual")
         if before in SETTLED and not goes_on:
             raise SignedOffError(self.code, before)
-        return self._next(a.DeliveryRecorded, by, status=status, note=note)
+        fields = {"status": status, "reason": reason, "note": note}
+        return self._next(a.DeliveryRecorded, by, **fields)
 
     def reopen(self, reason: Text | None, by: Attribution) -> a.Reopened:
         """Say that a settled action is being worked on again."""

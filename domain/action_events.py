@@ -30,6 +30,7 @@ class Reworded(Event):
 class SubItemAdded(Event):
     """A lettered part of the action, or new words for the part of that label."""
 
+    noun: ClassVar[str] = "a sub-item"
     wire: ClassVar[str] = "action.sub_item_added"
     label: Label
     text: Text
@@ -38,6 +39,7 @@ class SubItemAdded(Event):
 class ImpactStated(Event):
     """What the action is to change for children and families."""
 
+    noun: ClassVar[str] = "an impact statement"
     wire: ClassVar[str] = "action.impact_stated"
     label: Label
     text: Text
@@ -53,8 +55,9 @@ class OwnerAssigned(Event):
 class TargetSet(Event):
     """A target was set; `number` is its permanent number in the action."""
 
+    noun: ClassVar[str] = "a target"
     wire: ClassVar[str] = "action.target_set"
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, strict=True)
     target: Target
 
 
@@ -65,10 +68,12 @@ class TargetRevised(Event):
         number: Which target of the action.
         target: What it is now.
         approved_by: Who agreed, by role; None when the source does not say.
+        reason: Why; None when the source does not say. Who types a revision must.
     """
 
+    noun: ClassVar[str] = "a target"
     wire: ClassVar[str] = "action.target_revised"
-    number: int = Field(ge=1)
+    number: int = Field(ge=1, strict=True)
     target: Target
     approved_by: Text | None = None
 
@@ -83,6 +88,7 @@ class ProgressRecorded(Event):
 class Rated(Event):
     """The action was rated with a value of the scheme in force."""
 
+    noun: ClassVar[str] = "a rating"
     wire: ClassVar[str] = "action.rated"
     rating: Label
     reason: Text
@@ -114,17 +120,25 @@ class EvidenceAttached(Event):
         entry: The number of the entry it supports; None for the whole action.
     """
 
+    noun: ClassVar[str] = "evidence"
     wire: ClassVar[str] = "action.evidence_attached"
     description: Text
     sha256: Sha256 | None = None
     name: Text | None = None
     link: Text | None = None
-    entry: int | None = Field(default=None, ge=1)
+    entry: int | None = Field(default=None, ge=1, strict=True)
 
 
 class DeliveryRecorded(Event):
-    """Where delivery stands, apart from the rating."""
+    """Where delivery stands, apart from the rating.
 
+    Attributes:
+        status: Where it stands.
+        reason: Why, in the words of whoever recorded it.
+        note: The words of a document that claim it, quoted; None without one.
+    """
+
+    noun: ClassVar[str] = "delivery"
     wire: ClassVar[str] = "action.delivery_recorded"
     status: DeliveryStatus
     note: Text | None = None

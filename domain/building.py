@@ -23,10 +23,10 @@ def build(kind: type[M], /, **fields: Any) -> M:
     try:
         return kind(**fields)
     except ValidationError as error:
-        raise BadFactError(_plainly(error)) from error
+        raise BadFactError(_plainly(kind, error)) from error
 
 
-def _plainly(error: ValidationError) -> str:
+def _plainly(kind: type[BaseModel], error: ValidationError) -> str:
     """Return the first complaint of pydantic as one sentence."""
     first = error.errors(include_url=False)[0]
     context = first.get("ctx", {})
@@ -34,7 +34,12 @@ def _plainly(error: ValidationError) -> str:
         return str(context["error"])
     place = ".".join(str(part) for part in first["loc"])
     wanted = SHAPES.get(str(context.get("pattern"))) or first["msg"].rstrip(".")
-    return f'"{first["input"]}" cannot be the {place} of an entry; {_lower(wanted)}.'
+    if first["type"] == "string_too_long":
+        wanted = f"use up to {context['max_length']} characters"
+    # What all events share belongs to the entry, not to what the entry is about.
+    own = first["loc"][:1] and first["loc"][0] in kind.__annotations__
+    thing = getattr(kind, "noun", "an entry") if own else "an entry"
+    return f'"{first["input"]}" cannot be the {place} of {thing}; {_lower(wanted)}.'
 
 
 def _lower(words: str) -> str:

@@ -32,7 +32,7 @@ TEXT_FIELD: dict[type[Event], str] = {
     a.Rated: "reason",
     a.ExceptionReported: "cause",
     a.EvidenceAttached: "description",
-    a.DeliveryRecorded: "note",
+    a.DeliveryRecorded: "reason",
     a.Reopened: "reason",
 }
 """The field that `--text` corrects, and that listings show as an entry's text."""
@@ -78,6 +78,13 @@ def amended(event: Event, changes: Changes, number: int) -> Event:
     return after
 
 
+def _text_field(fact: Event) -> str:
+    # An imported claim of delivery has no reason; its words are the document's.
+    if isinstance(fact, a.DeliveryRecorded) and fact.note and not fact.reason:
+        return "note"
+    return TEXT_FIELD.get(type(fact), "text")
+
+
 def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
     """Return the fields of `fact` that `changes` replaces."""
     fields = {
@@ -87,7 +94,7 @@ def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
         "status": changes.delivery,
     }
     if changes.text is not None:
-        fields[TEXT_FIELD.get(type(fact), "text")] = changes.text
+        fields[_text_field(fact)] = changes.text
     wanted = {name: value for name, value in fields.items() if value is not None}
     for name in wanted:
         if name not in type(fact).model_fields:

@@ -25,8 +25,8 @@ class EntryCorrected(Event):
 
     wire: ClassVar[str] = "entry.corrected"
     reason: Text
-    entry: int = Field(ge=1)
-    version: int = Field(ge=1)
+    entry: int = Field(ge=1, strict=True)
+    version: int = Field(ge=1, strict=True)
     replacement: Event
 
     @field_validator("replacement", mode="before")
@@ -57,5 +57,5 @@ class EntryRetracted(Event):
 
     wire: ClassVar[str] = "entry.retracted"
     reason: Text
-    entry: int = Field(ge=1)
-    version: int = Field(ge=1)
+    entry: int = Field(ge=1, strict=True)
+    version: int = Field(ge=1, strict=True)

@@ -11,7 +11,7 @@ from domain.errors import InvalidValueError
 from domain.names import CommandId, Place, Sha256, StreamId, UserName
 from domain.partial_date import PartialDate
 from domain.text import Text
-from domain.value import Value
+from domain.value import SharedValue, Value
 
 EVENTS: dict[str, type["Event"]] = {}
 """Every event class by its wire name; `domain.catalog` fills it."""
@@ -29,7 +29,7 @@ ENVELOPE = frozenset(
 """The fields that a correction and the fact it states have in common."""
 
 
-class Source(Value):
+class Source(SharedValue):
     """The document that an entry was read from.
 
     Attributes:
@@ -59,7 +59,7 @@ class Event(Value):
     wire: ClassVar[str]
 
     originator_id: StreamId
-    originator_version: int = Field(ge=1)
+    originator_version: int = Field(ge=1, strict=True)
     recorded_by: UserName
     effective: PartialDate
     command: CommandId

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from domain.errors import InvalidValueError
 from domain.printing import MONTHS, print_day
 from domain.text import Text
-from domain.value import Value
+from domain.value import SharedValue
 
 Precision = Literal["day", "month", "quarter", "year", "range", "unknown"]
 
@@ -17,7 +17,7 @@ class BadDateError(InvalidValueError):
     """First day, last day and precision that do not fit together."""
 
 
-class PartialDate(Value):
+class PartialDate(SharedValue):
     """A span of days in which something was so, or falls due.
 
     Attributes:

@@ -1,6 +1,7 @@
 """The plan as an aggregate: its decisions about structure, codes and scheme."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from domain import plan_events as p
 from domain.amending import Numbers, correction, retraction
@@ -70,9 +71,11 @@ class Plan(PlanState):
         """Name a group that is reported to."""
         return self._next(p.BoardNamed, by, board=board, name=name)
 
-    def set_policy(self, policy: str, value: str, by: Attribution) -> p.PolicySet:
+    def set_policy(
+        self, policy: str, values: tuple[str, ...], by: Attribution
+    ) -> p.PolicySet:
         """Give a rule of the plan its value."""
-        return self._next(p.PolicySet, by, policy=policy, value=value)
+        return self._next(p.PolicySet, by, policy=policy, values=values)
 
     def add_action(
         self,
@@ -87,7 +90,7 @@ class Plan(PlanState):
             "action": action_id(self.slug, 1 + self._ever(p.ActionAdded)),
             "code": code,
             "area": self.area(area),
-            "parent": None if parent is None else self.action(parent).id,
+            "parent": None if parent is None else self.action(parent, _day(by)).id,
             "wording": wording,
         }
         return self._fitting(self._next(p.ActionAdded, by, **fields))
@@ -96,9 +99,9 @@ class Plan(PlanState):
         self, ref: str, code: str, reason: Text, by: Attribution
     ) -> p.ActionRenumbered:
         """Give an action another code from the effective date on."""
-        action = self.action(ref)
+        action = self.action(ref, _day(by))
         self.check_live(action, by.effective)
-        if action.code_on(by.effective.last or by.today) == code:
+        if action.code_on(_day(by)) == code:
             raise SameCodeError(code)
         fields = {"action": action.id, "code": code, "reason": reason}
         return self._fitting(self._next(p.ActionRenumbered, by, **fields))
@@ -107,29 +110,35 @@ class Plan(PlanState):
         self, ref: str, reason: Text, by: Attribution
     ) -> p.ActionWithdrawn:
         """Take an action out of the plan; nothing of it is lost."""
-        action = self.action(ref)
-        self.check_live(action, by.effective)
-        return self._next(p.ActionWithdrawn, by, action=action.id, reason=reason)
+        action = self.action(ref, _day(by))
+        self._check_not_ended(action)
+        fields = {"action": action.id, "reason": reason}
+        return self._fitting(self._next(p.ActionWithdrawn, by, **fields))
 
     def merge_actions(
         self, refs: tuple[str, ...], into: str, reason: Text, by: Attribution
     ) -> p.ActionsMerged:
         """Let actions go on as part of another."""
-        merged, target = [self.action(ref) for ref in refs], self.action(into)
-        for action in (*merged, target):
-            self.check_live(action, by.effective)
+        merged = [self.action(ref, _day(by)) for ref in refs]
+        target = self.action(into, _day(by))
+        for action in merged:
+            self._check_not_ended(action)
+        self.check_live(target, by.effective)
         ids = tuple(a.id for a in merged)
         check_merge(ids, target.id)
         fields = {"merged": ids, "into": target.id, "reason": reason}
-        return self._next(p.ActionsMerged, by, **fields)
+        return self._fitting(self._next(p.ActionsMerged, by, **fields))
 
     def supersede(self, slug: str, reason: Text, by: Attribution) -> p.PlanSuperseded:
         """Say that another plan takes the place of this one."""
-        return self._next(p.PlanSuperseded, by, successor=slug, reason=reason)
+        self._check_goes_on()
+        fields = {"successor": slug, "reason": reason}
+        return self._fitting(self._next(p.PlanSuperseded, by, **fields))
 
     def close(self, reason: Text, by: Attribution) -> p.PlanClosed:
         """End the plan."""
-        return self._next(p.PlanClosed, by, reason=reason)
+        self._check_goes_on()
+        return self._fitting(self._next(p.PlanClosed, by, reason=reason))
 
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
@@ -150,3 +159,8 @@ class Plan(PlanState):
                 " cannot be retracted; correct it, or adopt another scheme."
             )
         return self._fitting(retraction(self.history, version, reason, by, numbers))
+
+
+def _day(by: Attribution) -> date:
+    """Return the day on which what `by` says was so; codes are read as at it."""
+    return by.effective.last or by.today

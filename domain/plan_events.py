@@ -38,6 +38,7 @@ class PlanOpened(Event):
 class SchemeAdopted(Event):
     """The plan adopted a rating scheme; it holds from the effective date on."""
 
+    noun: ClassVar[str] = "a rating scheme"
     wire: ClassVar[str] = "plan.scheme_adopted"
     values: tuple[RatingValue, ...] = Field(min_length=2)
 
@@ -45,8 +46,9 @@ class SchemeAdopted(Event):
 class AreaAdded(Event):
     """An improvement area was added; `area` is its permanent number in the plan."""
 
+    noun: ClassVar[str] = "an area"
     wire: ClassVar[str] = "plan.area_added"
-    area: int = Field(ge=1)
+    area: int = Field(ge=1, strict=True)
     code: Code
     title: Text
 
@@ -54,9 +56,10 @@ class AreaAdded(Event):
 class OutcomeSet(Event):
     """An outcome of an area was set, or set in other words under the same number."""
 
+    noun: ClassVar[str] = "an outcome"
     wire: ClassVar[str] = "plan.outcome_set"
-    area: int = Field(ge=1)
-    outcome: int = Field(ge=1)
+    area: int = Field(ge=1, strict=True)
+    outcome: int = Field(ge=1, strict=True)
     text: Text
 
 
@@ -71,26 +74,29 @@ class TermDefined(Event):
 class BoardNamed(Event):
     """A group that is reported to was named."""
 
+    noun: ClassVar[str] = "a board"
     wire: ClassVar[str] = "plan.board_named"
     board: Label
     name: Text
 
 
 class PolicySet(Event):
-    """A rule of the plan, by name, was given a value."""
+    """A rule of the plan, by name, was given its values, such as several ratings."""
 
+    noun: ClassVar[str] = "a policy"
     wire: ClassVar[str] = "plan.policy_set"
     policy: Label
-    value: Label
+    values: tuple[Label, ...] = Field(min_length=1)
 
 
 class ActionAdded(Event):
     """An action entered the plan under a code."""
 
+    noun: ClassVar[str] = "an action"
     wire: ClassVar[str] = "plan.action_added"
     action: StreamId
     code: Code
-    area: int = Field(ge=1)
+    area: int = Field(ge=1, strict=True)
     parent: StreamId | None = None
     wording: Text
 
@@ -98,6 +104,7 @@ class ActionAdded(Event):
 class ActionRenumbered(Event):
     """An action wears another code from the effective date on."""
 
+    noun: ClassVar[str] = "an action"
     wire: ClassVar[str] = "plan.action_renumbered"
     action: StreamId
     code: Code
@@ -124,6 +131,7 @@ class ActionsMerged(Event):
 class PlanSuperseded(Event):
     """Another plan took the place of this one, which takes no more changes."""
 
+    noun: ClassVar[str] = "a plan"
     wire: ClassVar[str] = "plan.superseded"
     successor: Slug
     reason: Text

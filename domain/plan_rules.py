@@ -4,6 +4,7 @@ from itertools import combinations
 
 from domain import plan_events as p
 from domain.history import History
+from domain.plan_order import check_order
 from domain.refusals import (
     AreaExistsError,
     CannotRetractError,
@@ -13,25 +14,24 @@ from domain.refusals import (
 from domain.structure import ActionRecord, Structure
 
 
-def check_structure(structure: Structure, referenced: frozenset[str]) -> None:
-    """Refuse a structure in which something names what is not there.
+def check_structure(structure: Structure, history: History) -> None:
+    """Refuse a structure in which something names what is not there, or not yet.
 
     Args:
         structure: The structure as it would become.
-        referenced: Ids of the actions that standing facts name.
+        history: The plan's entries that make it so.
 
     Raises:
+        AlreadyEndedError: an action, or the plan, would end twice.
         AreaExistsError: two areas would have one code.
+        BeforeAddedError: an action would change before it was added, or would be
+            added before its area.
         CannotRetractError: a fact names an area or action that is gone.
         CodeTakenError: two live actions would wear a code on one day.
     """
     _check_areas(structure)
-    gone = sorted(referenced - structure.actions.keys())
-    if gone:
-        raise CannotRetractError(
-            f"Other entries name {gone[0]}, so the entry that added it cannot be"
-            " retracted; withdraw the action instead."
-        )
+    _check_named(structure, history)
+    check_order(structure, history.facts)
     _check_codes(list(structure.actions.values()))
 
 
@@ -61,6 +61,16 @@ def _check_areas(structure: Structure) -> None:
         )
 
 
+def _check_named(structure: Structure, history: History) -> None:
+    gone = _named_actions(history) - structure.actions.keys()
+    for event in history.events:
+        if isinstance(event, p.ActionAdded) and event.action in gone:
+            raise CannotRetractError(
+                f"Other entries name action {event.code}, so the entry that added it"
+                " cannot be retracted; withdraw the action instead."
+            )
+
+
 def _check_codes(actions: list[ActionRecord]) -> None:
     by_code: dict[str, list[ActionRecord]] = {}
     for action in actions:
@@ -78,7 +88,7 @@ def _check_pair(one: ActionRecord, other: ActionRecord) -> None:
                 raise CodeTakenError(code, max(start, since))
 
 
-def named_actions(history: History) -> frozenset[str]:
+def _named_actions(history: History) -> frozenset[str]:
     """Return the ids of the actions that standing facts of the plan name."""
     named: set[str] = set()
     for fact in history.facts:

@@ -10,9 +10,10 @@ from domain.event import Attribution, E, Event, make
 from domain.history import History
 from domain.names import plan_id
 from domain.partial_date import PartialDate
-from domain.plan_rules import check_structure, named_actions
+from domain.plan_rules import check_structure
 from domain.refusals import (
     ActionEndedError,
+    AlreadyEndedError,
     AmbiguousActionError,
     NoSchemeError,
     PlanEndedError,
@@ -51,14 +52,17 @@ class PlanState:
         """Whether the plan was opened at all."""
         return self.history.version > 0
 
-    def action(self, ref: str) -> ActionRecord:
-        """Return the action that `ref`, a code or an id, names.
+    def action(self, ref: str, day: date = date.max) -> ActionRecord:
+        """Return the action that `ref`, a code or an id, names on `day`.
+
+        A code means whoever wore it on that day, else the live action that wears
+        it, else the one that ever did.
 
         Raises:
             UnknownActionError: none ever did; suggests near codes.
             AmbiguousActionError: several did, none does now.
         """
-        found = self.structure.called(ref.strip().removesuffix("."))
+        found = self.structure.called(ref.strip().removesuffix("."), day)
         if not found:
             codes = [a.code for a in self.structure.actions.values()]
             raise UnknownActionError(ref, codes)
@@ -107,6 +111,16 @@ class PlanState:
         stream, version = self.history.stream, self.history.version + 1
         return make(kind, stream, version, by, **fields)
 
+    def _check_not_ended(self, action: ActionRecord) -> None:
+        if action.ended is not None:
+            how = self._said(action.how)
+            raise AlreadyEndedError(f"Action {action.code}", how, action.ended)
+
+    def _check_goes_on(self) -> None:
+        if self.structure.ended is not None:
+            day, how = self.structure.ended
+            raise AlreadyEndedError(f"The plan {self.slug}", how, day)
+
     def _check_open(self, day: date) -> None:
         ended = self.structure.ended
         if ended is not None and day >= ended[0]:
@@ -115,7 +129,7 @@ class PlanState:
     def _fitting(self, event: E) -> E:
         """Return `event` if the structure after it keeps every rule."""
         after = self.apply([event])
-        check_structure(after.structure, named_actions(after.history))
+        check_structure(after.structure, after.history)
         return event
 
     def _ever(self, kind: type[Event]) -> int:

@@ -118,6 +118,27 @@ class ActionEndedError(LedgerError):
         )
 
 
+class AlreadyEndedError(LedgerError):
+    """An end of an action or plan that has one already, on whatever day."""
+
+    def __init__(self, what: str, how: str, day: date) -> None:
+        super().__init__(
+            f"{what} was {how} on {print_day(day)} already and can end only once;"
+            " retract that entry first."
+        )
+
+
+class BeforeAddedError(LedgerError):
+    """A place in the plan that is dated before what it is about was added."""
+
+    def __init__(self, what: str, day: date) -> None:
+        super().__init__(
+            f"{what} was added on {print_day(day)} and its place in the plan cannot"
+            " change before that; give a later date with --on, or correct the date of"
+            " the entry that added it."
+        )
+
+
 class MergeError(LedgerError):
     """A merge that makes no sense."""
 

@@ -1,6 +1,8 @@
 """The rating scheme: what a plan may rate its actions, and what each value means."""
 
 from collections.abc import Iterable
+from typing import ClassVar
+from unicodedata import normalize
 
 from pydantic import Field
 
@@ -16,24 +18,35 @@ class RatingValue(Value):
 
     Attributes:
         value: The word it prints as, such as `Amber`.
-        letter: Its letter in the plan's key.
+        letter: Its letter in the plan's key; None when the key gives none.
         meaning: What the plan says it means.
         exception_required: An action rated so owes an exception report.
         complete: An action rated so counts as complete.
     """
 
+    noun: ClassVar[str] = "a rating value"
+
     value: Label
-    letter: Label
+    letter: Label | None = None
     meaning: Text
-    exception_required: bool = False
-    complete: bool = False
+    exception_required: bool = Field(default=False, strict=True)
+    complete: bool = Field(default=False, strict=True)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """What it can be called: its word and its letter, folded to one case."""
+        return frozenset(n.casefold() for n in (self.value, self.letter) if n)
+
+    def __str__(self) -> str:
+        """Return the word, and the letter behind it if it has one: "Amber (A)"."""
+        return f"{self.value} ({self.letter})" if self.letter else self.value
 
 
 class UnknownRatingError(LedgerError):
     """A rating that the scheme in force does not have."""
 
     def __init__(self, rating: str, scheme: Iterable[RatingValue]) -> None:
-        choices = ", ".join(f"{v.value} ({v.letter})" for v in scheme)
+        choices = ", ".join(map(str, scheme))
         super().__init__(
             f'"{rating}" is not a rating of this plan; its scheme has {choices}.'
         )
@@ -47,6 +60,8 @@ class BadSchemeError(LedgerError):
 class RatingScheme(Value):
     """The values in force, from the worst to the best as the plan's key lists them."""
 
+    noun: ClassVar[str] = "a rating scheme"
+
     values: tuple[RatingValue, ...] = Field(min_length=2)
 
     def find(self, word: str) -> RatingValue:
@@ -55,9 +70,9 @@ class RatingScheme(Value):
         Raises:
             UnknownRatingError: none has; the message lists them.
         """
-        wanted = word.strip().casefold()
+        wanted = normalize("NFC", word).strip().casefold()
         for value in self.values:
-            if wanted in (value.value.casefold(), value.letter.casefold()):
+            if wanted in value.names:
                 return value
         raise UnknownRatingError(word, self.values)
 
@@ -67,11 +82,7 @@ class RatingScheme(Value):
         Raises:
             BadSchemeError: a word or letter stands for two values.
         """
-        names = [
-            name
-            for v in self.values
-            for name in {v.value.casefold(), v.letter.casefold()}
-        ]
+        names = [name for value in self.values for name in value.names]
         for name in names:
             if names.count(name) > 1 or name == NOT_RECORDED:
                 raise BadSchemeError(

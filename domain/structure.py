@@ -57,6 +57,11 @@ class ActionRecord:
         worn = [code for start, code in self.codes if start <= day]
         return worn[-1] if worn else self.codes[0][1]
 
+    def wears(self, code: str, day: date) -> bool:
+        """Tell whether it is in the plan on `day` under `code`, case folded."""
+        here = self.added <= day and (self.ended is None or day < self.ended)
+        return here and self.code_on(day).casefold() == code
+
     def spans(self) -> list[tuple[date, date, str]]:
         """Return (first day, day after the last, code) for each code it wore."""
         over = self.ended or date.max
@@ -105,25 +110,21 @@ class Structure:
             return in_force[-1]
         return self.schemes[0][1] if self.schemes else None
 
-    def called(self, ref: str) -> list[ActionRecord]:
-        """Return the actions that `ref` can mean, best first.
+    def called(self, ref: str, day: date = date.max) -> list[ActionRecord]:
+        """Return the actions that `ref` can mean on `day`, one unless none fits.
 
-        An id means one action. A code means the live action that wears it; if
-        none does, every action that ever wore it.
+        An id means one action. A code means the action that wore it on that day;
+        else the live one that wears it now; else every action that ever wore it.
         """
         wanted = ref.casefold()
         named = [a for a in self.actions.values() if a.id == ref]
-        live = [
-            a
-            for a in self.actions.values()
-            if a.ended is None and a.code.casefold() == wanted
-        ]
         ever = [
             a
             for a in self.actions.values()
             if any(code.casefold() == wanted for _, code in a.codes)
         ]
-        return named or live or ever
+        then = [a for a in ever if a.wears(wanted, day)]
+        return named or then or [a for a in ever if a.wears(wanted, date.max)] or ever
 
     def _add(self, event: Event) -> None:
         day = event.effective_day
@@ -154,8 +155,7 @@ class Structure:
         day = event.effective_day
         match event:
             case ActionRenumbered() if event.action in self.actions:
-                codes = self.actions[event.action].codes
-                codes.append((max(day, codes[-1][0]), event.code))
+                self.actions[event.action].codes.append((day, event.code))
             case ActionWithdrawn() if event.action in self.actions:
                 self._end(event.action, day, "withdrawn")
             case ActionsMerged() if event.into in self.actions:
@@ -166,6 +166,5 @@ class Structure:
 
     def _end(self, action: str, day: date, how: str) -> None:
         record = self.actions.get(action)
-        # What ended once does not end again: the first day counts.
-        if record is not None and record.ended is None:
+        if record is not None:
             record.ended, record.how = day, how

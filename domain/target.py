@@ -1,6 +1,6 @@
 """A target: what an action is to reach, in the source's words and as read."""
 
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
@@ -25,13 +25,18 @@ class Target(Value):
             or without a due date; `review` is a report back by a date; `text` is
             anything else, such as "Completed".
         words: The source's words, always kept.
-        due: When it falls due; for a standing target the day it began; None when
-            the words give no date.
+        due: When it falls due; None when the words give no such date, and always
+            for a standing target.
+        since: From when a standing target runs on; None for every other kind, and
+            when the words do not say.
     """
+
+    noun: ClassVar[str] = "a target"
 
     kind: TargetKind
     words: Text
     due: PartialDate | None = None
+    since: PartialDate | None = None
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -39,5 +44,15 @@ class Target(Value):
             raise BadTargetError(
                 f'The target "{self.words}" is of kind date but has no due date;'
                 " name the date, or record it as text."
+            )
+        if self.kind == "standing" and self.due is not None:
+            raise BadTargetError(
+                f'The target "{self.words}" is standing and so never falls due; say'
+                " since when it runs on, or record another kind."
+            )
+        if self.kind != "standing" and self.since is not None:
+            raise BadTargetError(
+                f'The target "{self.words}" is of kind {self.kind} and only a standing'
+                " one runs on since a date; give its due date instead."
             )
         return self

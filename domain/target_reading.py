@@ -36,22 +36,26 @@ def read_target(words: str) -> TargetReading:
     "Ongoing" makes it standing, a figure or a trend makes it a measure, a review
     with a date makes it a review, and a line that is a date, or ends in a dash and
     a date, makes it a date. All else is text. A due date is taken from a single
-    "by" and a date; where there are several dates, none is chosen.
+    "by" and a date; where there are several dates, none is chosen. What a standing
+    target runs on from is its `since`.
 
     Args:
         words: One line, not blank; `split_targets` gives them.
     """
     line = _Line(words, fold(words), find_dates(words))
-    kind, due = _kind_and_due(line)
+    kind, dated = _kind_and_date(line)
     doubts = [
         f'"{date.words}": {date.doubt}.'
         for date in line.dates
         if date.doubt is not None
     ]
-    doubts += _unused(line, kind, due)
+    doubts += _unused(line, kind, dated)
     if _adjective().search(line.folded):
         doubts.append(f'"{_short(words)}" may run on, or may name ongoing work.')
-    return TargetReading(Target(kind=kind, words=Text(words), due=due), tuple(doubts))
+    standing = kind == "standing"
+    due, since = (None, dated) if standing else (dated, None)
+    target = Target(kind=kind, words=Text(words), due=due, since=since)
+    return TargetReading(target, tuple(doubts))
 
 
 def split_targets(lines: Sequence[str]) -> tuple[str, ...]:
@@ -74,7 +78,7 @@ def split_targets(lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(targets)
 
 
-def _kind_and_due(line: _Line) -> tuple[TargetKind, PartialDate | None]:
+def _kind_and_date(line: _Line) -> tuple[TargetKind, PartialDate | None]:
     """Return the kind of the first rule that fits, with the date it gives."""
     if _ongoing().search(line.folded) and not _adjective().search(line.folded):
         return "standing", _beginning(line)
@@ -132,10 +136,10 @@ def _only_by(line: _Line) -> PartialDate | None:
     return found if re.search(r"\bby\s{1,3}(?:the\s{1,3})?$", before[-12:]) else None
 
 
-def _unused(line: _Line, kind: TargetKind, due: PartialDate | None) -> Iterable[str]:
+def _unused(line: _Line, kind: TargetKind, taken: PartialDate | None) -> Iterable[str]:
     """Yield the doubt that dates were seen and none of them was taken."""
     dates = [found.words for found in line.dates if found.date is not None]
-    if due is not None or not dates:
+    if taken is not None or not dates:
         return
     named = ", ".join(f'"{words}"' for words in dates)
     if len(line.dates) > 1:

@@ -92,7 +92,7 @@ class ActionVerbs(Verbs):
         )
 
     def record_delivery(
-        self, command: Command, plan: str, ref: str, status: str, note: Text | None
+        self, command: Command, plan: str, ref: str, status: str, reason: Text | None
     ) -> Recorded:
         """Record where delivery stands."""
         return self._on(
@@ -100,8 +100,8 @@ class ActionVerbs(Verbs):
             "deliver",
             plan,
             ref,
-            (status, note),
-            lambda action, by: action.record_delivery(status, note, by),
+            (status, reason),
+            lambda action, by: action.record_delivery(status, reason, by),
         )
 
     def reopen(

@@ -1,8 +1,7 @@
 """The event store as an application of the library, and what it reads."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -35,11 +34,6 @@ GREATEST = 2**63 - 1
 """The greatest whole number SQLite can look for."""
 
 
-def machine_clock() -> datetime:
-    """Return the machine's idea of now, in UTC."""
-    return datetime.now(UTC)
-
-
 class EventLog(Application[str]):
     """The append-only store of one ledger file."""
 
@@ -49,8 +43,8 @@ class EventLog(Application[str]):
     def __init__(
         self,
         place: Path,
-        clock: Clock = machine_clock,
-        entropy: Entropy = os.urandom,
+        clock: Clock,
+        entropy: Entropy,
         seconds: float = LOCK_SECONDS,
     ) -> None:
         """Open the ledger at `place`, which must exist; wait `seconds` for locks."""
@@ -67,7 +61,7 @@ class EventLog(Application[str]):
             self.close()
             raise UnreadableLedgerError("it has lost its name")
         self.recorder.origin = row[0]
-        self.recorder.entropy = entropy
+        self.recorder.clock, self.recorder.entropy = clock, entropy
 
     @property
     def datastore(self) -> LedgerDatastore:

@@ -1,30 +1,38 @@
 """A backup of a ledger in use, by SQLite's online backup."""
 
+import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from secrets import token_hex
 
-from ledger.connection import FAULTS, LOCK_SECONDS, connect, refusal_of
+from ledger.connection import (
+    FAULTS,
+    LOCK_SECONDS,
+    check_no_journal,
+    connect,
+    refusal_of,
+)
 from ledger.errors import BackupExistsError, LedgerUnwritableError
 
 
 def backup(ledger: Path, place: Path) -> int:
     """Copy the ledger to the new file `place` and return its number of entries.
 
-    The copy is one consistent state even while others write. It is made under
-    another name and appears as `place` only when it is whole.
+    The copy is one consistent state even while others write. It is made under a
+    name of its own and appears as `place` only when it is whole.
 
     Raises:
         BackupExistsError: `place` is taken; a backup never replaces anything.
+        StaleJournalError: a journal lies there that SQLite would play back into it.
         LedgerUnwritableError: the folder or disk refuses.
         UnreadableLedgerError: the ledger's file is damaged.
     """
-    if place.exists():
-        raise BackupExistsError(place)
-    part = place.with_name(place.name + ".part")
+    _check_free(place)
+    # Several may be made at once, of one name too: the first one gets it.
+    part = place.with_name(f"{place.name}.{token_hex(4)}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
         with closing(connect(ledger)) as source, closing(_new(part)) as target:
             # In one step: between steps a writer makes SQLite begin anew.
             source.backup(target)
@@ -32,12 +40,35 @@ def backup(ledger: Path, place: Path) -> int:
             target.execute("PRAGMA journal_mode = DELETE")
         with closing(connect(part)) as copy:
             (entries,) = copy.execute("SELECT entries FROM head").fetchone()
-        part.rename(place)
+        _publish(part, place)
     except OSError as error:
         raise LedgerUnwritableError(str(error)) from error
     except FAULTS as error:
         raise refusal_of(error, LOCK_SECONDS) from error
+    finally:
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with suppress(OSError):
+                part.with_name(part.name + ending).unlink()
     return int(entries)
+
+
+def _publish(part: Path, place: Path) -> None:
+    """Give the copy its name, unless somebody took it meanwhile."""
+    _check_free(place)
+    try:
+        os.link(part, place)
+    except FileExistsError as error:
+        raise BackupExistsError(place) from error
+    except OSError:
+        # Not every file system has hard links; a short moment is left between.
+        _check_free(place)
+        part.rename(place)
+
+
+def _check_free(place: Path) -> None:
+    if os.path.lexists(place):
+        raise BackupExistsError(place)
+    check_no_journal(place)
 
 
 def _new(place: Path) -> sqlite3.Connection:

@@ -1,12 +1,11 @@
 """The ledger as the rest of the program sees it: one method for each verb."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from domain.entry import Entry
 from ledger.action_verbs import ActionVerbs
-from ledger.application import Clock, EventLog, machine_clock
+from ledger.application import Clock, EventLog
 from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
@@ -23,8 +22,8 @@ class Ledger(ActionVerbs, EntryVerbs, PlanVerbs):
     def __init__(
         self,
         place: Path,
-        clock: Clock = machine_clock,
-        entropy: Entropy = os.urandom,
+        clock: Clock,
+        entropy: Entropy,
         seconds: float = LOCK_SECONDS,
     ) -> None:
         """Open the ledger at `place`.

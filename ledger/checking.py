@@ -1,10 +1,12 @@
 """One entry of the live ledger against its place, its leaf and its texts."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from domain.catalog import EVENTS
-from ledger.codec import Opening, commitment, commitments
+from ledger.codec import Opening, commitment, committed
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
@@ -34,6 +36,7 @@ class Check:
         last: The greatest number read.
         versions: Stream -> the last version read.
         recorded_at: The instant of the last entry read.
+        command: The command that the last entry names; None if it names none.
     """
 
     origin: str = ""
@@ -42,6 +45,7 @@ class Check:
     last: int = 0
     versions: dict[str, int] = field(default_factory=dict)
     recorded_at: str = ""
+    command: str | None = None
 
     def found(self, entry: int | None, sentence: str) -> None:
         """Note something that is wrong."""
@@ -60,7 +64,7 @@ def check_row(row: StoredRow, check: Check) -> None:
         check.found(
             check.last + 1, f"Entry {gone} is missing; the next there is #{number}."
         )
-    check.last = number
+    check.last, check.command = number, None
     if entry is None or leaf is None:
         what = f"{row.lacks}: it was not recorded so"
         check.found(number, f"Entry #{number} {what}.")
@@ -101,12 +105,18 @@ def _check_texts(
     """Compare the vault's texts with what the entry commits to."""
     number = entry.number
     if entry.wire not in EVENTS:
-        check.found(number, f"Entry #{number} is of the unknown type {entry.wire}.")
+        check.found(
+            number,
+            f"Entry #{number} is of the unknown type {entry.wire}: it was recorded by"
+            " a newer version of progress-ledger; install it to verify this ledger.",
+        )
     try:
-        promised = commitments(entry.state)
+        state = json.loads(entry.state)
+        promised = committed(state)
     except (ValueError, RecursionError):
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
         return
+    check.command = _command(state)
     for name in sorted(promised.keys() | texts.keys()):
         if name not in texts:
             check.found(number, f"Entry #{number} has lost its text ({name}).")
@@ -114,3 +124,12 @@ def _check_texts(
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
+
+
+def _command(state: Any) -> str | None:
+    """Return the command that a state names."""
+    match state:
+        case {"command": str() as command}:
+            return command
+        case _:
+            return None

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import rfc8785
 
 from domain.catalog import EVENTS, Event
+from domain.clock import print_instant
 from domain.text import Text
-from ledger.errors import DamagedEntryError
+from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
 
 SALT_BYTES = 32
 COMMIT = "commit"
@@ -48,18 +49,25 @@ def seal(event: Event, entropy: Entropy) -> tuple[bytes, dict[str, Opening]]:
     """Return the state bytes of `event` and, by field path, what opens its texts.
 
     A path is the keys from the top, joined by dots, such as `target.words`.
+
+    Raises:
+        RemovedTextError: a text reads like one that was removed.
     """
     openings: dict[str, Opening] = {}
 
     def plain(value: Any, path: str) -> Any:
         match value:
+            case Text() if value == REDACTED:
+                raise RemovedTextError(REDACTED)
             case Text():
                 opening = Opening(entropy(SALT_BYTES), str(value))
                 openings[path] = opening
                 return {COMMIT: commitment(opening)}
             case str() | bool() | int():
                 return value
-            case date():
+            case datetime() if value.tzinfo is not None:
+                return print_instant(value)
+            case date() if not isinstance(value, datetime):
                 return value.isoformat()
             case dict():
                 return {k: plain(v, _under(path, k)) for k, v in value.items()}
@@ -74,7 +82,12 @@ def seal(event: Event, entropy: Entropy) -> tuple[bytes, dict[str, Opening]]:
 
 def commitments(state: bytes) -> dict[str, str]:
     """Return path -> commitment for each text of a stored state."""
-    return dict(_committed(json.loads(state), ""))
+    return committed(json.loads(state))
+
+
+def committed(state: Any) -> dict[str, str]:
+    """Return path -> commitment for each text of a state that was parsed."""
+    return dict(_committed(state, ""))
 
 
 def unseal(
@@ -85,12 +98,14 @@ def unseal(
     A text whose opening is gone reads as `[redacted]`.
 
     Raises:
+        NewerEntryError: the type of the event, or of the fact it corrects, is
+            unknown.
         DamagedEntryError: a text is not the one that was committed to, or the
-            event's type or fields are unknown.
+            fields do not fit.
     """
     kind = EVENTS.get(wire)
     if kind is None:
-        raise DamagedEntryError(stream, version, f"it is of the unknown type {wire}")
+        raise NewerEntryError(stream, version, wire)
 
     def joined(value: Any, path: str) -> Any:
         match value:
@@ -108,13 +123,21 @@ def unseal(
 
     try:
         fields = joined(json.loads(state), "")
+        _check_known(fields.get("replacement"), stream, version)
         return kind(originator_id=stream, originator_version=version, **fields)
     except _UNREADABLE as error:
         raise DamagedEntryError(stream, version, "its fields do not fit") from error
 
 
 # What damaged bytes can make of JSON, of a correction's fact, and of the fields.
-_UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
+
+
+def _check_known(fact: Any, stream: str, version: int) -> None:
+    """Refuse a correction whose fact is of a type that is not known."""
+    match fact:
+        case {"type": str() as wire} if wire not in EVENTS:
+            raise NewerEntryError(stream, version, wire)
 
 
 def _committed(value: Any, path: str) -> Iterator[tuple[str, str]]:

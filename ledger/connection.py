@@ -4,6 +4,7 @@ It imports nothing but the standard library, because reading commands open the
 file with this alone.
 """
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from ledger.errors import (
     NewerLedgerError,
     NoLedgerError,
     NotALedgerError,
+    StaleJournalError,
     UnreadableLedgerError,
 )
-from ledger.schema import FORMAT, schema
+from ledger.schema import APPLICATION, FORMAT, schema
 
 LOCK_SECONDS = 5.0
 """How long a command waits for another one's lock before it gives up."""
@@ -25,6 +27,17 @@ LOCK_SECONDS = 5.0
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file can raise: SQLite's complaint may quote bytes that are no text,
 and then Python raises the second instead of it."""
+
+_FORMAT = re.compile("[1-9][0-9]{0,8}")
+
+UNWRITABLE = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}
+"""What SQLite says when the disk or the folder refuses, and the file may be whole."""
 
 WAL_RESET_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """Versions with the mend of the WAL-reset bug; sqlite.org/wal.html#walresetbug."""
@@ -74,11 +87,13 @@ def create(place: Path, origin: str) -> None:
 
     Raises:
         LedgerExistsError: something is there already.
+        StaleJournalError: a journal lies there that SQLite would play back into it.
         LedgerUnwritableError: the folder or disk refuses.
     """
     # An empty file is what a creation that was cut short leaves behind.
     if place.exists() and (place.is_dir() or place.stat().st_size > 0):
         raise LedgerExistsError(place)
+    check_no_journal(place)
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         connection = _connection(place, "rwc", LOCK_SECONDS)
@@ -118,10 +133,39 @@ def check_format(connection: sqlite3.Connection, place: Path) -> None:
         if is_busy(error):
             raise
         raise NotALedgerError(place, str(error)) from error
-    if row is None or not str(row[0]).isdecimal():
+    if row is None or not _FORMAT.fullmatch(str(row[0])):
         raise NotALedgerError(place, "it does not say its format")
     if int(row[0]) > FORMAT:
         raise NewerLedgerError(place, row[0], FORMAT)
+
+
+def is_marked(place: Path) -> bool:
+    """Tell whether the first page marks the file as a ledger of our format.
+
+    It reads the bytes: whatever else is damaged, this much can be told.
+    """
+    try:
+        with place.open("rb") as file:
+            page = file.read(100)
+    except OSError:
+        return False
+    version, application = page[60:64], page[68:72]
+    return (int.from_bytes(version), int.from_bytes(application)) == (
+        FORMAT,
+        APPLICATION,
+    )
+
+
+def check_no_journal(place: Path) -> None:
+    """Refuse a new file at `place` if SQLite would find a journal for it there.
+
+    Raises:
+        StaleJournalError: it would.
+    """
+    for ending in ("-journal", "-wal"):
+        journal = place.with_name(place.name + ending)
+        if journal.is_file() and journal.stat().st_size > 0:
+            raise StaleJournalError(journal)
 
 
 def is_busy(error: Exception) -> bool:
@@ -130,16 +174,19 @@ def is_busy(error: Exception) -> bool:
     return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def refusal_of(error: Exception, seconds: float) -> LedgerError:
+def refusal_of(
+    error: Exception, seconds: float, *, recording: bool = False
+) -> LedgerError:
     """Return the refusal that a fault of the database amounts to.
 
     Args:
         error: What SQLite said, one of `FAULTS`.
         seconds: How long it had waited for a lock, if that is what it is.
+        recording: Whether something was to be recorded, and was not.
     """
     if is_busy(error):
-        return LedgerBusyError(seconds)
-    if isinstance(error, sqlite3.OperationalError):
+        return LedgerBusyError(seconds, recording=recording)
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF in UNWRITABLE:
         return LedgerUnwritableError(str(error))
     return UnreadableLedgerError(str(error))
 
@@ -169,4 +216,6 @@ def _fill(connection: sqlite3.Connection, origin: str, place: Path) -> None:
     meta = (("format", str(FORMAT)), ("origin", origin))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
     connection.execute("INSERT INTO head VALUES (1, 0, '', x'')")
+    connection.execute(f"PRAGMA application_id = {APPLICATION}")
+    connection.execute(f"PRAGMA user_version = {FORMAT}")
     connection.execute("COMMIT")

@@ -90,7 +90,7 @@ class LedgerDatastore(SQLiteDatastore):
                 connection.rollback()
                 if not isinstance(error, FAULTS):
                     raise
-                raise _as_refusal(error, self.seconds) from error
+                raise _as_refusal(error, self.seconds, recording=True) from error
             finally:
                 self._ambient.cursor = None
 
@@ -100,7 +100,7 @@ class LedgerDatastore(SQLiteDatastore):
         try:
             connection = self.pool.get_connection(is_writer=True)
         except ConnectionUnavailableError as error:
-            raise LedgerBusyError(self.seconds) from error
+            raise LedgerBusyError(self.seconds, recording=True) from error
         try:
             yield connection
         finally:
@@ -129,7 +129,9 @@ def _take_lock(cursor: SQLiteCursor, seconds: float) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
 
 
-def _as_refusal(error: Exception, seconds: float) -> Exception:
+def _as_refusal(
+    error: Exception, seconds: float, *, recording: bool = False
+) -> Exception:
     """Return the refusal that a fault of the database amounts to.
 
     A conflict stays the library's `IntegrityError`: whoever decided can try again.
@@ -141,7 +143,7 @@ def _as_refusal(error: Exception, seconds: float) -> Exception:
     if isinstance(fault, sqlite3.IntegrityError):
         return IntegrityError(fault)
     if isinstance(error, ConnectionUnavailableError):
-        return LedgerBusyError(seconds)
+        return LedgerBusyError(seconds, recording=recording)
     if isinstance(fault, FAULTS):
-        return refusal_of(fault, seconds)
+        return refusal_of(fault, seconds, recording=recording)
     return error

@@ -34,6 +34,16 @@ class BackupExistsError(LedgerError):
         )
 
 
+class StaleJournalError(LedgerError):
+    """A journal without its database lies where a new file is to be made."""
+
+    def __init__(self, journal: Path) -> None:
+        super().__init__(
+            f"{journal} was left behind by a database that is gone, and SQLite would"
+            " take it for part of the new file; move it away, or choose another name."
+        )
+
+
 class NotALedgerError(LedgerError):
     """A file that is no ledger."""
 
@@ -57,10 +67,11 @@ class NewerLedgerError(LedgerError):
 class LedgerBusyError(LedgerError):
     """Another program holds the ledger's lock."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, seconds: float, *, recording: bool = False) -> None:
+        done = "nothing was recorded, so try" if recording else "try"
         super().__init__(
             f"Another program has been writing to the ledger for {seconds:g} seconds;"
-            " nothing was recorded, so try again in a moment."
+            f" {done} again in a moment."
         )
 
 
@@ -102,4 +113,24 @@ class DamagedEntryError(LedgerError):
         super().__init__(
             f"Version {version} of {stream} is damaged: {what}; run `ledger verify`"
             " and restore a backup."
+        )
+
+
+class NewerEntryError(LedgerError):
+    """A stored entry of a type that this version of the program does not know."""
+
+    def __init__(self, stream: str, version: int, wire: str) -> None:
+        super().__init__(
+            f"Version {version} of {stream} is of the type {wire}, which was recorded"
+            " by a newer version of progress-ledger; install it to read this ledger."
+        )
+
+
+class RemovedTextError(LedgerError):
+    """The mark of a text that was removed, offered as a text of its own."""
+
+    def __init__(self, marker: str) -> None:
+        super().__init__(
+            f'The words "{marker}" stand for a text that was removed and cannot be'
+            " recorded as one; say it in other words."
         )

@@ -21,7 +21,7 @@ class Desk:
         slug: The plan's short name.
         reading: What was read.
         lasting: For what stands as long as the plan: structure, wording, targets.
-        undated: For what was so at some time nobody gave: notes and claims.
+        undated: For what was so at some time nobody gave: notes, claims, ratings.
     """
 
     session: Session
@@ -44,7 +44,7 @@ class Desk:
         return self._at(self.lasting, places)
 
     def passing(self, *places: Position) -> Attribution:
-        """Return the attribution of an undated note that stands at `places`."""
+        """Return the attribution of something undated that stands at `places`."""
         return self._at(self.undated, places)
 
     def _at(self, by: Attribution, places: Sequence[Position]) -> Attribution:

@@ -2,9 +2,9 @@
 
 from domain.building import build
 from domain.plan_events import Inspection
-from domain.scheme import RatingScheme, RatingValue, ragb
 from domain.text import Text
 from ledger.documents.plan_reading import PlanReading
+from ledger.documents.ratings import scheme_of
 from ledger.import_desk import Desk
 
 
@@ -17,7 +17,7 @@ def record_front(desk: Desk) -> None:
     by = desk.lasts(*([title.position] if title else []))
     add(desk.plan.open(words, council, inspection_of(reading), by))
     key = desk.lasts(*(rating.source.position for rating in reading.scheme))
-    add(desk.plan.adopt_scheme(scheme_of(reading), key))
+    add(desk.plan.adopt_scheme(scheme_of(reading.scheme), key))
     for term in reading.terms:
         by = desk.lasts(term.source.position)
         add(desk.plan.define_term(Text(term.term), Text(term.meaning), by))
@@ -38,22 +38,3 @@ def inspection_of(reading: PlanReading) -> Inspection | None:
         "letter": read.letter.date if read.letter else None,
     }
     return build(Inspection, **fields) if any(fields.values()) else None
-
-
-def scheme_of(reading: PlanReading) -> RatingScheme:
-    """Return the document's rating key, or the usual scheme if it has none."""
-    if len(reading.scheme) < 2:
-        return ragb()
-    return RatingScheme(
-        values=tuple(
-            build(
-                RatingValue,
-                value=rating.value,
-                letter=rating.letter or rating.value,
-                meaning=Text(rating.meaning),
-                exception_required=rating.exception_required,
-                complete=rating.complete,
-            )
-            for rating in reading.scheme
-        )
-    )

@@ -1,12 +1,14 @@
 """Recording a plan that was read from a document, each entry with its source."""
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
-from ledger.documents.plan_reading import PlanReading
+from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.errors import CommandReusedError
 from ledger.import_actions import record_action
 from ledger.import_desk import Desk
@@ -21,9 +23,20 @@ class ImportedOtherwiseError(LedgerError):
     def __init__(self, plan: str, first: int) -> None:
         super().__init__(
             f"This document is in the plan {plan} already, from #{first} on, with"
-            " another --as-at; an import is not repeated, so correct the dates of"
-            " entries that are wrong with `ledger correct`."
+            " another --as-at or by another user; an import is not repeated, so correct"
+            " what is wrong with `ledger correct`."
         )
+
+
+class UnrecordableDocumentError(LedgerError):
+    """A document that no plan can be made of as it is; `obstacles` says why."""
+
+    def __init__(self, name: str, obstacles: Sequence[str]) -> None:
+        first = obstacles[0][:1].lower() + obstacles[0][1:].rstrip(".")
+        more = len(obstacles) - 1
+        besides = f"; the preview names {more} more to change" if more else ""
+        super().__init__(f"{name} was not recorded: {first}{besides}.")
+        self.obstacles = tuple(obstacles)
 
 
 def slug_of(reading: PlanReading) -> str:
@@ -35,22 +48,38 @@ def slug_of(reading: PlanReading) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].strip("-") or "plan"
 
 
-def stands_from(reading: PlanReading) -> PartialDate | None:
-    """Return the day from which on the plan is taken to stand, if the document has one.
+def stands_from(reading: PlanReading, today: date) -> PartialDate:
+    """Return the day from which on the plan is taken to stand.
 
-    A plan answers the inspectors' letter; without it, the visit. That is not the
-    date of the document, which says none: whoever imports it may know better.
+    A plan answers the inspectors' letter; without it, the visit; without either it
+    stands from `today`, as it does if the document dates them later than that. That
+    is not the date of the document, which says none: whoever imports it may know
+    better.
     """
     inspection = reading.inspection
     for found in (inspection.letter, inspection.visited):
-        if found is not None and found.date is not None:
+        if found and found.date and found.date.last and found.date.last <= today:
             return found.date
-    return None
+    return PartialDate.day(today)
 
 
 def command_id(slug: str, reading: PlanReading) -> str:
     """Return the command id of importing `reading`: the same file counts once."""
     return "import:" + sha256(f"{slug}\n{reading.sha256}".encode()).hexdigest()[:48]
+
+
+def parents_first(actions: Sequence[ActionReading]) -> list[ActionReading]:
+    """Return the actions in their order, each part after the action it is part of."""
+    at = {action.code: index for index, action in enumerate(actions)}
+
+    def place(action: ActionReading) -> tuple[int, int]:
+        steps, index = 0, at[action.code]
+        while action.parent is not None:
+            action, steps = actions[at[action.parent]], steps + 1
+            index = max(index, at[action.code])
+        return index, steps
+
+    return sorted(actions, key=place)
 
 
 def import_plan(
@@ -71,17 +100,23 @@ def import_plan(
         plan: The short name of the plan to open.
         reading: What was read. The same document is recorded once.
         as_at: When the document was so. If nobody says, the plan stands from the
-            date of the inspectors' letter, and its notes are undated.
+            date of the inspectors' letter, and its notes and ratings are undated.
+
+    Raises:
+        UnrecordableDocumentError: the reading has obstacles; nothing is recorded.
+        ImportedOtherwiseError: it was recorded with another `as_at`.
     """
+    if reading.obstacles:
+        raise UnrecordableDocumentError(reading.name, reading.obstacles)
 
     def decide(session: Session) -> None:
         by = session.by
-        stands = as_at or stands_from(reading) or PartialDate.day(by.today)
+        stands = as_at or stands_from(reading, by.today)
         # Nobody said when a note was true: at the latest it is true today.
         undated = as_at or PartialDate.unknown(by=by.today)
         desk = Desk(session, plan, reading, by.on(stands), by.on(undated))
         record_front(desk)
-        for action in reading.actions:
+        for action in parents_first(reading.actions):
             record_action(desk, action)
 
     command = Command(command_id(plan, reading), recorded_by)

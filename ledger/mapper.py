@@ -1,6 +1,5 @@
 """The library's mapper between domain events and stored events, by our codec."""
 
-import os
 from typing import Any
 
 from eventsourcing.domain import DomainEventProtocol
@@ -14,7 +13,7 @@ from ledger.sealing import TextedEvent, TextedNotification
 class LedgerMapper(Mapper[str]):
     """Maps by wire name, canonical JSON and committed texts."""
 
-    entropy: Entropy = staticmethod(os.urandom)
+    entropy: Entropy
 
     def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
         """Return the event as it is stored, with what opens its texts."""

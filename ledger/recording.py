@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 
+import rfc8785
 from eventsourcing.persistence import IntegrityError
 from eventsourcing.sqlite import SQLiteCursor
+from pydantic_core import to_jsonable_python
 
 from domain.clock import day_of
 from domain.event import Attribution, Event
@@ -14,11 +16,14 @@ from ledger.application import EventLog
 from ledger.codec import SALT_BYTES
 from ledger.errors import CommandReusedError, UnreadableLedgerError
 from ledger.session import Command, Session
+from ledger.sqlite import check_written
 
 ATTEMPTS = 5
 """How often a command decides anew when another one took its version first."""
 
 Decide = Callable[[Session], None]
+Request = tuple[object, ...]
+"""What is asked: the verb, and its words in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +43,14 @@ class Recorded:
 
 
 def record(
-    log: EventLog, command: Command, request: object, decide: Decide
+    log: EventLog, command: Command, request: Request, decide: Decide
 ) -> Recorded:
     """Record what `decide` decides, once for each command id.
 
     Args:
         log: Where to record.
         command: Who asks, and the id that makes it count once.
-        request: What is asked, with a `repr` that tells requests apart.
+        request: What is asked; the same id with another request is refused.
         decide: Adds events to the session, or refuses by raising.
 
     Raises:
@@ -54,25 +59,28 @@ def record(
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
     """
-    asked = repr((request, command.effective)).encode()
     for _ in range(ATTEMPTS - 1):
         try:
-            return _attempt(log, command, asked, decide)
+            return _attempt(log, command, request, decide)
         except IntegrityError:
             continue  # Another writer took the version; load again and decide anew.
     try:
-        return _attempt(log, command, asked, decide)
+        return _attempt(log, command, request, decide)
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
 
 
-def _attempt(log: EventLog, command: Command, asked: bytes, decide: Decide) -> Recorded:
+def _attempt(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Recorded:
     with log.datastore.writing() as c:
-        before = _sent_before(c, command, asked)
+        before = _sent_before(c, command, request)
         if before is not None:
             return before
-        now = log.recorder.head(c).next_instant(log.clock())
+        # The clock says which day it is, even if an earlier entry was dated ahead
+        # of it; only the instant of recording is kept in order.
+        now = log.clock()
         today = day_of(now)
         effective = command.effective or PartialDate.day(today)
         by = Attribution(
@@ -84,14 +92,30 @@ def _attempt(log: EventLog, command: Command, asked: bytes, decide: Decide) -> R
         numbers = tuple(r.notification.id for r in recordings)
         if numbers:
             salt = log.entropy(SALT_BYTES)
+            mark = request_mark(salt, request, command)
             c.execute(
                 "INSERT INTO command VALUES (?, ?, ?, ?, ?)",
-                (command.id, salt, _mark(salt, asked), numbers[0], numbers[-1]),
+                (command.id, salt, mark, numbers[0], numbers[-1]),
             )
+            check_written(c, 1)
         return Recorded(numbers, tuple(session.pending))
 
 
-def _sent_before(c: SQLiteCursor, command: Command, asked: bytes) -> Recorded | None:
+def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
+    r"""Return the 32 bytes by which a request is known again.
+
+    SHA-256 over `command/v1\n`, the salt, and RFC 8785 JSON of a list: verb, words,
+    effective date, user name. Salted, because a request holds words that may have
+    to be forgotten one day.
+    """
+    asked = [*request, command.effective, command.recorded_by]
+    plain = to_jsonable_python(asked, exclude_none=True)
+    return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
+
+
+def _sent_before(
+    c: SQLiteCursor, command: Command, request: Request
+) -> Recorded | None:
     """Return what the command recorded when it was sent before; None if it was not."""
     c.execute(
         "SELECT salt, request, first, last FROM command WHERE id = ?", (command.id,)
@@ -99,12 +123,14 @@ def _sent_before(c: SQLiteCursor, command: Command, asked: bytes) -> Recorded | 
     row = c.fetchone()
     if row is None:
         return None
-    salt, request, first, last = row
-    if request != _mark(salt, asked):
+    salt, mark, first, last = row
+    if not _is_marked(mark, salt, request, command):
         raise CommandReusedError(command.id, first)
     return Recorded(tuple(range(first, last + 1)), again=True)
 
 
-def _mark(salt: bytes, asked: bytes) -> bytes:
-    # Salted, because a request holds words that may have to be forgotten one day.
-    return sha256(salt + asked).digest()
+def _is_marked(mark: bytes, salt: bytes, request: Request, command: Command) -> bool:
+    try:
+        return mark == request_mark(salt, request, command)
+    except rfc8785.CanonicalizationError:
+        return False  # A number too great for JSON: nothing was recorded for it.

@@ -1,7 +1,13 @@
 """The tables of a ledger on SQLite, and the triggers that keep them append-only."""
 
+import sqlite3
+from contextlib import closing
+
 FORMAT = 1
 """The format this program writes, and the latest it reads."""
+
+APPLICATION = 0x70_6C_67_72
+"""What marks a file as a ledger: "plgr", in the place SQLite keeps for that."""
 
 TABLES = (
     """CREATE TABLE meta (
@@ -9,32 +15,32 @@ TABLES = (
     # The column is called rowid because the library reads `rowid`; declared, it is
     # a promise that VACUUM keeps the numbers.
     """CREATE TABLE stored_events (
-        rowid INTEGER PRIMARY KEY,
+        rowid INTEGER PRIMARY KEY CHECK (rowid > 0),
         originator_id TEXT NOT NULL,
-        originator_version INTEGER NOT NULL,
+        originator_version INTEGER NOT NULL CHECK (originator_version >= 0),
         topic TEXT NOT NULL,
         state BLOB NOT NULL,
         UNIQUE (originator_id, originator_version)) STRICT""",
     """CREATE TABLE leaf (
-        number INTEGER PRIMARY KEY,
+        number INTEGER PRIMARY KEY CHECK (number > 0),
         recorded_at TEXT NOT NULL,
-        nonce BLOB NOT NULL,
-        leaf BLOB NOT NULL) STRICT""",
+        nonce BLOB NOT NULL CHECK (length(nonce) = 16),
+        leaf BLOB NOT NULL CHECK (length(leaf) = 32)) STRICT""",
     """CREATE TABLE vault (
-        number INTEGER NOT NULL,
+        number INTEGER NOT NULL CHECK (number > 0),
         field TEXT NOT NULL,
-        salt BLOB NOT NULL,
+        salt BLOB NOT NULL CHECK (length(salt) = 32),
         value TEXT NOT NULL,
         PRIMARY KEY (number, field)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE command (
         id TEXT PRIMARY KEY,
-        salt BLOB NOT NULL,
-        request BLOB NOT NULL,
-        first INTEGER NOT NULL,
-        last INTEGER NOT NULL) STRICT, WITHOUT ROWID""",
+        salt BLOB NOT NULL CHECK (length(salt) = 32),
+        request BLOB NOT NULL CHECK (length(request) = 32),
+        first INTEGER NOT NULL CHECK (first > 0),
+        last INTEGER NOT NULL CHECK (last >= first)) STRICT, WITHOUT ROWID""",
     """CREATE TABLE head (
         id INTEGER PRIMARY KEY CHECK (id = 1),
-        entries INTEGER NOT NULL,
+        entries INTEGER NOT NULL CHECK (entries >= 0),
         recorded_at TEXT NOT NULL,
         frontier BLOB NOT NULL) STRICT""",
 )
@@ -44,6 +50,7 @@ _SAME = {
     " AND originator_version = NEW.originator_version)",
     "leaf": "number = NEW.number",
     "vault": "number = NEW.number AND field = NEW.field",
+    "command": "id = NEW.id",
 }
 
 
@@ -74,3 +81,29 @@ def schema() -> dict[str, str]:
     """Return the name and statement of each table and trigger, in order of making."""
     tables = {statement.split()[2]: statement for statement in TABLES}
     return tables | triggers()
+
+
+def squeezed(statement: str | None) -> str:
+    """Return an SQL statement with each run of white space as one space."""
+    return " ".join((statement or "").split())
+
+
+def catalogue() -> dict[tuple[str, str], tuple[str, str]]:
+    """Return what SQLite lists of a new ledger: its indexes too.
+
+    Type and name -> table and squeezed statement; indexes that SQLite makes by
+    itself have an empty one.
+    """
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in schema().values():
+            connection.execute(statement)
+        return listed(connection)
+
+
+def listed(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[str, str]]:
+    """Return what SQLite lists of the database of `connection`, as `catalogue` does."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema")
+    return {
+        (kind, name): (table, squeezed(statement))
+        for kind, name, table, statement in rows
+    }

@@ -8,6 +8,7 @@ from eventsourcing.persistence import Notification, StoredEvent
 
 from domain.clock import print_instant, read_instant
 from ledger.codec import Entropy, Opening
+from ledger.errors import UnreadableLedgerError
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.tree import Frontier
 
@@ -64,13 +65,16 @@ def seal_all(
 
     Call it under the engine's write lock: numbers follow `head`, and instants
     increase by at least a microsecond whatever the clock does.
+
+    Raises:
+        UnreadableLedgerError: the last entry claims the last instant there is.
     """
     sealed: list[tuple[SealedEntry, bytes]] = []
-    first = head.next_instant(now)
+    instants = _instants(head, now, len(events))
     for index, event in enumerate(events):
         entry = SealedEntry(
             head.entries + 1 + index,
-            print_instant(first + index * TICK),
+            print_instant(instants[index]),
             str(event.originator_id),
             event.originator_version,
             event.topic,
@@ -82,3 +86,13 @@ def seal_all(
         return sealed, head
     grown = head.frontier.grown(leaf for _, leaf in sealed)
     return sealed, Head(sealed[-1][0].recorded_at, grown)
+
+
+def _instants(head: Head, now: datetime, count: int) -> list[datetime]:
+    """Return the instants of the next `count` entries."""
+    try:
+        first = head.next_instant(now)
+        return [first + index * TICK for index in range(count)]
+    except OverflowError as error:
+        why = "its last entry claims the end of time, and none can follow it"
+        raise UnreadableLedgerError(why) from error

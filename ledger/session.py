@@ -78,13 +78,15 @@ class Session:
         return plan
 
     def action(self, slug: str, ref: str) -> Action:
-        """Return the action that `ref` names, with what this command added.
+        """Return the action that `ref` names on the day that the command is about.
+
+        It has what this command added.
 
         Raises:
             UnknownActionError, AmbiguousActionError: as `Plan.action` does.
         """
         plan = self.plan(slug)
-        found = plan.action(ref).id
+        found = plan.action(ref, self.by.effective.last or self.by.today).id
         if found not in self._actions:
             self._actions[found] = self.store.action(plan, found)
         action = self._actions[found]

@@ -1,8 +1,8 @@
 """The event store on SQLite: library recorders that number, hash and keep texts."""
 
 import sqlite3
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
 from ledger.errors import UnreadableLedgerError
 from ledger.leaf import SealedEntry
+from ledger.schema import squeezed, triggers
 from ledger.sealing import Head, TextedEvent, TextedNotification, seal_all
 from ledger.tree import Frontier
 
@@ -28,12 +29,15 @@ class LedgerRecorder(SQLiteApplicationRecorder):
     """Stores events with number, instant, leaf and texts in one transaction."""
 
     origin = ""
+    clock: Callable[[], datetime]
     entropy: Entropy
     datastore: LedgerDatastore
 
-    def construct_create_table_statements(self) -> list[str]:
-        """Return nothing: `ledger.connection.create` makes the tables, once."""
-        return []
+    def create_table(self) -> None:
+        """Do nothing: `ledger.connection.create` makes the tables, once.
+
+        The library's own would take the write lock whenever a ledger is opened.
+        """
 
     def head(self, c: SQLiteCursor) -> Head:
         """Return where the ledger ends, as the transaction of `c` sees it."""
@@ -53,7 +57,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         **kwargs: Any,
     ) -> Sequence[int]:
         head = self.head(c)
-        now: datetime = kwargs.get("now") or datetime.now(UTC)
+        self._check_untouched(c, head)
+        now: datetime = kwargs.get("now") or self.clock()
         sealed, after = seal_all(head, stored_events, self.origin, now, self.entropy)
         self._store(c, sealed)
         self._keep_texts(c, sealed, stored_events)
@@ -61,7 +66,23 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             "UPDATE head SET entries = ?, recorded_at = ?, frontier = ?",
             (after.entries, after.recorded_at, after.frontier.packed()),
         )
+        check_written(c, 1)
         return [entry.number for entry, _ in sealed]
+
+    @staticmethod
+    def _check_untouched(c: SQLiteCursor, head: Head) -> None:
+        """Refuse to go on with a file that somebody has changed by hand.
+
+        It is no proof, as `ledger verify` is one, and costs three small queries.
+        """
+        for key, table in (("rowid", "stored_events"), ("number", "leaf")):
+            c.execute(f"SELECT coalesce(max({key}), 0) FROM {table}")
+            if c.fetchone()[0] != head.entries:
+                raise UnreadableLedgerError("its entries and its head differ")
+        c.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+        found = {name: squeezed(statement) for name, statement in c.fetchall()}
+        if found != {name: squeezed(one) for name, one in triggers().items()}:
+            raise UnreadableLedgerError("its triggers are not those of a ledger")
 
     @staticmethod
     def _store(c: SQLiteCursor, sealed: Sequence[tuple[SealedEntry, bytes]]) -> None:
@@ -70,10 +91,12 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)",
             [(e.number, e.stream, e.version, e.wire, e.state) for e, _ in sealed],
         )
+        check_written(c, len(sealed))
         c.executemany(
             "INSERT INTO leaf VALUES (?, ?, ?, ?)",
             [(e.number, e.recorded_at, e.nonce, leaf) for e, leaf in sealed],
         )
+        check_written(c, len(sealed))
 
     @staticmethod
     def _keep_texts(
@@ -82,15 +105,15 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         events: Sequence[StoredEvent],
     ) -> None:
         """Put what opens the events' texts into the vault."""
-        c.executemany(
-            "INSERT INTO vault VALUES (?, ?, ?, ?)",
-            [
-                (entry.number, field, opening.salt, opening.value)
-                for (entry, _), event in zip(sealed, events, strict=True)
-                if isinstance(event, TextedEvent)
-                for field, opening in event.texts.items()
-            ],
-        )
+        rows = [
+            (entry.number, field, opening.salt, opening.value)
+            for (entry, _), event in zip(sealed, events, strict=True)
+            if isinstance(event, TextedEvent)
+            for field, opening in event.texts.items()
+        ]
+        if rows:
+            c.executemany("INSERT INTO vault VALUES (?, ?, ?, ?)", rows)
+            check_written(c, len(rows))
 
     def select_events(
         self,
@@ -144,6 +167,15 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             TextedNotification(**vars(one), texts=texts.get(one.id, {}))
             for one in found
         ]
+
+
+def check_written(c: SQLiteCursor, rows: int) -> None:
+    """Refuse to go on unless the statement that `c` ran last wrote so many rows.
+
+    A trigger that somebody added can swallow a row without a word.
+    """
+    if c.sqlite_cursor.rowcount != rows:
+        raise UnreadableLedgerError("it did not keep what was to be recorded")
 
 
 class LedgerFactory(SQLiteFactory):

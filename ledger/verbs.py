@@ -1,7 +1,7 @@
 """What all verbs share."""
 
 from ledger.application import EventLog
-from ledger.recording import Decide, Recorded, record
+from ledger.recording import Decide, Recorded, Request, record
 from ledger.session import Command
 
 
@@ -12,5 +12,5 @@ class Verbs:
         """Let the verbs record in `log`."""
         self.log = log
 
-    def _record(self, command: Command, request: object, decide: Decide) -> Recorded:
+    def _record(self, command: Command, request: Request, decide: Decide) -> Recorded:
         return record(self.log, command, request, decide)

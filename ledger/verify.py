@@ -6,13 +6,17 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ledger.checking import Check, Finding, check_row, span
-from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy
-from ledger.errors import LedgerBusyError
-from ledger.schema import schema
+from domain.errors import LedgerError
+from ledger.checking import Check, Finding, check_row
+from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, is_marked
+from ledger.errors import LedgerBusyError, NoLedgerError
+from ledger.file_checks import check_head, check_pages, check_schema
+from ledger.known_root import Comparison, KnownRoot
+from ledger.runs import Runs
 from ledger.stored import stored_rows
+from ledger.tree import EMPTY_ROOT
 
-__all__ = ["Finding", "Verification", "verify"]
+__all__ = ["Finding", "KnownRoot", "Verification", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,68 +47,74 @@ Progress = Callable[[int], None]
 """Is told now and then how many entries have been read."""
 
 
-def verify(ledger: Path, progress: Progress = lambda _: None) -> Verification:
+def verify(
+    ledger: Path, progress: Progress = lambda _: None, known: KnownRoot | None = None
+) -> Verification:
     """Recompute every leaf of the ledger at `ledger` and compare.
 
     Reads one consistent state, streaming; memory does not grow with the ledger
     apart from one number for each stream.
 
+    Args:
+        ledger: The file.
+        progress: Is told how far it is.
+        known: A root to find again. Without one, an older copy of the ledger that
+            was put in its place is not noticed.
+
     Raises:
-        NoLedgerError, NotALedgerError, NewerLedgerError: as the names say.
+        NoLedgerError: there is no file.
+        NotALedgerError, NewerLedgerError: the file is not marked as a ledger of
+            this format; if it is, that it cannot be opened is a finding.
         LedgerBusyError: another program kept its lock too long.
     """
+    try:
+        connection = connect(ledger)
+    except (NoLedgerError, LedgerBusyError):
+        raise
+    except LedgerError as error:
+        if not is_marked(ledger):
+            raise
+        said = f"The file is marked as a ledger and cannot be opened as one: {error}"
+        return Verification(0, EMPTY_ROOT.hex(), (Finding(None, said),))
     check = Check()
-    with closing(connect(ledger)) as connection:
-        try:
-            connection.execute("BEGIN")
-            _check_pages(connection, check)
-            _check_schema(connection, check)
-            if _check_entries(connection, check, progress):
-                _check_head(connection, check)
-        except FAULTS as error:
-            if is_busy(error):
-                raise LedgerBusyError(LOCK_SECONDS) from error
-            check.found(
-                check.last + 1,
-                f"The file cannot be read past entry #{check.last} ({error});"
-                " restore a backup.",
-            )
+    with closing(connection):
+        _check_all(connection, check, progress, known)
     return Verification(
         check.frontier.size, check.frontier.root.hex(), tuple(check.findings)
     )
 
 
-def _check_pages(connection: sqlite3.Connection, check: Check) -> None:
-    """Look for damaged pages; those of entries are read again, one by one."""
+def _check_all(
+    connection: sqlite3.Connection,
+    check: Check,
+    progress: Progress,
+    known: KnownRoot | None,
+) -> None:
     try:
-        said = [row[0] for row in connection.execute("PRAGMA quick_check(1)")]
-    except FAULTS as error:
+        connection.execute("BEGIN")
+        check_pages(connection, check)
+        check_schema(connection, check)
+        runs, comparison = Runs(connection, check), Comparison(known)
+        if _check_entries(connection, check, progress, runs, comparison):
+            check_head(connection, check)
+            runs.end()
+            comparison.end(check)
+    except (*FAULTS, ValueError) as error:
         if is_busy(error):
-            raise
-        said = [str(error)]
-    if said != ["ok"]:
-        check.found(None, f"The database file is damaged: {'; '.join(said)}.")
-
-
-def _check_schema(connection: sqlite3.Connection, check: Check) -> None:
-    """Compare the ledger's tables and triggers with what the program makes."""
-    made = schema()
-    rows = connection.execute(
-        "SELECT name, sql, tbl_name FROM sqlite_schema"
-        " WHERE type IN ('table', 'trigger', 'view') AND sql IS NOT NULL"
-    ).fetchall()
-    ours = {name: sql for name, sql, table in rows if name in made or table in made}
-    for name in sorted(made.keys() | ours.keys()):
-        if ours.get(name) != made.get(name):
-            check.found(
-                None,
-                f"The table or trigger {name} is not as the program makes it: somebody"
-                " has changed the database by hand.",
-            )
+            raise LedgerBusyError(LOCK_SECONDS) from error
+        check.found(
+            check.last + 1,
+            f"The file cannot be read past entry #{check.last} ({error});"
+            " restore a backup.",
+        )
 
 
 def _check_entries(
-    connection: sqlite3.Connection, check: Check, progress: Progress
+    connection: sqlite3.Connection,
+    check: Check,
+    progress: Progress,
+    runs: Runs,
+    comparison: Comparison,
 ) -> bool:
     """Compare each entry with its leaf, and return whether all were read."""
     origin = connection.execute(
@@ -116,33 +126,10 @@ def _check_entries(
     check.origin = str(origin[0])
     for row in stored_rows(connection):
         check_row(row, check)
+        runs.take()
+        comparison.take(check)
         if row.number % 1000 == 0:
             progress(row.number)
         if len(check.findings) >= MOST:
             return False
     return True
-
-
-def _check_head(connection: sqlite3.Connection, check: Check) -> None:
-    """Compare the end that the ledger remembers with the end that was read."""
-    head = connection.execute(
-        "SELECT entries, recorded_at, frontier FROM head"
-    ).fetchone()
-    if head is None or not isinstance(head[0], int):
-        check.found(None, "The remembered head of the ledger is missing or damaged.")
-        return
-    entries, recorded_at, packed = head
-    read, last = check.frontier, check.last
-    if entries > last:
-        gone = span(last + 1, entries)
-        check.found(last + 1, f"Entry {gone} is missing from the end of the ledger.")
-    elif entries < last:
-        check.found(
-            entries + 1,
-            f"Entry #{entries + 1} was added behind the ledger's back: its own count"
-            f" ends at #{entries}.",
-        )
-    elif (recorded_at, packed) != (check.recorded_at, read.packed()):
-        check.found(
-            None, "The remembered head of the ledger is not that of its entries."
-        )

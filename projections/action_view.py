@@ -106,15 +106,15 @@ class Around:
 def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatus:
     """Return the status of the action `subject`, whose facts in force are `rows`."""
     added = json.loads(rows["added"].value)
-    area = around.areas.get(added["area"], {})
+    area = around.areas[added["area"]]
     rating, delivery, ended = (rows.get(k) for k in ("rating", "delivery", "ended"))
     end: dict[str, Any] = json.loads(ended.value) if ended else {}
     settled = ended or delivery
     return ActionStatus(
         id=subject,
         code=rows["code"].value,
-        area=area.get("code", str(added["area"])),
-        area_title=area.get("title", ""),
+        area=area["code"],
+        area_title=area["title"],
         parent=around.codes.get(added["parent"]),
         wording=rows["wording"].value,
         rating=rating.value if rating else NOT_RECORDED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.printing import ordinal
-from projections.facts import Row, field_rows, history_rows
+from projections.facts import field_rows, history_rows
 from projections.tables import Connection
 
 
@@ -47,30 +47,27 @@ def codes(connection: Connection, plan: str, known_to: int) -> dict[str, str]:
     return {row.subject: row.value for row in rows}
 
 
-def resolve(connection: Connection, plan: str, ref: str, known_to: int) -> str:
-    """Return the id of the action that `ref`, a code or an id, names.
+def resolve(
+    connection: Connection, plan: str, ref: str, known_to: int, as_at: date
+) -> str:
+    """Return the id of the action that `ref`, a code or an id, names on a day.
 
-    A code means the live action that wears it; if none does, the one that ever did.
+    A code means whoever wore it on the day `as_at`; else the live action that wears
+    it; else the one that ever did.
 
     Raises:
         UnknownPlanError: there is no such plan.
         UnknownActionError: no action was ever called so; suggests near codes.
         AmbiguousActionError: several were, none is now.
     """
-    added = field_rows(connection, plan, "added", date.max, known_to)
-    ids = sorted((row.subject for row in added), key=ordinal)
     wanted = ref.strip().removesuffix(".")
     now = codes(connection, plan, known_to)
-    worn = history_rows(connection, plan, "code", date.max, known_to)
-    ended = _subjects(field_rows(connection, plan, "ended", date.max, known_to))
-    bearers = _subjects([r for r in worn if r.value.casefold() == wanted.casefold()])
-    ever = [id_ for id_ in ids if id_ in bearers]
-    live = [
-        id_
-        for id_ in ids
-        if id_ not in ended and now[id_].casefold() == wanted.casefold()
-    ]
-    found = [id_ for id_ in ids if id_ == wanted] or live or ever
+    found = (
+        [id_ for id_ in now if id_ == wanted]
+        or _wearers(connection, plan, wanted, known_to, as_at)
+        or _wearers(connection, plan, wanted, known_to, date.max)
+        or _ever(connection, plan, wanted, known_to)
+    )
     if len(found) != 1:
         # The refusals print dates with pydantic's models; only a failure pays.
         from domain import refusals
@@ -79,9 +76,27 @@ def resolve(connection: Connection, plan: str, ref: str, known_to: int) -> str:
             raise refusals.UnknownPlanError(plan, known)
         if found:
             raise refusals.AmbiguousActionError(ref, found)
-        raise refusals.UnknownActionError(ref, [now[id_] for id_ in ids])
+        raise refusals.UnknownActionError(
+            ref, [now[id_] for id_ in sorted(now, key=ordinal)]
+        )
     return found[0]
 
 
-def _subjects(rows: list[Row]) -> set[str]:
-    return {row.subject for row in rows}
+def _wearers(
+    connection: Connection, plan: str, code: str, known_to: int, day: date
+) -> list[str]:
+    """Return the ids of those in the plan on `day` under `code`: one at most."""
+    worn = field_rows(connection, plan, "code", day, known_to)
+    ended = {r.subject for r in field_rows(connection, plan, "ended", day, known_to)}
+    return [
+        row.subject
+        for row in worn
+        if row.subject not in ended and row.value.casefold() == code.casefold()
+    ]
+
+
+def _ever(connection: Connection, plan: str, code: str, known_to: int) -> list[str]:
+    """Return the ids of all that wore `code` on any day, in the order of adding."""
+    worn = history_rows(connection, plan, "code", date.max, known_to)
+    bearers = {row.subject for row in worn if row.value.casefold() == code.casefold()}
+    return sorted(bearers, key=ordinal)

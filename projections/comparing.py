@@ -7,20 +7,49 @@ from itertools import zip_longest
 from projections.tables import Connection, names
 
 
-def differences(one: Connection, other: Connection) -> list[str]:
-    """Return the names of the tables that do not hold the same rows in both."""
-    return [table for table in names() if not _same(one, other, table)]
+def odd_tables(one: Connection, other: Connection) -> list[str]:
+    """Return the names of what belongs to the views and is not alike in both.
 
-
-def _same(one: Connection, other: Connection, table: str) -> bool:
-    columns = ", ".join(str(i) for i in range(1, _width(one, table) + 1))
-    query = f"SELECT * FROM {table} ORDER BY {columns}"
-    rows = zip_longest(one.execute(query), other.execute(query))
-    return all(
-        a is not None and b is not None and tuple(a) == tuple(b) for a, b in rows
+    Tables, indexes, triggers, and whatever else bears the name of a table.
+    """
+    here, there = _objects(one), _objects(other)
+    return sorted(
+        name for name in here.keys() | there.keys() if here.get(name) != there.get(name)
     )
 
 
-def _width(connection: Connection, table: str) -> int:
-    row = connection.execute(f"SELECT * FROM {table} LIMIT 1").fetchone()
-    return 1 if row is None else len(row)
+def differences(one: Connection, other: Connection) -> list[tuple[str, int | None]]:
+    """Return the tables that do not hold the same rows in both.
+
+    With each goes the number of the first entry whose rows differ, or None if the
+    rows of the table are of no entry in particular.
+    """
+    found = []
+    for table in names():
+        columns = _columns(one, table)
+        # Ordered by entry, so that the first difference is that of the first entry.
+        by = [name for name in ("number",) if name in columns and table != "position"]
+        order = ", ".join([*by, *columns])
+        query = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {order}"
+        for pair in zip_longest(one.execute(query), other.execute(query)):
+            rows = [tuple(row) for row in pair if row is not None]
+            if len(rows) < 2 or rows[0] != rows[1]:
+                at = columns.index("number") if by else None
+                entry = None if at is None else min(row[at] for row in rows)
+                found.append((table, entry))
+                break
+    return found
+
+
+def _columns(connection: Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def _objects(connection: Connection) -> dict[str, tuple[str, str, str]]:
+    """Return name -> type, table and statement of all that belongs to the views."""
+    rows = connection.execute("SELECT name, type, tbl_name, sql FROM sqlite_schema")
+    return {
+        name: (kind, table, " ".join((statement or "").split()))
+        for name, kind, table, statement in rows
+        if {name.lower(), table.lower()} & set(names())
+    }

@@ -166,6 +166,8 @@ def _in_full(row: Row | None) -> str | None:
     if row is None:
         return None
     parts = json.loads(row.value)
+    if parts["since"]:
+        return f"{parts['words']} ({parts['kind']}, since {parts['since_printed']})"
     return f"{parts['words']} ({parts['kind']}, due {parts['due_printed'] or 'never'})"
 
 

@@ -23,9 +23,10 @@ class NotKnownYetError(LedgerError):
     """A question about what was known before the plan was recorded."""
 
     def __init__(self, plan: str, known_to: int, first: int, on: date) -> None:
+        when = f"at #{known_to}" if known_to else "before that"
         super().__init__(
             f"The plan {plan} was recorded as entry #{first} on {print_day(on)}, and"
-            f" nothing was known of it at #{known_to}; ask for #{first} or later with"
+            f" nothing was known of it {when}; ask for #{first} or later with"
             " --known-on."
         )
         self.plan, self.first = plan, first
@@ -34,9 +35,9 @@ class NotKnownYetError(LedgerError):
 class NotInPlanError(LedgerError):
     """A question about an action on a day on which the plan did not have it."""
 
-    def __init__(self, subject: str, as_at: date) -> None:
+    def __init__(self, ref: str, as_at: date) -> None:
         super().__init__(
-            f"The action {subject} was not part of its plan on {print_day(as_at)};"
-            " `ledger timeline` says when it was added."
+            f"The action {ref} was not part of its plan on {print_day(as_at)};"
+            f" `ledger timeline {ref}` says when it was added."
         )
-        self.subject = subject
+        self.ref = ref

@@ -34,7 +34,7 @@ _ORDER = [
 ]
 
 _SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
-_STRUCTURED = {"added", "ended", "scheme", "area", "inspection", *_SAYS}
+_STRUCTURED = {"added", "ended", "scheme", "area", "inspection", "policy", *_SAYS}
 
 MISSING: Mapping[str, str] = {"rating": NOT_RECORDED, "delivery": NOT_RECORDED}
 """What is said of a field about which nothing was recorded; None for the others."""
@@ -86,6 +86,8 @@ def spoken(
             return _ending(parts["how"], parts["into"], codes)
         case "scheme":
             return ", ".join(rating["value"] for rating in parts)
+        case "policy":
+            return ", ".join(parts)
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "inspection":

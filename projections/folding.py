@@ -28,7 +28,7 @@ def fold(connection: Connection, entry: Entry) -> None:
     event = entry.event
     if not isinstance(event, EntryCorrected | EntryRetracted):
         subject = _subject(event)
-        connection.execute(_LINE, line_of(entry, subject, None, entry.number))
+        _draw(connection, entry, subject, None, entry.number)
         _also_about(connection, entry.number, getattr(event, "merged", ()))
         _state(connection, entry, entry.number)
         return
@@ -36,7 +36,7 @@ def fold(connection: Connection, entry: Entry) -> None:
         "SELECT place, subject FROM line WHERE number = ?", (event.entry,)
     ).fetchone()
     before = _stands(connection, place)
-    connection.execute(_LINE, line_of(entry, subject, event.entry, place))
+    _draw(connection, entry, subject, event.entry, place)
     _also_about(connection, entry.number, _others(connection, event.entry))
     after = _stands(connection, place)
     if before == after:
@@ -50,6 +50,27 @@ def fold(connection: Connection, entry: Entry) -> None:
         _state(connection, entry, place)
     elif after is not None:
         _restore(connection, after, entry.number)
+
+
+def _draw(
+    connection: Connection, entry: Entry, subject: str, names: int | None, place: int
+) -> None:
+    """Insert the line of `entry`."""
+    worn = None
+    if isinstance(said_by(entry.event), p.ActionRenumbered):
+        worn = _worn(connection, subject, entry.event.effective_day.isoformat(), place)
+    connection.execute(_LINE, line_of(entry, subject, names, place, worn))
+
+
+def _worn(connection: Connection, subject: str, day: str, place: int) -> str | None:
+    """Return the code that an action wears on `day`, but for what `place` says."""
+    row = connection.execute(
+        "SELECT value FROM fact WHERE subject = ? AND field = 'code' AND until = ?"
+        " AND (valid_from, place) < (?, ?) AND place <> ?"
+        " ORDER BY valid_from DESC, place DESC LIMIT 1",
+        (subject, OPEN, day, place, place),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _subject(event: Event) -> str:

@@ -1,5 +1,6 @@
 """An entry as one line of the log."""
 
+from datetime import date
 from typing import NamedTuple
 
 from domain import action_events as a
@@ -37,7 +38,9 @@ class LineRow(NamedTuple):
     redacted: int
 
 
-def line_of(entry: Entry, subject: str, names: int | None, place: int) -> LineRow:
+def line_of(
+    entry: Entry, subject: str, names: int | None, place: int, worn: str | None
+) -> LineRow:
     """Return the line of `entry`.
 
     Args:
@@ -45,11 +48,10 @@ def line_of(entry: Entry, subject: str, names: int | None, place: int) -> LineRo
         subject: The action it is about, else the plan.
         names: The number of the entry that it corrects or retracts, if it does.
         place: The number of the fact it is about in the end; its own for a fact.
+        worn: For a renumbering, the code that the action wore until then.
     """
-    event, recorded = entry.event, day_of(entry.recorded_at)
-    last, late = event.effective.last, None
-    if event.effective.precision != "unknown" and last is not None:
-        late = max((recorded - last).days, 0)
+    event, last = entry.event, entry.event.effective.last
+    recorded = day_of(entry.recorded_at)
     return LineRow(
         number=entry.number,
         recorded_at=print_instant(entry.recorded_at),
@@ -62,9 +64,9 @@ def line_of(entry: Entry, subject: str, names: int | None, place: int) -> LineRo
         precision=event.effective.precision,
         effective=str(event.effective),
         words=event.effective.words,
-        days_late=late,
+        days_late=_late(event, recorded),
         reason=_reason(event),
-        text=None if isinstance(event, EntryRetracted) else _text(said_by(event)),
+        text=None if isinstance(event, EntryRetracted) else _text(said_by(event), worn),
         names=names,
         place=place,
         source=None if event.source is None else _source(event.source),
@@ -73,7 +75,15 @@ def line_of(entry: Entry, subject: str, names: int | None, place: int) -> LineRo
     )
 
 
-def _text(fact: Event) -> str | None:
+def _late(event: Event, recorded: date) -> int | None:
+    """Return the days from the effective day to the recording; None if unknown."""
+    last = event.effective.last
+    if event.effective.precision == "unknown" or last is None:
+        return None
+    return max((recorded - last).days, 0)
+
+
+def _text(fact: Event, worn: str | None) -> str | None:
     """Return what the fact says, as far as one line can."""
     match fact:
         case a.Rated():
@@ -83,11 +93,11 @@ def _text(fact: Event) -> str | None:
         case a.DeliveryRecorded():
             return fact.status
         case p.ActionRenumbered():
-            return fact.code
+            return f"{worn} -> {fact.code}" if worn else fact.code
         case p.SchemeAdopted():
             return ", ".join(value.value for value in fact.values)
         case p.PolicySet():
-            return f"{fact.policy}: {fact.value}"
+            return f"{fact.policy}: {', '.join(fact.values)}"
         case p.PlanSuperseded():
             return fact.successor
         case _:

@@ -12,7 +12,8 @@ from projections.tables import Connection
 
 _COLUMNS = (
     "number, recorded_at, recorded_by, type, plan, subject, effective_day, precision,"
-    " effective, words, days_late, reason, text, names, source, command, redacted"
+    " effective, words, days_late, reason, text, names, place, source, command,"
+    " redacted"
 )
 
 
@@ -33,6 +34,7 @@ class Stored(NamedTuple):
     reason: str | None
     text: str | None
     names: int | None
+    place: int
     source: str | None
     command: str
     redacted: int
@@ -166,6 +168,8 @@ def numbered(
     return [line for line in lines if line.stored.number in wanted]
 
 
+_FEW = 500
+"""Of so many facts what amends them is sought one by one; of more, all is read."""
 _SO_BY = "(effective_day IS NULL OR effective_day <= ?)"
 _ABOUT = (
     "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
@@ -186,7 +190,7 @@ def _lines(
         for plan in sorted({row.plan for row in stored})
         for id_, code in codes(connection, plan, known_to).items()
     }
-    corrected, taken_back = _amended(connection, known_to)
+    corrected, taken_back = _amended(connection, known_to, {r.place for r in stored})
     return [
         Line(
             row,
@@ -198,14 +202,36 @@ def _lines(
     ]
 
 
+def types(connection: Connection) -> list[str]:
+    """Return the wire names of all that was ever recorded, sorted."""
+    rows = connection.execute("SELECT DISTINCT type FROM line ORDER BY type")
+    return [type_ for (type_,) in rows]
+
+
+def actors(connection: Connection) -> list[str]:
+    """Return the user names of all who ever recorded anything, sorted."""
+    rows = connection.execute(
+        "SELECT DISTINCT recorded_by FROM line ORDER BY recorded_by"
+    )
+    return [user for (user,) in rows]
+
+
 def _amended(
-    connection: Connection, known_to: int
+    connection: Connection, known_to: int, places: set[int]
 ) -> tuple[dict[int, int], dict[int, int]]:
-    """Return entry -> correction, and entry -> retraction, of those that stand."""
+    """Return entry -> correction, and entry -> retraction, of those that stand.
+
+    Args:
+        connection: A connection to the views.
+        known_to: The last entry that is taken into account.
+        places: The facts that are wanted; what amends them has the same place.
+    """
+    few = len(places) <= _FEW
+    among = f" AND place IN ({', '.join('?' * len(places))})" if few else ""
     rows = connection.execute(
         "SELECT number, type, names FROM line"
-        " WHERE names IS NOT NULL AND number <= ? ORDER BY number",
-        (known_to,),
+        f" WHERE names IS NOT NULL AND number <= ?{among} ORDER BY number",
+        (known_to, *(sorted(places) if few else ())),
     )
     links = [
         Link(

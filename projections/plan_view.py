@@ -41,8 +41,6 @@ def counted(own: dict[str, Row], live: list[ActionStatus]) -> dict[str, Any]:
     # A value of another scheme is counted under its own word.
     words += sorted({action.rating for action in live} - {*words, NOT_RECORDED})
     areas = [area["code"] for area in _areas(own)]
-    # An action can be dated before its area; it is counted all the same.
-    areas += sorted({action.area for action in live} - set(areas))
     return {
         "counts": _counts(words, live),
         "counts_by_area": {

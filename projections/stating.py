@@ -51,7 +51,7 @@ def _of_action(fact: Event, place: int) -> Stated:
         case a.Rated():
             return Stated(subject, "rating", fact.rating, fact.reason)
         case a.DeliveryRecorded():
-            return Stated(subject, "delivery", fact.status, fact.note)
+            return Stated(subject, "delivery", fact.status, fact.reason or fact.note)
         case a.Reopened():
             return Stated(subject, "delivery", "in progress", fact.reason)
         case a.ExceptionReported():
@@ -107,7 +107,7 @@ def _of_plan(fact: Event) -> list[Stated]:
         case p.BoardNamed():
             return [Stated(subject, f"board/{fact.board}", fact.name)]
         case p.PolicySet():
-            return [Stated(subject, f"policy/{fact.policy}", fact.value)]
+            return [Stated(subject, f"policy/{fact.policy}", _json(fact.values))]
         case p.PlanSuperseded():
             value = _json({"how": "superseded", "into": fact.successor})
             return [Stated(subject, "ended", value, fact.reason)]
@@ -134,12 +134,15 @@ def _opened(fact: p.PlanOpened) -> list[Stated]:
 
 def _target(fact: a.TargetSet | a.TargetRevised) -> Stated:
     target: Target = fact.target
+    dated = target.due or target.since
     parts = {
         "kind": target.kind,
         "words": target.words,
         "due": _last(target.due),
         "due_printed": _printed(target.due),
-        "precision": target.due and target.due.precision,
+        "since": _last(target.since),
+        "since_printed": _printed(target.since),
+        "precision": dated and dated.precision,
         "revises": isinstance(fact, a.TargetRevised),
         "approved_by": getattr(fact, "approved_by", None),
     }

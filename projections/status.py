@@ -20,6 +20,9 @@ from projections.plan_view import (
 )
 from projections.tables import Connection
 
+_PAGE = 500
+"""How many entries are asked for at once: any build of SQLite takes so many."""
+
 
 @dataclass(frozen=True)
 class PlanStatus:
@@ -82,8 +85,12 @@ class PlanStatus:
             "ended_actions": [action.as_json() for action in self.ended_actions],
         }
 
-    def action(self, subject: str) -> ActionStatus:
+    def action(self, subject: str, ref: str | None = None) -> ActionStatus:
         """Return the action with that id, live or ended.
+
+        Args:
+            subject: Its id.
+            ref: What people called it, which a refusal repeats.
 
         Raises:
             NotInPlanError: the plan did not have it at (V, K).
@@ -91,7 +98,7 @@ class PlanStatus:
         for action in (*self.actions, *self.ended_actions):
             if action.id == subject:
                 return action
-        raise NotInPlanError(subject, self.as_at)
+        raise NotInPlanError(ref or subject, self.as_at)
 
 
 def status(connection: Connection, plan: str, as_at: date, known_to: int) -> PlanStatus:
@@ -146,19 +153,21 @@ def _dating(
     connection: Connection, present: dict[str, dict[str, Row]]
 ) -> dict[int, Dating]:
     """Return how the entries are dated whose dates a status shows."""
-    numbers = {
-        row.entry
-        for rows in present.values()
-        for field, row in rows.items()
-        if field.startswith(("progress", "exception", "evidence/"))
-    }
-    return {number: _dating_of(connection, number) for number in numbers}
-
-
-def _dating_of(connection: Connection, number: int) -> Dating:
-    day, precision, *rest = connection.execute(
-        "SELECT effective_day, precision, effective, days_late, recorded_by"
-        " FROM line WHERE number = ?",
-        (number,),
-    ).fetchone()
-    return Dating(None if precision == "unknown" else day, *rest)
+    numbers = sorted(
+        {
+            row.entry
+            for rows in present.values()
+            for field, row in rows.items()
+            if field.startswith(("progress", "exception", "evidence/"))
+        }
+    )
+    found: dict[int, Dating] = {}
+    for start in range(0, len(numbers), _PAGE):
+        some = numbers[start : start + _PAGE]
+        for number, day, precision, *rest in connection.execute(
+            "SELECT number, effective_day, precision, effective, days_late,"
+            f" recorded_by FROM line WHERE number IN ({', '.join('?' * len(some))})",
+            some,
+        ):
+            found[number] = Dating(None if precision == "unknown" else day, *rest)
+    return found

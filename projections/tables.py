@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-VIEW = "facts/1"
+VIEW = "facts/2"
 """Names the shape of the tables; another shape takes another name and a rebuild."""
 
 OPEN = 9223372036854775807
@@ -78,9 +78,16 @@ def create(connection: Connection) -> None:
 
 
 def drop(connection: Connection) -> None:
-    """Drop the tables; nothing but the views is lost."""
-    for table in _TABLES:
-        connection.execute(f"DROP TABLE IF EXISTS {table}")
+    """Drop the tables, and whatever else was put in their place.
+
+    Nothing but the views is lost.
+    """
+    marks = ", ".join("?" * len(_TABLES))
+    found = connection.execute(
+        f"SELECT type, name FROM sqlite_schema WHERE name IN ({marks})", _TABLES
+    ).fetchall()
+    for type_, name in found:
+        connection.execute(f"DROP {type_.upper()} IF EXISTS {name}")
 
 
 def keep_in_memory(connection: Connection, keep: bool) -> None:

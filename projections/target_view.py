@@ -17,16 +17,18 @@ class TargetStatus:
         number: Its permanent number in the action.
         text: The words it stands in now.
         kind: `date`, `standing`, `measure`, `review` or `text`.
-        due: ISO day on which it falls due; for a standing target the day it began.
+        due: ISO day on which it falls due; None for a standing target.
         due_printed: The same as the plan prints it, such as "March 2021".
-        precision: How exact the due date is; None without one.
+        since: ISO day from which on a standing target runs, at the latest.
+        since_printed: The same as the plan prints it, such as "January 2020".
+        precision: How exact that date is; None without one.
         original_due: ISO day on which it fell due when it was first set.
         original_due_printed: The same as the plan prints it.
         original_text: The words it was first set in.
         revisions: How many revisions of it stand.
         approved_by: Who agreed to the last revision.
         because: Why it was last revised.
-        since: ISO day from which on it stands as it does.
+        set_on: ISO day from which on it stands as it does.
         entry: The number of the entry that states it.
     """
 
@@ -35,6 +37,8 @@ class TargetStatus:
     kind: str
     due: str | None
     due_printed: str | None
+    since: str | None
+    since_printed: str | None
     precision: str | None
     original_due: str | None
     original_due_printed: str | None
@@ -42,7 +46,7 @@ class TargetStatus:
     revisions: int
     approved_by: str | None
     because: str | None
-    since: str
+    set_on: str
     entry: int
 
 
@@ -57,6 +61,8 @@ def target_of(rows: list[Row]) -> TargetStatus:
         kind=now["kind"],
         due=now["due"],
         due_printed=now["due_printed"],
+        since=now["since"],
+        since_printed=now["since_printed"],
         precision=now["precision"],
         original_due=first["due"],
         original_due_printed=first["due_printed"],
@@ -64,6 +70,6 @@ def target_of(rows: list[Row]) -> TargetStatus:
         revisions=sum(part["revises"] for part in parts),
         approved_by=now["approved_by"],
         because=row.extra,
-        since=row.valid_from,
+        set_on=row.valid_from,
         entry=row.entry,
     )

@@ -73,7 +73,7 @@ def _of_the_plan() -> tuple[Event, ...]:
         p.BoardNamed(
             **e(PLAN, 6), board="DMG", name=Text("Managers of the department")
         ),
-        p.PolicySet(**e(PLAN, 7), policy="confirm", value="Blue"),
+        p.PolicySet(**e(PLAN, 7), policy="confirm", values=("Green", "Blue")),
         *_of_structure(),
     )
 
@@ -103,20 +103,32 @@ def _of_the_action() -> tuple[Event, ...]:
     sub_item, impact = Text("Ask for a second line"), Text("Families wait less")
     return (
         a.Reworded(**e(ACTION, 1), wording=Text("Answer within a day"), reason=WHY),
-        a.SubItemAdded(**e(ACTION, 2), label="a)", text=sub_item),
+        a.SubItemAdded(**e(ACTION, 2), label="a", text=sub_item),
         a.ImpactStated(**e(ACTION, 3), label="i", text=impact),
         a.OwnerAssigned(**e(ACTION, 4), owner=Text("Head of service"), reason=WHY),
         a.ProgressRecorded(**e(ACTION, 5, sourced=True), text=Text("Two are hired")),
         a.Rated(
             **e(ACTION, 6), rating="Red", reason=Text("Half of the posts stand empty")
         ),
+        *_of_reports(),
+    )
+
+
+def _of_reports() -> tuple[Event, ...]:
+    e = envelope
+    return (
         a.ExceptionReported(
             **e(ACTION, 7),
             cause=Text("Nobody applied"),
             recovery=Text("Advertise once more"),
             asked=Text("The board is to fund a retention payment"),
         ),
-        a.DeliveryRecorded(**e(ACTION, 8), status="signed off", note=Text("All seen")),
+        a.DeliveryRecorded(
+            **e(ACTION, 8),
+            status="completion claimed",
+            reason=Text("Read from the plan of May"),
+            note=Text("Completed and in use"),
+        ),
         a.Reopened(**e(ACTION, 9), reason=Text("The line was cut again")),
         a.EvidenceAttached(
             **e(ACTION, 10),
@@ -138,7 +150,11 @@ def _of_targets() -> tuple[Event, ...]:
         a.TargetRevised(
             **e(ACTION, 12),
             number=1,
-            target=Target(kind="standing", words=Text("Ongoing"), due=None),
+            target=Target(
+                kind="standing",
+                words=Text("From January 2020 and ongoing"),
+                since=PartialDate.month(2020, 1),
+            ),
             approved_by=approver,
             reason=WHY,
         ),

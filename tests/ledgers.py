@@ -21,7 +21,7 @@ from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from domain.plan import Plan
-from domain.scheme import ragb
+from domain.scheme import RatingScheme, RatingValue, ragb
 from domain.standing import Link
 from domain.target import Target
 from domain.text import Text
@@ -32,6 +32,8 @@ OPENED = date(2019, 12, 2)
 RATINGS = ("Red", "Amber", "Green", "Blue")
 DELIVERIES = ("not started", "in progress", "completion claimed", "signed off")
 WHY = Text("The board wanted it so")
+LETTERLESS = tuple(RatingValue(value=word, meaning=WHY) for word in RATINGS[:3])
+SCHEMES = (ragb(), RatingScheme(values=LETTERLESS))
 
 
 @dataclass
@@ -194,7 +196,10 @@ def _about_the_plan(draw: st.DrawFn, book: Book) -> None:
     codes = st.sampled_from(("1.1", "1.2", "1.3", "2.9", "2.10"))
     code, text = draw(codes), Text(f"Words {len(book.entries)}")
     decide: dict[str, Callable[[], Event]] = {
-        "add": lambda: plan.add_action(code, draw(st.sampled_from("12")), text, by),
+        "add": lambda: plan.add_action(code, draw(st.sampled_from("123")), text, by),
+        "area": lambda: plan.add_area("3", text, by),
+        "scheme": lambda: plan.adopt_scheme(draw(st.sampled_from(SCHEMES)), by),
+        "close": lambda: plan.close(WHY, by),
         "renumber": lambda: plan.renumber_action(draw(codes), code, WHY, by),
         "withdraw": lambda: plan.withdraw_action(code, WHY, by),
         "merge": lambda: plan.merge_actions((code,), draw(codes), WHY, by),

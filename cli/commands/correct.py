@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from cli.options import because_option, effective, entry_number, optional_text, writing
+from cli.options import because_option, effective, entry_number, writing
 from cli.reasons import needed_reason
-from cli.targets import target_from
+from cli.targets import read_back, target_from
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import write
 
@@ -25,10 +26,11 @@ class Wrong(TypedDict):
     code: str | None
     slug: str | None
     format_: str
+    command_id: str | None
 
 
 @click.command()
-@click.argument("entry", metavar="#N")
+@click.argument("entry", metavar="#N", required=False)
 @click.option("--rating", metavar="RATING", help="The rating as it should have been.")
 @click.option("--text", metavar="TEXT", help="The words as they should have been.")
 @click.option("--on", metavar="DATE", help="When it really was so.")
@@ -41,24 +43,26 @@ class Wrong(TypedDict):
 def correct(
     workspace: Workspace,
     /,
-    entry: str,
+    entry: str | None,
     because: str | None,
     dry_run: bool,
     **wrong: Unpack[Wrong],
 ) -> None:
     """Correct entry #N: what you give stands in its place, and both stay visible.
 
-    In most shells # needs quotes.
+    In most shells # needs quotes; 57 without it will do as well. The plan is the
+    one that the entry belongs to.
 
     \b
     Examples:
       ledger correct '#57' --rating green --because "Read from the wrong row"
       ledger correct '#57' --on "28 July 2020" --because "The board met on the 28th"
     """
-    said = {**wrong, "slug": None, "format_": None}
+    number = entry_number(entry)
+    said = {**wrong, "slug": None, "format_": None, "command_id": None}
     if not any(said.values()):
         raise click.UsageError("Say what was wrong: --rating, --text, --on, --target.")
-    number, reason = entry_number(entry), needed_reason(because, "A correction")
+    reason = needed_reason(because, "A correction")
     changes = _changes(wrong, workspace)
     write(
         workspace,
@@ -66,7 +70,11 @@ def correct(
         slug=wrong["slug"],
         dry_run=dry_run,
         format_=wrong["format_"],
+        command_id=wrong["command_id"],
+        entry=number,
     )
+    if changes.target is not None:
+        read_back(changes.target)
 
 
 def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":

@@ -4,7 +4,8 @@ from typing import Unpack, get_args
 
 import click
 
-from cli.options import because_option, on_option, optional_text, writing
+from cli.options import because_option, on_option, writing
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
 from domain.errors import LedgerError
@@ -64,4 +65,5 @@ def deliver(
             else ledger.record_delivery(command, plan, ref, wanted, reason)
         ),
         **how,
+        ref=ref,
     )

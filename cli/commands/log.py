@@ -5,11 +5,12 @@ from typing import Unpack
 
 import click
 
-from cli.listing import HEADS, cells
+from cli.filters import actor_named, check_order, type_named
+from cli.listing import echo_log
 from cli.looking import Asked
-from cli.options import day_in, moment, reading
-from cli.table import echo_rows
-from cli.wiring import View, Workspace, chosen_plan
+from cli.options import Moment, day_in, moment, reading
+from cli.plans import chosen_plan
+from cli.wiring import View, Workspace
 
 
 class Filters(Asked):
@@ -49,27 +50,28 @@ def log(workspace: Workspace, /, backdated: bool, **filters: Unpack[Filters]) ->
     def day(words: str | None) -> date | None:
         return None if words is None else day_in(words, workspace.today)
 
-    as_at, known_on = filters["as_at"], filters["known_on"]
+    since, until = day(filters["since"]), day(filters["until"])
+    check_order(since, until)
     with workspace.reading() as view:
-        plan, subject = _about(view, filters["slug"], filters["ref"])
+        seen = moment(workspace, view, filters["as_at"], filters["known_on"])
+        plan, subject = _about(view, filters["slug"], filters["ref"], seen)
         lines = log_of(
             view.connection,
             plan,
             action=subject,
-            recorded_by=filters["actor"],
-            type=filters["type_"],
-            since=day(filters["since"]),
-            until=day(filters["until"]),
+            recorded_by=actor_named(view.connection, filters["actor"]),
+            type=type_named(view.connection, filters["type_"]),
+            since=since,
+            until=until,
             backdated=backdated,
-            known_to=moment(workspace, view, as_at, known_on).known_to,
-            as_at=day(as_at),
+            known_to=seen.known_to,
+            as_at=day(filters["as_at"]),
         )
-    rows = [line.as_json() for line in lines]
-    echo_rows(filters["format_"], HEADS, [cells(row) for row in rows], rows)
+    echo_log(filters["format_"], [line.as_json() for line in lines])
 
 
 def _about(
-    view: View, slug: str | None, ref: str | None
+    view: View, slug: str | None, ref: str | None, seen: Moment
 ) -> tuple[str | None, str | None]:
     """Return the plan and the action that are wanted; None where all are."""
     from projections.axes import plans, resolve
@@ -78,4 +80,4 @@ def _about(
         known = plans(view.connection)
         return (None if slug is None else chosen_plan(slug, known)), None
     plan = view.plan(slug)
-    return plan, resolve(view.connection, plan, ref, view.head.size)
+    return plan, resolve(view.connection, plan, ref, view.last, seen.as_at)

@@ -4,7 +4,8 @@ from typing import Unpack
 
 import click
 
-from cli.options import because_option, on_option, optional_text, writing
+from cli.options import because_option, on_option, writing
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -39,4 +40,5 @@ def owner(
             command, plan, ref, who, reason
         ),
         **how,
+        ref=ref,
     )

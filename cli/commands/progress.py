@@ -4,7 +4,8 @@ from typing import Unpack
 
 import click
 
-from cli.options import needed_text, on_option, writing
+from cli.options import on_option, writing
+from cli.texts import needed_text
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -36,4 +37,5 @@ def progress(
         workspace,
         lambda ledger, command, plan: ledger.record_progress(command, plan, ref, note),
         **how,
+        ref=ref,
     )

@@ -4,7 +4,8 @@ from typing import Unpack
 
 import click
 
-from cli.options import because_option, on_option, optional_text, writing
+from cli.options import because_option, on_option, writing
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -35,4 +36,5 @@ def rate(
         workspace,
         lambda ledger, command, plan: ledger.rate(command, plan, ref, rating, reason),
         **how,
+        ref=ref,
     )

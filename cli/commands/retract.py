@@ -11,20 +11,21 @@ from cli.writing import How, write
 
 
 @click.command()
-@click.argument("entry", metavar="#N")
+@click.argument("entry", metavar="#N", required=False)
 @because_option
 @writing
 @click.pass_obj
 def retract(
     workspace: Workspace,
     /,
-    entry: str,
+    entry: str | None,
     because: str | None,
     **how: Unpack[How],
 ) -> None:
     """Take entry #N back: it counts as never recorded and stays visible for good.
 
-    Retract the retraction to bring it back. In most shells # needs quotes.
+    Retract the retraction to bring it back. In most shells # needs quotes; 57
+    without it will do as well. The plan is the one that the entry belongs to.
 
     \b
     Example:
@@ -35,4 +36,5 @@ def retract(
         workspace,
         lambda ledger, command, plan: ledger.retract(command, number, reason),
         **how,
+        entry=number,
     )

@@ -4,19 +4,20 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import day, heading, progress_line
+from cli.headings import day, heading, minute, progress_line
 from cli.looking import Asked, looking
 from cli.options import NUMBER, entry_number, moment, reading
 from cli.table import as_table, echo_json, echo_rows, pairs
 from cli.wiring import Workspace
-from cli.words import counted, printable
+from cli.words import counted, lateness, printable
+from domain.errors import LedgerError
 
 
 @click.command()
-@click.argument("ref", metavar="REF|#N")
+@click.argument("ref", metavar="REF|#N", required=False)
 @reading
 @click.pass_obj
-def show(workspace: Workspace, /, ref: str, **asked: Unpack[Asked]) -> None:
+def show(workspace: Workspace, /, ref: str | None, **asked: Unpack[Asked]) -> None:
     """Show all there is about the action REF, or about the entry #N.
 
     \b
@@ -25,13 +26,27 @@ def show(workspace: Workspace, /, ref: str, **asked: Unpack[Asked]) -> None:
       ledger show 2.6 --as-at "30 July 2020"
       ledger show '#57'
     """
-    if ref.startswith("#") and NUMBER.match(ref):
+    if ref is None or (ref.startswith("#") and NUMBER.match(ref)):
         _show_entry(workspace, entry_number(ref), asked)
         return
-    with looking(workspace, asked) as look:
-        action = look.status().action(look.subject(ref)).as_json()
-        data = look.data()
+    try:
+        with looking(workspace, asked) as look:
+            status = look.status()
+            action = status.action(look.subject(ref), ref).as_json()
+            data = look.data(status)
+    except LedgerError as refusal:
+        if not _names_entry(refusal, ref):
+            raise
+        _show_entry(workspace, entry_number(ref), asked)
+        return
     _echo(action, data, asked["format_"])
+
+
+def _names_entry(refusal: LedgerError, ref: str) -> bool:
+    """Tell whether `ref`, the code of no action, can be the number of an entry."""
+    from domain.refusals import UnknownActionError
+
+    return isinstance(refusal, UnknownActionError) and bool(NUMBER.match(ref))
 
 
 def _show_entry(workspace: Workspace, number: int, asked: Asked) -> None:
@@ -45,8 +60,35 @@ def _show_entry(workspace: Workspace, number: int, asked: Asked) -> None:
 
         raise UnknownEntryError(number)
     row = found[0].as_json()
+    if asked["format_"] == "table":
+        click.echo(as_table(("Entry", f"#{number}"), _entry_rows(row)))
+        return
     cells = [(name.replace("_", " "), words) for name, words in pairs(row)]
     echo_rows(asked["format_"], ("Entry", f"#{number}"), cells, row)
+
+
+def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return name and words of what an entry says, for a person."""
+    names = "in place of" if row["type"] == "entry.corrected" else "takes back"
+    late = lateness(row["days_late"])
+    rows = [
+        ("what", row["type"].replace(".", ": ").replace("_", " ")),
+        ("plan", row["plan"]),
+        ("action", row["action"]),
+        ("says", row["text"]),
+        ("because", row["reason"]),
+        (names, row["names"] and f"#{row['names']}"),
+        ("effective", row["effective_printed"] + (f", {late}" if late else "")),
+        ("in the words", row["words"]),
+        ("recorded", minute(row["recorded_at"])),
+        ("by", row["recorded_by"]),
+        ("corrected by", row["corrected_by"] and f"#{row['corrected_by']}"),
+        ("retracted by", row["retracted_by"] and f"#{row['retracted_by']}"),
+        ("redacted", "holds redacted text" if row["redacted"] else None),
+        ("source", row["source"]),
+        ("command", row["command"]),
+    ]
+    return [(name, str(words)) for name, words in rows if words]
 
 
 def _echo(action: dict[str, Any], data: dict[str, Any], format_: str) -> None:
@@ -88,6 +130,8 @@ def _target(target: dict[str, Any]) -> str:
     parts = [target["text"], f"[{target['kind']}]"]
     if target["due_printed"] and target["due_printed"] not in target["text"]:
         parts.append(f"due {target['due_printed']}")
+    if target["since_printed"] and target["since_printed"] not in target["text"]:
+        parts.append(f"since {target['since_printed']}")
     if target["revisions"]:
         was = target["original_due_printed"] or target["original_text"]
         times = counted(target["revisions"], "time")

@@ -16,7 +16,7 @@ from cli.snapshots import (
     as_document,
     rows_of,
 )
-from cli.table import as_csv, as_table, echo_json
+from cli.table import as_csv, as_table, echo_json, echo_whole
 from cli.wiring import Workspace
 from cli.words import printable
 
@@ -59,7 +59,7 @@ def _echo(format_: str, data: dict[str, Any]) -> None:
     if format_ == "json":
         echo_json(data)
     else:
-        click.echo(_text(format_, data), nl=False)
+        echo_whole(_text(format_, data))
 
 
 def _text(format_: str, data: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from cli.headings import (
     short,
     target_lines,
 )
+from cli.listing import plain
 from cli.looking import Asked, looking
 from cli.options import reading
 from cli.table import as_table, echo_rows, wrapped
@@ -20,6 +21,23 @@ from cli.words import counted
 from domain.errors import LedgerError
 
 HEADS = ("Action", "Wording", "Rating", "Delivery", "Target", "Latest progress")
+COLUMNS = (
+    "Area",
+    "Action",
+    "Wording",
+    "Rating",
+    "Rating since",
+    "Because",
+    "Delivery",
+    "Owner",
+    "Targets",
+    "Due",
+    "Latest progress",
+    "Progress effective",
+    "Days late",
+    "Entry",
+)
+"""The columns of CSV and Markdown, one fact in each; days are ISO."""
 MOST = 90
 """Longer words end in an ellipsis in the table; `ledger show` has them whole."""
 
@@ -66,16 +84,14 @@ def status(
     if asked["format_"] == "table":
         _echo_table(data, wanted)
     else:
-        rows = [_row(action, None) for action in wanted]
-        echo_rows(asked["format_"], HEADS, rows, {**data, "actions": wanted})
+        rows = [_data(action) for action in wanted]
+        echo_rows(asked["format_"], COLUMNS, rows, {**data, "actions": wanted})
 
 
 def _echo_table(data: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
     click.echo(heading(data))
     for area in data["areas"]:
-        rows = [
-            _row(action, MOST) for action in wanted if action["area"] == area["code"]
-        ]
+        rows = [_row(action) for action in wanted if action["area"] == area["code"]]
         if rows:
             click.echo(f"\n{wrapped(area['code'] + '  ' + area['title'])}")
             click.echo(as_table(HEADS, rows))
@@ -83,15 +99,36 @@ def _echo_table(data: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
     click.echo(f"\n{actions}: {counts_line(data['counts'])}")
 
 
-def _row(action: dict[str, Any], most: int | None) -> tuple[str, ...]:
-    """Return the cells of one action, long words cut to `most` characters."""
+def _row(action: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of one action for a person, long words cut."""
     return (
         action["code"],
-        short(" ".join(action["wording"].split()), most),
+        short(" ".join(action["wording"].split()), MOST),
         rating_line(action),
         action["delivery"],
-        target_lines(action, most),
-        progress_line(action, most),
+        target_lines(action, MOST),
+        progress_line(action, MOST),
+    )
+
+
+def _data(action: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of one action, a line for each target."""
+    targets, note = action["targets"], action["latest_progress"] or {}
+    return (
+        action["area"],
+        action["code"],
+        action["wording"],
+        action["rating"],
+        plain(action["rating_since"]),
+        plain(action["rating_reason"]),
+        action["delivery"],
+        plain(action["owner"]),
+        "\n".join(" ".join(target["text"].split()) for target in targets),
+        "\n".join(plain(target["due"]) for target in targets),
+        plain(note.get("text")),
+        plain(note.get("effective")),
+        plain(note.get("days_late")),
+        plain(note.get("entry")),
     )
 
 
@@ -102,7 +139,8 @@ def _check_filters(data: dict[str, Any], area: str | None, rating: str | None) -
         from domain.refusals import UnknownAreaError
 
         raise UnknownAreaError(area, areas)
-    words = [*data["counts"], *(value["letter"] for value in data["scheme"])]
+    letters = (value["letter"] for value in data["scheme"] if value["letter"])
+    words = [*data["counts"], *letters]
     if rating is not None and rating.casefold() not in map(str.casefold, words):
         raise UnknownFilterError(rating, list(data["counts"]))
 
@@ -110,5 +148,5 @@ def _check_filters(data: dict[str, Any], area: str | None, rating: str | None) -
 def _rated(action: dict[str, Any], rating: str, scheme: list[dict[str, str]]) -> bool:
     """Tell whether `action` is rated `rating`, a word or letter in any case."""
     wanted = rating.casefold()
-    words = {value["letter"].casefold(): value["value"] for value in scheme}
+    words = {v["letter"].casefold(): v["value"] for v in scheme if v["letter"]}
     return str(action["rating"]).casefold() == words.get(wanted, rating).casefold()

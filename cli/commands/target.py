@@ -4,8 +4,9 @@ from typing import Unpack
 
 import click
 
-from cli.options import because_option, on_option, optional_text, writing
+from cli.options import because_option, on_option, writing
 from cli.targets import KINDS, read_back, target_from
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -52,6 +53,7 @@ def set_(
         workspace,
         lambda ledger, command, plan: ledger.set_target(command, plan, ref, wanted),
         **how,
+        ref=ref,
     )
     read_back(wanted)
 
@@ -94,5 +96,6 @@ def revise(
             command, plan, ref, number, wanted, reason=reason, approved_by=approved
         ),
         **how,
+        ref=ref,
     )
     read_back(wanted)

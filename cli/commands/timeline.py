@@ -4,10 +4,9 @@ from typing import Literal, Unpack, cast
 
 import click
 
-from cli.listing import HEADS, cells
+from cli.listing import echo_log
 from cli.looking import Asked, looking
 from cli.options import reading
-from cli.table import echo_rows
 from cli.wiring import Workspace
 
 
@@ -39,4 +38,4 @@ def timeline(
         subject = look.subject(ref)
         lines = timeline_of(look.view.connection, subject, look.known_to, day, by)
         rows = [line.as_json() for line in lines]
-    echo_rows(asked["format_"], HEADS, [cells(row) for row in rows], rows)
+    echo_log(asked["format_"], rows)

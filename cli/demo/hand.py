@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from cli.demo.plan import SLUG
 from cli.demo.updates import Update
-from cli.options import effective, optional_text
+from cli.options import effective
 from cli.targets import target_from
+from cli.texts import optional_text
 from cli.wiring import Workspace
 from domain.correcting import Changes
 from domain.partial_date import PartialDate
@@ -82,8 +83,8 @@ def _owner(hand: Hand, command: Command, update: Update) -> Recorded:
 
 
 def _deliver(hand: Hand, command: Command, update: Update) -> Recorded:
-    note = optional_text(update.because)
-    return hand.ledger.record_delivery(command, SLUG, update.ref, update.words, note)
+    why = optional_text(update.because)
+    return hand.ledger.record_delivery(command, SLUG, update.ref, update.words, why)
 
 
 def _reopen(hand: Hand, command: Command, update: Update) -> Recorded:

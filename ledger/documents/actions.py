@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from domain.claims import read_claim
 from domain.target_reading import read_target, split_targets
 from ledger.documents.findings import Findings, listed
 from ledger.documents.gathering import Draft
+from ledger.documents.labels import label_parts
 from ledger.documents.layout import Layout
 from ledger.documents.model import Span
 from ledger.documents.plan_reading import (
@@ -20,18 +21,33 @@ from ledger.documents.plan_reading import (
     RowReading,
 )
 
+NO_WORDING = "[the document gives this action no wording]"
+"""What is recorded as the wording of an action that is only a code."""
+
 
 def read_actions(
     drafts: Sequence[Draft],
     areas: Sequence[AreaReading],
+    ratings: Mapping[int, str],
     layout: Layout,
     findings: Findings,
 ) -> tuple[ActionReading, ...]:
-    """Return one action for each draft, in order; what contradicts is doubted."""
+    """Return one action for each draft, in order; what contradicts is doubted.
+
+    Args:
+        drafts: The actions' cells, put together.
+        areas: The areas they stand under.
+        ratings: The rating of the draft at a place in `drafts`, from 0.
+        layout: The words to read by.
+        findings: Takes the doubts.
+    """
     _doubt_codes(drafts, areas, findings)
     codes = {draft.code for draft in drafts}
     return tuple(
-        _read_action(draft, areas, codes, layout, findings) for draft in drafts
+        replace(
+            _read_action(draft, areas, codes, layout, findings), rating=ratings.get(at)
+        )
+        for at, draft in enumerate(drafts)
     )
 
 
@@ -73,17 +89,19 @@ def _read_action(
     parts = _sort_lines(draft.fields["action"], layout, findings)
     progress = tuple(draft.fields["progress"])
     targets = _targets(draft.fields["target"], findings)
+    if not parts.wording:
+        _doubt_wording(draft, findings)
     return ActionReading(
         code=draft.code,
         area=None if draft.area is None else areas[draft.area].number,
         area_index=draft.area,
         parent=_parent(draft, codes, findings),
         wording="\n".join(parts.wording) or None,
-        sub_items=tuple(parts.sub_items),
-        impacts=tuple(parts.impacts),
+        sub_items=label_parts(parts.sub_items, draft.code, "sub-item", findings),
+        impacts=label_parts(parts.impacts, draft.code, "impact", findings),
         targets=targets,
         progress=progress,
-        rating=_joined(draft.fields["rating"]),
+        rating=None,
         owner=_joined(draft.fields["owner"]),
         claim=_claim((*progress, *targets)),
         sources={kind: tuple(cells) for kind, cells in draft.sources.items() if cells},
@@ -157,6 +175,14 @@ def _parent(draft: Draft, codes: set[str], findings: Findings) -> str | None:
     return None
 
 
+def _doubt_wording(draft: Draft, findings: Findings) -> None:
+    findings.doubt(
+        f"{listed(draft.rows)}: {draft.code} has no wording of its own beside its"
+        f' code; it would be recorded as "{NO_WORDING}" unless it is written'
+        " there in Word."
+    )
+
+
 def _doubt_codes(
     drafts: Sequence[Draft], areas: Sequence[AreaReading], findings: Findings
 ) -> None:
@@ -166,13 +192,19 @@ def _doubt_codes(
         first = seen.setdefault(draft.code, draft)
         where = listed(draft.rows[:1])
         if first is not draft:
-            findings.doubt(
+            findings.obstruct(
                 f"{where}: the code {draft.code} is also in {listed(first.rows[:1])};"
-                " both were read as actions."
+                " give one of the two actions a code of its own in Word."
             )
-        if draft.area is None:
-            findings.doubt(f"{where}: {draft.code} stands under no improvement area.")
-        elif draft.code.split(".")[0] != str(areas[draft.area].number):
+        if draft.area is None and areas:
+            findings.obstruct(
+                f"{where}: {draft.code} stands under no improvement area; put a"
+                ' heading with a number, such as "2. Oversight", above its table in'
+                " Word."
+            )
+        elif draft.area is not None and (
+            draft.code.split(".")[0] != str(areas[draft.area].number)
+        ):
             findings.doubt(
                 f"{where}: {draft.code} stands under improvement area"
                 f" {areas[draft.area].number}, which its number does not say."

@@ -26,13 +26,28 @@ class Columns:
 
     def field_of(self, cell: Cell, row: tuple[Cell, ...]) -> Field | None:
         """Return what `cell`, one of `row`, holds; None when no heading says so."""
-        if len(row) == len(self.headings):
+        if len(row) == len(self.headings) and not any(map(self.covered, row)):
             # Word's grid is often a little off between rows of as many cells.
             return self.fields[row.index(cell)]
         for heading, field in zip(self.headings, self.fields, strict=True):
             if heading.column <= cell.column < heading.column + heading.columns:
                 return field
         return None
+
+    def covered(self, cell: Cell) -> tuple[str, ...]:
+        """Return the headings that `cell` lies under when it was merged across several.
+
+        They are the printed words; none for a cell under one heading.
+        """
+        end = cell.column + cell.columns
+        under = [
+            " ".join(heading.lines).strip()
+            for heading, field in zip(self.headings, self.fields, strict=True)
+            if field is not None
+            and cell.column <= heading.column
+            and heading.column + heading.columns <= end
+        ]
+        return tuple(under) if len(under) > 1 else ()
 
     def is_heading(self, row: tuple[Cell, ...]) -> bool:
         """Tell whether `row` repeats the headings, as on the next page."""

@@ -13,6 +13,7 @@ class Findings:
     """Doubts in the order in which they arose, and which words found a place."""
 
     doubts: list[str] = field(default_factory=list)
+    obstacles: list[str] = field(default_factory=list)
     structure: list[Span] = field(default_factory=list)
     _placed: set[Span] = field(default_factory=set)
 
@@ -22,9 +23,20 @@ class Findings:
         if sentence not in self.doubts:
             self.doubts.append(sentence)
 
+    def obstruct(self, sentence: str) -> None:
+        """Note a doubt that has to be settled in the document before it is recorded."""
+        self.doubt(sentence)
+        sentence = sentence[:1].upper() + sentence[1:]
+        if sentence not in self.obstacles:
+            self.obstacles.append(sentence)
+
     def place(self, spans: Iterable[Span]) -> None:
         """Note that these lines are in the reading."""
         self._placed.update(spans)
+
+    def unplace(self, spans: Iterable[Span]) -> None:
+        """Note that these lines turned out to have no place after all."""
+        self._placed.difference_update(spans)
 
     def guide(self, spans: Iterable[Span]) -> None:
         """Note that these lines told where other things are."""

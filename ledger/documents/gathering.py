@@ -136,11 +136,23 @@ class Gatherer:
             if not cell.merged:
                 self._tops[cell.column] = cell
             if kind is not None:
+                self._doubt_merged(cell, columns)
                 own[kind] += cell.spans
                 top = self._tops.get(cell.column)
                 if cell.merged and top is not None and kind != "action":
                     shared[kind] += top.spans
         return own, shared
+
+    def _doubt_merged(self, cell: Cell, columns: Columns) -> None:
+        """Say that a cell lies under several headings, and which one it is read by."""
+        covered = columns.covered(cell) if cell.spans else ()
+        if covered:
+            others = " and ".join(f'"{heading}"' for heading in covered[1:])
+            self.findings.doubt(
+                f'{cell.position} is one cell under "{covered[0]}" and {others}; its'
+                f' words were read as "{covered[0]}" only; split the cell in Word if'
+                " they say more."
+            )
 
     def _codes(self, own: Cells) -> tuple[list[Span], list[Coded]]:
         """Return the lines above the row's first code, and its actions."""

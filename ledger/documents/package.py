@@ -46,6 +46,8 @@ def read_package(path: Path) -> tuple[bytes, str]:
     Raises:
         DocumentError: one subclass for each reason not to read the file.
     """
+    if path.is_dir():
+        raise UnreadableFileError(path.name, "it is a folder")
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)

@@ -90,11 +90,20 @@ class AreaReading:
 
 @dataclass(frozen=True)
 class Labelled:
-    """A sub-item or impact statement: label as it stands (`a)`), empty without one."""
+    """A sub-item or impact statement.
+
+    Attributes:
+        label: As it stands (`a)`); empty without one.
+        text: The words after the label.
+        position: Where.
+        ref: The label it is recorded under (`a`, `a (2)`); each of an action's
+            sub-items, and of its impact statements, has one of its own.
+    """
 
     label: str
     text: str
     position: Position
+    ref: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,7 +128,8 @@ class ActionReading:
         impacts: Impact statements, in order.
         targets: One for each target, in the words of its lines.
         progress: One for each line.
-        rating: The words of its rating cell; None when it has none. Never a colour.
+        rating: The words of its rating cell, if they are a value of the scheme that
+            would be adopted; otherwise None. Never a colour.
         owner: The words of its owner cell.
         claim: The first claim in its progress, otherwise in its targets.
         sources: The cells that each field was read from, in order.
@@ -184,6 +194,8 @@ class PlanReading:
         rows: The raw words of each action, in the same order as `actions`.
         dates: Every date in the document, in order, and how it was understood.
         doubts: Full sentences, each with a place, for a person to decide on.
+        obstacles: Those of them that make recording impossible, and say what to
+            change in the document.
         structure: Words that told where things are, such as headings of columns.
         unplaced: Every other span of words: the document's words are either in the
             reading or here.
@@ -201,5 +213,6 @@ class PlanReading:
     rows: tuple[RowReading, ...] = ()
     dates: tuple[DateReading, ...] = ()
     doubts: tuple[str, ...] = ()
+    obstacles: tuple[str, ...] = ()
     structure: tuple[Span, ...] = field(default=(), repr=False)
     unplaced: tuple[Span, ...] = ()

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 from typing import Any
 
+from domain.target_reading import read_target
 from ledger.documents.model import Span
 from ledger.documents.plan_reading import (
+    ActionReading,
+    ClaimReading,
     DateReading,
     InspectionReading,
+    Labelled,
     PlanReading,
     RowReading,
 )
+from ledger.documents.ratings import FEWEST, scheme_of
 
 
 def as_json(reading: PlanReading) -> dict[str, Any]:
     """Return `reading` as objects of JSON, with stable keys.
 
     `rows` has one object for each action: `area`, `code`, `wording`, `target`,
-    `progress`, `rating`, `owner`, `source`; null where the document gives nothing.
+    `progress`, `rating`, `owner`, `source` hold the words as they stand, null where
+    the document gives nothing; `says`, `sub_items`, `impacts`, `targets`, `rated` and
+    `claim` hold what would be recorded of them. `scheme` is what would be adopted.
     `dates` has `text`, `understood` (null when it was not) and `source`; `doubts` has
-    sentences; `unplaced` has `text` and `source`.
+    sentences, those that make recording impossible in `obstacles` too; `unplaced` has
+    `text` and `source`.
     """
     return {
         "document": {"name": reading.name, "sha256": reading.sha256},
         **_front(reading),
-        "rows": [_row(row) for row in reading.rows],
+        "rows": [
+            {**_row(row), **_meaning(action, reading)}
+            for row, action in zip(reading.rows, reading.actions, strict=True)
+        ],
         "dates": [_date(date) for date in reading.dates],
         "doubts": list(reading.doubts),
+        "obstacles": list(reading.obstacles),
         "unplaced": [
             {"text": span.words, "source": str(span.position)}
             for span in reading.unplaced
@@ -35,6 +47,8 @@ def as_json(reading: PlanReading) -> dict[str, Any]:
 
 
 def _front(reading: PlanReading) -> dict[str, Any]:
+    key = reading.scheme
+    scheme = key if len(key) >= FEWEST else scheme_of(key).values
     return {
         "title": _words(reading.title),
         "authority": _words(reading.authority),
@@ -47,7 +61,7 @@ def _front(reading: PlanReading) -> dict[str, Any]:
                 "exception_required": rating.exception_required,
                 "complete": rating.complete,
             }
-            for rating in reading.scheme
+            for rating in scheme
         ],
         "terms": [
             {"term": term.term, "meaning": term.meaning} for term in reading.terms
@@ -73,6 +87,44 @@ def _row(row: RowReading) -> dict[str, str | None]:
         "rating": row.rating,
         "owner": row.owner,
         "source": "; ".join(map(str, row.rows)),
+    }
+
+
+def _meaning(action: ActionReading, reading: PlanReading) -> dict[str, Any]:
+    """Return what would be recorded of an action, beside its words."""
+    rated = action.rating and scheme_of(reading.scheme).find(action.rating).value
+    return {
+        "area_number": action.area,
+        "parent": action.parent,
+        "says": action.wording,
+        "sub_items": [_part(item) for item in action.sub_items],
+        "impacts": [_part(impact) for impact in action.impacts],
+        "targets": [_target(target) for target in action.targets],
+        "rated": rated,
+        "claim": action.claim and _claim(action.claim),
+    }
+
+
+def _part(part: Labelled) -> dict[str, str]:
+    return {"label": part.ref, "text": part.text, "source": str(part.position)}
+
+
+def _target(span: Span) -> dict[str, str | None]:
+    target = read_target(span.words).target
+    return {
+        "text": span.words,
+        "kind": target.kind,
+        "due": None if target.due is None else str(target.due),
+        "since": None if target.since is None else str(target.since),
+        "source": str(span.position),
+    }
+
+
+def _claim(read: ClaimReading) -> dict[str, str]:
+    return {
+        "status": read.claim.status.replace("_", " "),
+        "words": read.claim.words,
+        "source": str(read.position),
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.dates import find_dates
@@ -20,13 +19,14 @@ from ledger.documents.front import (
 from ledger.documents.gathering import Gatherer
 from ledger.documents.layout import THREE_COLUMNS, Layout, Section, normal
 from ledger.documents.model import Document, Paragraph, Span, Table
+from ledger.documents.obstacles import find_obstacles
 from ledger.documents.plan_reading import (
-    ActionReading,
     AreaReading,
     PlanReading,
     RatingReading,
     TermReading,
 )
+from ledger.documents.ratings import keep_ratings
 
 
 def read_plan(document: Document, layout: Layout = THREE_COLUMNS) -> PlanReading:
@@ -38,28 +38,28 @@ def read_plan(document: Document, layout: Layout = THREE_COLUMNS) -> PlanReading
     walk = _Walk(document, layout)
     walk.go()
     findings, areas = walk.findings, walk.areas
-    actions = read_actions(walk.gatherer.drafts, areas, layout, findings)
-    authority = read_authority(walk.title, layout)
+    drafts = walk.gatherer.drafts
+    ratings = keep_ratings(drafts, walk.scheme, findings)
+    actions = read_actions(drafts, areas, ratings, layout, findings)
     front = [walk.title, *walk.front] if walk.title else walk.front
     reading = PlanReading(
         name=document.name,
         sha256=document.sha256,
         title=Span(walk.title.text, walk.title.position) if walk.title else None,
-        authority=authority,
+        authority=read_authority(walk.title, layout),
         inspection=read_inspection(front, layout),
         scheme=tuple(walk.scheme),
         terms=tuple(walk.terms),
         areas=tuple(areas),
         actions=actions,
-        rows=read_rows(walk.gatherer.drafts, areas),
+        rows=read_rows(drafts, areas),
         dates=tuple(read_dates(document.spans())),
     )
-    _doubt_gaps(reading, findings)
-    _doubt_ratings(actions, walk.scheme, findings)
-    _doubt_dates(document, findings)
+    _doubt(document, reading, findings)
     return replace(
         reading,
         doubts=(*document.notices, *findings.doubts),
+        obstacles=tuple(findings.obstacles),
         structure=tuple(findings.structure),
         unplaced=findings.unplaced(document),
     )
@@ -109,9 +109,9 @@ class _Walk:
         self._level = heading.level or 1
         self._section = None
         if [known.number for known in self.areas].count(area.number) > 1:
-            self.findings.doubt(
+            self.findings.obstruct(
                 f"{heading.position}: the number {area.number} is that of another"
-                " improvement area too; both were kept."
+                " improvement area too; give each a number of its own in Word."
             )
 
     def _paragraph(self, paragraph: Paragraph) -> None:
@@ -142,6 +142,12 @@ class _Walk:
                 self.findings.place([line])
 
 
+def _doubt(document: Document, reading: PlanReading, findings: Findings) -> None:
+    _doubt_gaps(reading, findings)
+    find_obstacles(reading, findings)
+    _doubt_dates(document, findings)
+
+
 def _doubt_gaps(reading: PlanReading, findings: Findings) -> None:
     """Say what a plan has and this document does not."""
     inspection = reading.inspection
@@ -151,26 +157,10 @@ def _doubt_gaps(reading: PlanReading, findings: Findings) -> None:
         (inspection.kind is None, "no kind of inspection"),
         (inspection.visited is None, "no date of the inspectors' visit"),
         (inspection.letter is None, "no date of the inspectors' letter"),
-        (not reading.scheme, "no rating key"),
-        (not reading.areas, "no improvement area"),
-        (not reading.actions, "no table of actions"),
+        (not reading.areas and not reading.actions, "no improvement area"),
     ):
         if missing:
             findings.doubt(f"The document has {what} that could be read.")
-
-
-def _doubt_ratings(
-    actions: Sequence[ActionReading],
-    scheme: Sequence[RatingReading],
-    findings: Findings,
-) -> None:
-    names = {n.casefold() for v in scheme for n in (v.value, v.letter) if n}
-    for action in actions:
-        if action.rating and scheme and action.rating.casefold() not in names:
-            findings.doubt(
-                f'{action.sources["rating"][0]}: "{action.rating}" is not a value of'
-                " the document's rating key."
-            )
 
 
 def _doubt_dates(document: Document, findings: Findings) -> None:

@@ -25,3 +25,4 @@ CREATE INDEX IF NOT EXISTS line_day ON line (recorded_day, number);
 CREATE INDEX IF NOT EXISTS line_subject_number ON line (subject, number);
 CREATE INDEX IF NOT EXISTS line_amending ON line (place, number)
 WHERE names IS NOT NULL;
+CREATE INDEX IF NOT EXISTS line_opened ON line (plan) WHERE type = 'plan.opened';

@@ -80,7 +80,8 @@ def test_the_log_is_filtered(office: Stage) -> None:
     assert numbers("--since", "10 September 2020") == [15, 16, 17, 18]
     assert numbers("--until", "2 December 2019", "--type", "plan.opened") == [1]
     assert numbers("--backdated") == [11, 12, 16]
-    assert numbers("--actor", "nobody") == []
+    assert numbers("--type", "progress recorded") == [11, 14]
+    assert numbers("--type", "exception_reported") == []
 
 
 def test_what_became_of_an_entry_is_as_known_then(office: Stage) -> None:
@@ -102,3 +103,52 @@ def test_a_day_before_the_plan_says_when_it_begins(office: Stage) -> None:
     said = refused(office.run("status", "--as-at", "1 May 2019"))
 
     assert "opened on 2 December 2019" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--type", "ratd"), 'did you mean "rated"?'),
+        (("--type", "action.ratd"), 'did you mean "action.rated"?'),
+        (("--actor", "nobody"), "those who did are policy.officer."),
+        (("--since", "2 May 2020", "--until", "1 May 2020"), "the earlier of the two"),
+    ],
+)
+def test_a_filter_that_nothing_could_fit_is_refused(
+    office: Stage, words: tuple[str, ...], says: str
+) -> None:
+    assert says in refused(office.run("log", *words))
+
+
+def test_what_will_be_known_is_not_known_yet(office: Stage) -> None:
+    said = refused(office.run("status", "--known-on", "2 March 2021"))
+
+    assert "nobody knows yet" in said
+    assert office.run("status", "--known-on", "1 March 2021").code == 0
+
+
+def test_an_entry_is_found_by_its_bare_number_where_no_action_has_that_code(
+    office: Stage,
+) -> None:
+    assert ask(office, "show", "12")["number"] == 12
+    assert 'There is no action "2.66"' in refused(office.run("show", "2.66"))
+
+    office.run("plan", "action", "12", "1", "Twelve")
+
+    assert ask(office, "show", "12")["action"]["code"] == "12"
+
+
+def test_an_entry_is_shown_in_the_words_of_people(office: Stage) -> None:
+    said = office.run("show", "#12").out
+
+    assert "14 August 2020 at 10:30 BST" in said
+    assert "30 July 2020, recorded 15 days later" in said
+    assert "#16" in said
+    assert "2020-08-14T" not in said
+
+
+def test_the_log_tells_the_time_in_london(office: Stage) -> None:
+    said = " ".join(office.run("timeline", "1.1").out.split())
+
+    assert "GMT" in said
+    assert "BST" in said

@@ -5,9 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 
 import pytest
 
+from cli.main import main
+from cli.table import echo_whole
 from tests.cli.office import ask
 from tools.stage import WIDTH, Stage
 
@@ -31,7 +34,7 @@ def hostile(office: Stage) -> Stage:
     return office
 
 
-@pytest.mark.parametrize("format_", ["table", "md"])
+@pytest.mark.parametrize("format_", ["table", "md", "csv"])
 @pytest.mark.parametrize("words", LISTINGS, ids=" ".join)
 def test_control_characters_are_shown_and_not_obeyed(
     hostile: Stage, words: tuple[str, ...], format_: str
@@ -59,8 +62,14 @@ def test_control_characters_of_a_refusal_are_shown(office: Stage) -> None:
 
 
 def test_no_cell_of_csv_is_a_formula(hostile: Stage) -> None:
+    hidden = ("\u200b=A1", "\u00ad=A2", "\u3164\ufe0f=A3", "\u00a0=A4")
+    for note in hidden:
+        hostile.run("progress", "2.6", "--", note)
+
     rows = list(csv.reader(io.StringIO(hostile.run("log", "--format", "csv").out)))
 
+    marked = [cell for row in rows for cell in row if cell.startswith("'")]
+    assert len([cell for cell in marked if "=A" in cell]) == len(hidden)
     cells = [cell.lstrip() for row in rows for cell in row]
     assert "'=HYPERLINK(1)" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
@@ -131,3 +140,81 @@ def test_a_snapshot_is_marked_as_a_working_copy_in_every_form(office: Stage) -> 
     for format_ in ("table", "json", "md"):
         said = office.run("snapshot", "--format", format_).out
         assert "working copy" in said.lower()
+
+
+def test_csv_and_json_lose_nothing_to_a_file(hostile: Stage) -> None:
+    said = hostile.run("log", "--format", "csv").out
+
+    assert "Ring \\x1b[31mred\\x1b[0m" in said
+    assert said.count("\r\n") == said.count("\n")
+
+
+def test_what_is_printed_whole_keeps_what_click_would_take_out(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    echo_whole(ESCAPES)
+
+    assert capsys.readouterr().out == ESCAPES
+
+
+def test_characters_that_nobody_sees_are_shown(office: Stage) -> None:
+    hidden = "\u00ad\u180e\ufe0f\U000e0101"
+    said = office.run("progress", "2.6", f"a{hidden}b").out
+
+    assert "a\\xad\\u180e\\ufe0f\\U000e0101b" in said
+
+
+def test_misuse_is_told_without_obeying_what_was_typed(office: Stage) -> None:
+    for words in (("status", "--format", "\x1b[2J"), ("show", "2.6", "\x1b[2J")):
+        said = office.run(*words, watched=True).err
+
+        assert "\x1b" not in said
+        assert "\\x1b[2J" in said
+
+
+def test_markdown_makes_no_link_and_no_formula_of_a_text(office: Stage) -> None:
+    office.run("progress", "2.6", "See https://a.example or www.b.example & pay $5")
+
+    said = office.run("timeline", "2.6", "--format", "md").out
+
+    assert "https\\://a.example or www\\.b.example \\& pay \\$5" in said
+
+
+def test_data_has_one_fact_in_each_column(office: Stage) -> None:
+    status = list(
+        csv.DictReader(io.StringIO(office.run("status", "--format", "csv").out))
+    )
+    log = list(csv.DictReader(io.StringIO(office.run("log", "--format", "csv").out)))
+
+    row = status[1]
+    assert (row["Action"], row["Rating"], row["Rating since"]) == (
+        *("2.6", "Amber", "2020-07-30"),
+    )
+    assert (row["Due"], row["Progress effective"], row["Days late"], row["Entry"]) == (
+        *("2021-03-31", "2020-07-30", "15", "11"),
+    )
+    assert (row["Owner"], row["Area"]) == ("Head of Service", "2")
+    assert row["Latest progress"] == "The June report is late"
+    assert log[11]["Type"] == "action.rated"
+    assert (log[11]["Number"], log[11]["Corrected by"]) == ("12", "16")
+    assert (log[11]["Effective"], log[11]["Days late"]) == ("2020-07-30", "15")
+
+
+def test_a_line_end_of_csv_is_written_once_whatever_the_platform(
+    office: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Windows ends each line of a text stream with two characters of its own.
+    written = io.BytesIO()
+    out = io.TextIOWrapper(written, encoding="cp1252", newline="\r\n")
+    place = str(office.folder / "ledger.db")
+    words = ["ledger", "log", "--ledger", place, "--format", "csv"]
+    monkeypatch.setattr(sys, "argv", words)
+    monkeypatch.setattr(sys, "stdout", out)
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BytesIO(), "utf-8"))
+
+    with pytest.raises(SystemExit, match="0"):
+        main()
+    out.flush()
+
+    said = written.getvalue()
+    assert said.count(b"\r\n") == said.count(b"\n") == said.count(b"\r") == 19

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import pytest
 from pydantic import ValidationError
 
+from domain.action_events import TargetSet
 from domain.catalog import EVENTS, Event
 from domain.entry_events import EntryCorrected
 from domain.partial_date import PartialDate
@@ -123,7 +124,7 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
     names = {
         "originator_id", "recorded_by", "command", "sha256", "places", "precision",
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
-        "into", "successor", "board", "policy", "value", "letter", "type",
+        "into", "successor", "board", "policy", "value", "values", "letter", "type",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 
@@ -134,6 +135,14 @@ def test_an_event_is_frozen_and_closed_to_unknown_fields(event: Event) -> None:
         setattr(event, "recorded_by", "somebody.else")  # noqa: B010
     with pytest.raises(ValidationError, match="Extra inputs"):
         type(event).model_validate({**event.model_dump(), "colour": "red"})
+
+
+def test_a_number_is_read_as_a_number_alone() -> None:
+    fields = examples()["action.target_set"].model_dump()
+
+    for wrong in ("1", 1.0, True):
+        with pytest.raises(ValidationError, match="valid integer"):
+            TargetSet.model_validate({**fields, "number": wrong})
 
 
 def test_a_correction_repeats_nothing_of_its_envelope() -> None:

@@ -7,9 +7,7 @@ from datetime import date
 import pytest
 
 from domain.correcting import Changes, amended
-from domain.plan import Plan
 from domain.refusals import (
-    ActionEndedError,
     AmbiguousActionError,
     CannotRetractError,
     CodeTakenError,
@@ -17,6 +15,7 @@ from domain.refusals import (
     UnknownActionError,
 )
 from domain.text import Text
+from tests.domain.coding import FIRST, SECOND, renumbered, retracted, withdrawn
 from tests.domain.given import (
     BECAUSE,
     by,
@@ -26,23 +25,6 @@ from tests.domain.given import (
     planned,
     with_action,
 )
-
-FIRST, SECOND = "action/riverton-2019/1", "action/riverton-2019/2"
-
-
-def renumbered(plan: Plan, ref: str, code: str, on: date) -> Plan:
-    """Return `plan` after the action `ref` took another code."""
-    return plan.apply([plan.renumber_action(ref, code, BECAUSE, by(on))])
-
-
-def withdrawn(plan: Plan, ref: str, on: date) -> Plan:
-    """Return `plan` after the action `ref` left it."""
-    return plan.apply([plan.withdraw_action(ref, BECAUSE, by(on))])
-
-
-def retracted(plan: Plan, version: int) -> Plan:
-    """Return `plan` after the entry of `version` was taken back."""
-    return plan.apply([plan.retract(version, BECAUSE, by(), numbers)])
 
 
 def test_two_live_actions_cannot_have_one_code() -> None:
@@ -105,15 +87,6 @@ def test_a_backdated_renumbering_counts_only_until_the_one_that_follows_it() -> 
         "2.8",
     ]
     assert record.code_on(date(2019, 1, 1)) == "2.6"
-
-
-def test_a_renumbering_before_the_action_was_added_counts_from_the_day_it_was() -> None:
-    plan = with_action(planned(), "2.6", day(3))
-
-    plan = renumbered(plan, "2.6", "2.7", day(1))
-
-    assert plan.action("2.7").spans() == [(day(3), date.max, "2.7")]
-    assert with_action(plan, "2.6", day(3)).action("2.6").id == SECOND
 
 
 def test_a_withdrawn_action_still_answers_to_its_old_codes() -> None:
@@ -207,16 +180,6 @@ def test_correcting_a_code_is_refused_when_another_action_has_it() -> None:
     assert plan.apply([free]).action("2.8").id == SECOND
     with pytest.raises(CodeTakenError):
         plan.correct(amended(event, Changes(code="2.6"), 105), BECAUSE, by(), numbers)
-
-
-def test_an_action_ends_on_the_first_of_two_days_that_end_it() -> None:
-    plan = withdrawn(planned("2.6"), "2.6", day(6))
-
-    plan = withdrawn(plan, "2.6", day(3))
-
-    assert plan.action("2.6").ended == day(3)
-    with pytest.raises(ActionEndedError, match="was withdrawn on 1 March 2020"):
-        withdrawn(plan, "2.6", day(4))
 
 
 def test_an_action_that_other_entries_name_cannot_be_retracted() -> None:

@@ -89,7 +89,7 @@ def test_a_correction_cannot_bring_in_what_could_not_have_been_recorded() -> Non
     given = action()
     given = given.apply([given.record_delivery("in progress", None, by())])
 
-    with pytest.raises(BadFactError, match="cannot be the status"):
+    with pytest.raises(BadFactError, match="cannot be the status of delivery"):
         correction(given, 1, Changes(delivery="done"))
     with pytest.raises(FutureDateError):
         correction(given, 1, Changes(on=PartialDate.day(date(2021, 3, 4))))
@@ -117,6 +117,15 @@ def test_the_main_text_of_every_entry_that_has_one_can_be_corrected(
 
     changed = {name for name, value in after if value != getattr(event, name)}
     assert changed == {TEXT_FIELD[kind]}
+
+
+def test_the_text_of_a_claim_read_from_a_document_is_what_it_quotes() -> None:
+    quoted = Text("Completed in March")
+    claim = action().record_delivery("completion claimed", None, by(), quoted)
+
+    after = amended(claim, Changes(text=Text("Completed in May")), 7)
+
+    assert (after.reason, after.model_dump()["note"]) == (None, "Completed in May")
 
 
 def test_entries_without_words_of_their_own_are_known() -> None:

@@ -114,6 +114,16 @@ def test_a_status_that_there_is_not_is_refused_with_the_choices(status: str) -> 
     assert is_one_sentence(refused.value)
 
 
+def test_why_a_status_is_recorded_stands_apart_from_the_words_that_claim_it() -> None:
+    said, quoted = Text("Seen at the visit"), Text("Completed in March")
+
+    typed = action().record_delivery("in progress", said, by())
+    read = action().record_delivery("completion claimed", None, by(), quoted)
+
+    assert (typed.reason, typed.note) == (said, None)
+    assert (read.reason, read.note) == (None, quoted)
+
+
 def test_evidence_is_a_file_with_its_name_or_a_link() -> None:
     given, shows = action(), Text("The rota")
     name, link, digest = Text("rota.xlsx"), Text("https://example.org"), "ab" * 32

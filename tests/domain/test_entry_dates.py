@@ -99,7 +99,7 @@ def test_an_entry_carries_who_what_and_where_from() -> None:
 def test_a_user_name_that_cannot_be_kept_is_refused(name: str) -> None:
     attributed = by()
 
-    with pytest.raises(BadFactError, match="without control characters") as refused:
+    with pytest.raises(BadFactError, match="use up to 128 characters") as refused:
         action().record_progress(
             NOTE, type(attributed)(name, "c", TODAY, attributed.effective)
         )

@@ -38,6 +38,11 @@ GOOD = [
     (CommandId, "import:7.1_b-c"),
     (Label, "a)"),
     (Label, "Off track (owed)"),
+    (Label, "Ar y trywydd – yn gŵyr"),
+    (Label, "Zażółć: 50%, A+"),
+    (Label, "Children’s board"),
+    (Label, "进行中"),
+    (Label, "ग्रीन"),
     (Sha256, "0f" * 32),
     (Place, "table 3, row 2, cell 1"),
 ]
@@ -58,7 +63,10 @@ BAD = [
     (StreamId, "action/riverton/1\n"),
     (CommandId, ""),
     (CommandId, "a b"),
+    (Label, ""),
     (Label, " Red"),
+    (Label, "Red\u202e"),
+    (Label, "\u0301e"),
     (Label, "Red\n"),
     (Label, "R" * 41),
     (Sha256, "0F" * 32),
@@ -73,6 +81,13 @@ def test_a_name_that_plans_use_is_taken_as_it_is(kind: Any, value: str) -> None:
     assert TypeAdapter(kind).validate_python(value) == value
 
 
+def test_a_label_is_kept_in_one_normal_form_within_its_length() -> None:
+    assert TypeAdapter(Label).validate_python("Me\u0301dian") == "Médian"
+    assert len(TypeAdapter(Label).validate_python("e\u0301" * 40)) == 40
+    with pytest.raises(ValidationError):
+        TypeAdapter(Label).validate_python("\u0958" * 21)  # two characters in NFC
+
+
 @pytest.mark.parametrize(("kind", "value"), BAD)
 def test_a_name_that_could_be_misread_is_refused(kind: Any, value: str) -> None:
     with pytest.raises(ValidationError):
@@ -85,7 +100,7 @@ def test_a_code_that_cannot_be_one_is_refused_with_what_to_write(code: str) -> N
         opened().add_action(code, "1", Text("Anything"), by())
 
     assert is_one_sentence(refused.value)
-    assert f'"{code}" cannot be the code' in str(refused.value)
+    assert f'"{code}" cannot be the code of an action;' in str(refused.value)
 
 
 def test_every_shape_a_name_must_have_says_what_to_write_instead() -> None:

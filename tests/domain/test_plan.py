@@ -10,7 +10,9 @@ from domain.names import BadSlugError
 from domain.plan import Plan
 from domain.refusals import (
     ActionEndedError,
+    AlreadyEndedError,
     AreaExistsError,
+    BeforeAddedError,
     CannotRetractError,
     MergeError,
     PlanEndedError,
@@ -122,9 +124,9 @@ def test_terms_boards_and_policies_are_recorded_as_they_are_given() -> None:
 
     term = plan.define_term(Text("FD"), Text("Front door"), by())
     board = plan.name_board("DMG", Text("Managers"), by())
-    policy = plan.set_policy("confirm", "Blue", by())
+    policy = plan.set_policy("confirm", ("Green", "Blue"), by())
 
-    assert (term.term, board.board, policy.value) == ("FD", "DMG", "Blue")
+    assert (term.term, board.board, policy.values) == ("FD", "DMG", ("Green", "Blue"))
 
 
 def test_a_merged_action_has_left_the_plan_and_says_where_it_went() -> None:
@@ -161,11 +163,11 @@ def test_what_has_left_the_plan_can_be_neither_merged_nor_renumbered() -> None:
     plan = planned("1.1", "1.2")
     plan = plan.apply([plan.withdraw_action("1.1", BECAUSE, by(day(6)))])
 
-    with pytest.raises(ActionEndedError, match="give an earlier date with --on"):
+    with pytest.raises(AlreadyEndedError, match="retract that entry first"):
         plan.merge_actions(("1.1",), "1.2", BECAUSE, by(day(6)))
     with pytest.raises(ActionEndedError):
         plan.merge_actions(("1.2",), "1.1", BECAUSE, by(day(7)))
-    with pytest.raises(ActionEndedError):
+    with pytest.raises(ActionEndedError, match="give an earlier date with --on"):
         plan.renumber_action("1.1", "1.3", BECAUSE, by(day(6)))
 
 
@@ -184,13 +186,40 @@ def test_a_plan_that_ended_takes_nothing_from_that_day_on() -> None:
         assert ended.add_area("2", WORDS, by(day(5, 31))).code == "2"
 
 
-def test_a_plan_ends_on_the_first_of_two_days_that_end_it() -> None:
+@pytest.mark.parametrize("month", [3, 6, 9])
+def test_a_plan_that_has_an_end_is_not_ended_again_on_any_day(month: int) -> None:
     plan = opened()
     plan = plan.apply([plan.close(BECAUSE, by(day(6)))])
 
-    plan = plan.apply([plan.supersede("riverton-2021", BECAUSE, by(day(3)))])
+    with pytest.raises(AlreadyEndedError, match="was closed on 1 June 2020"):
+        plan.supersede("riverton-2021", BECAUSE, by(day(month)))
+    with pytest.raises(AlreadyEndedError):
+        plan.close(BECAUSE, by(day(month)))
 
-    assert plan.structure.ended == (day(3), "superseded by riverton-2021")
+    assert plan.structure.ended == (day(6), "closed")
+
+
+def test_a_closing_that_was_taken_back_does_not_come_back_beside_another() -> None:
+    plan = opened()
+    plan = plan.apply([plan.close(BECAUSE, by(day(6)))])
+    plan = plan.apply([plan.retract(4, BECAUSE, by(), numbers)])
+    plan = plan.apply([plan.close(BECAUSE, by(day(3)))])
+
+    with pytest.raises(AlreadyEndedError, match="closed or superseded"):
+        plan.retract(5, BECAUSE, by(), numbers)
+
+
+def test_an_action_is_not_added_before_its_area() -> None:
+    plan = opened()
+    plan = plan.apply([plan.add_area("2", WORDS, by(day(3)))])
+
+    with pytest.raises(BeforeAddedError, match="Area 2 was added on 1 March 2020"):
+        plan.add_action("2.1", "2", WORDS, by(day(2)))
+
+    plan = plan.apply([plan.add_action("2.1", "2", WORDS, by(day(3)))])
+    later = amended(plan.history.at(4, 4), Changes(on=by(day(4)).effective), 4)
+    with pytest.raises(BeforeAddedError):
+        plan.correct(later, BECAUSE, by(), numbers)
 
 
 def test_a_plan_goes_on_when_its_closing_is_taken_back() -> None:

@@ -59,6 +59,19 @@ def test_a_rating_that_the_scheme_does_not_have_is_refused_with_the_choices(
     assert refused.value.rating == said
 
 
+def test_a_value_without_a_letter_is_called_by_its_word_alone() -> None:
+    keyed = RatingValue(value="Gwyrdd", letter="G", meaning=BECAUSE)
+    wordy = RatingValue(value="Ar y trywydd", meaning=BECAUSE)
+    both = RatingScheme(values=(keyed, wordy))
+
+    both.check()
+
+    assert both.find("ar y TRYWYDD") is wordy
+    assert both.find("g") is keyed
+    with pytest.raises(UnknownRatingError, match=r"has Gwyrdd \(G\), Ar y trywydd\."):
+        both.find("None")
+
+
 def test_a_rating_needs_a_reason() -> None:
     with pytest.raises(ReasonMissingError, match="A rating needs a reason"):
         action().rate("Red", None, by())

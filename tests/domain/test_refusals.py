@@ -61,6 +61,8 @@ MADE = [
     refusals.CodeTakenError("2.6", day(6)),
     refusals.SameCodeError("2.6"),
     refusals.ActionEndedError("2.6", "withdrawn", day(6)),
+    refusals.AlreadyEndedError("Action 2.6", "withdrawn", day(6)),
+    refusals.BeforeAddedError("Action 2.6", day(6)),
     refusals.NoSchemeError("riverton-2019"),
     refusals.UnknownTargetError("2.6", 3, ()),
     refusals.UnknownTargetError("2.6", 3, (1, 2)),

@@ -50,12 +50,16 @@ def rows(table: str) -> list[tuple[str, ...]]:
     return [tuple(cell.strip(" ") for cell in line.split("|")) for line in lines]
 
 
-@pytest.mark.parametrize(("words", "kind", "due"), rows(CLEAR))
-def test_a_clear_line_is_read_without_a_doubt(words: str, kind: str, due: str) -> None:
+@pytest.mark.parametrize(("words", "kind", "dated"), rows(CLEAR))
+def test_a_clear_line_is_read_without_a_doubt(
+    words: str, kind: str, dated: str
+) -> None:
     reading = read_target(words)
 
+    due, since = reading.target.due, reading.target.since
     assert reading.target.kind == kind
-    assert str(reading.target.due) == due
+    assert str(since if kind == "standing" else due) == dated
+    assert (due if kind == "standing" else since) is None
     assert reading.target.words == words
     assert reading.doubts == ()
 

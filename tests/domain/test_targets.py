@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from domain.action import Action
 from domain.action_events import TargetRevised, TargetSet
+from domain.building import BadFactError, build
 from domain.correcting import Changes, amended
 from domain.partial_date import PartialDate
 from domain.refusals import (
@@ -216,6 +217,18 @@ def test_a_target_of_kind_date_without_one_is_refused() -> None:
 def test_a_target_of_any_other_kind_needs_no_date(kind: TargetKind) -> None:
     assert Target(kind=kind, words=Text("Ongoing")).due is None
     assert with_targets(Target(kind=kind, words=Text("Ongoing"))).targets.keys() == {1}
+
+
+def test_a_standing_target_runs_on_since_a_date_and_never_falls_due() -> None:
+    january, words = PartialDate.month(2020, 1), Text("January 2020 and ongoing")
+
+    standing = Target(kind="standing", words=words, since=january)
+
+    assert (standing.since, standing.due) == (january, None)
+    for wrong in ({"kind": "standing", "due": january}, {"since": january}):
+        with pytest.raises(BadFactError, match="standing") as refused:
+            build(Target, **{"kind": "text", "words": words, **wrong})
+        assert is_one_sentence(refused.value)
 
 
 def test_a_target_may_lie_in_the_future() -> None:

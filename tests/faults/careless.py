@@ -10,15 +10,14 @@ import time
 from pathlib import Path
 
 from domain.text import Text
-from ledger.book import Ledger
 from ledger.recording import record
 from ledger.session import Command, Session
-from tests.ledger.given import SLUG
+from tests.ledger.given import SLUG, opened
 
 
 def main(place: Path) -> None:
     """Record a note, say so, and do not commit it until killed."""
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
 
         def decide(session: Session) -> None:
             action = session.action(SLUG, "1.1")
@@ -28,7 +27,7 @@ def main(place: Path) -> None:
             sys.stdout.flush()
             time.sleep(60)
 
-        record(ledger.log, Command("careless", "careless"), "careless", decide)
+        record(ledger.log, Command("careless", "careless"), ("careless",), decide)
 
 
 if __name__ == "__main__":

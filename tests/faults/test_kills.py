@@ -13,11 +13,10 @@ from random import Random
 
 import pytest
 
-from ledger.book import Ledger
 from ledger.verify import verify
 from tests.faults.processes import acknowledged, started
 from tests.faults.writer import main
-from tests.ledger.given import BEGUN, audit, filled
+from tests.ledger.given import BEGUN, audit, filled, opened
 
 LANES = 4
 KILLS = 50
@@ -82,7 +81,7 @@ def test_no_acknowledged_entry_is_lost_when_programs_are_killed(
         assert found.findings == ()
         assert found.entries >= max(promised)
 
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         held = {e.number: e.event.command for e in audit(ledger)}
     assert {number: held[number] for number in promised} == promised
     # At most the one that was being written is there without having been said.

@@ -18,12 +18,12 @@ from ledger.session import Session
 from tests.ledger.given import (
     BEGUN,
     SLUG,
-    Clock,
     audit,
     command,
     everything,
     filled,
     note,
+    opened,
 )
 
 PATIENCE = 0.2
@@ -46,7 +46,7 @@ def place(tmp_path: Path) -> Path:
 def test_a_verb_gives_up_when_another_program_keeps_writing(place: Path) -> None:
     before = everything(place)
 
-    with Ledger(place, Clock(), seconds=PATIENCE) as ledger:
+    with opened(place, seconds=PATIENCE) as ledger:
         with (
             locked(place, "IMMEDIATE"),
             pytest.raises(LedgerBusyError, match=r"for 0\.2 seconds; nothing was"),
@@ -60,8 +60,9 @@ def test_a_verb_gives_up_when_another_program_keeps_writing(place: Path) -> None
 
 def test_reading_goes_on_while_another_program_is_writing(place: Path) -> None:
     with (
-        Ledger(place, Clock(), seconds=PATIENCE) as ledger,
         locked(place, "IMMEDIATE"),
+        # Opening takes no lock either.
+        opened(place, seconds=PATIENCE) as ledger,
     ):
         assert len(list(ledger.entries_after(0))) == BEGUN
 
@@ -69,12 +70,12 @@ def test_reading_goes_on_while_another_program_is_writing(place: Path) -> None:
 def test_a_ledger_that_is_kept_to_somebody_alone_is_busy_not_broken(
     place: Path,
 ) -> None:
-    with Ledger(place, Clock(), seconds=PATIENCE) as ledger:
+    with opened(place, seconds=PATIENCE) as ledger:
         with locked(place, "EXCLUSIVE"):
             if not reads_under_an_exclusive_lock(place):
-                with pytest.raises(LedgerBusyError):
+                with pytest.raises(LedgerBusyError, match=r"seconds; try again"):
                     list(ledger.entries_after(0))
-                with pytest.raises(LedgerBusyError):
+                with pytest.raises(LedgerBusyError, match=r"seconds; try again"):
                     connect(place, seconds=PATIENCE)
             with pytest.raises(LedgerBusyError):
                 note(ledger)
@@ -97,7 +98,7 @@ def test_a_reader_that_does_not_let_go_makes_a_writer_give_up_not_lose(
 ) -> None:
     before = everything(place)
 
-    with closing(connect(place)) as reader, Ledger(place, seconds=PATIENCE) as ledger:
+    with closing(connect(place)) as reader, opened(place, seconds=PATIENCE) as ledger:
         reader.execute("BEGIN")
         rows = reader.execute("SELECT * FROM stored_events")
         rows.fetchone()
@@ -117,7 +118,7 @@ def test_a_reader_that_does_not_let_go_makes_a_writer_give_up_not_lose(
 def test_threads_of_one_program_that_wait_too_long_are_told_it_is_busy(
     place: Path,
 ) -> None:
-    with Ledger(place, Clock(), seconds=PATIENCE) as ledger:
+    with opened(place, seconds=PATIENCE) as ledger:
         pool = ledger.log.datastore.pool
         with ExitStack() as stack:
             writer = pool.get_connection(is_writer=True)
@@ -145,7 +146,7 @@ def test_a_disk_without_room_refuses_with_a_sentence_and_records_nothing(
 ) -> None:
     before = everything(place)
 
-    with Ledger(place, Clock()) as ledger:
+    with opened(place) as ledger:
         fill_up(ledger, pages)
         with pytest.raises(LedgerUnwritableError, match="nothing was recorded"):
             note(ledger, "x" * 60_000)
@@ -166,10 +167,10 @@ def test_a_disk_that_fills_up_during_many_entries_keeps_none_of_them(
             words = Text(f"{index} {'x' * 2000}")
             session.add(session.action(SLUG, "1.1").record_progress(words, session.by))
 
-    with Ledger(place, Clock()) as ledger:
+    with opened(place) as ledger:
         fill_up(ledger, 40)
         with pytest.raises(LedgerUnwritableError, match="full"):
-            record(ledger.log, command(), "many", decide)
+            record(ledger.log, command(), ("many",), decide)
 
         assert everything(place) == before
         audit(ledger)

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ledger.book import Ledger
 from ledger.verify import verify
 from tests.faults.processes import acknowledged, started
-from tests.ledger.given import BEGUN, audit, filled
+from tests.ledger.given import BEGUN, audit, filled, opened
 
 PROGRAMS = 8
 EACH = 50
@@ -38,7 +37,7 @@ def test_eight_programs_record_to_one_action_and_nothing_is_lost_or_doubled(
 
     numbers = sorted(number for one in said for number in one)
     assert numbers == list(range(BEGUN + 1, BEGUN + 1 + PROGRAMS * EACH))
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         entries = audit(ledger)[BEGUN:]
     commands = {entry.number: entry.event.command for entry in entries}
     assert commands == {n: command for one in said for n, command in one.items()}

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from domain.text import Text
-from ledger.book import Ledger
 from ledger.session import Command
-from tests.ledger.given import SLUG
+from tests.ledger.given import SLUG, opened
 
 
 def main(place: Path, name: str, count: int, say: Callable[[str], None]) -> None:
     """Record `count` notes on action 1.1, and say the number of each in a line."""
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         for index in range(count):
             command = Command(f"{name}-{index}", name)
             words = Text(f"Note {index} of {name}")

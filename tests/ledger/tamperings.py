@@ -12,7 +12,10 @@ Tampering = Callable[[sqlite3.Connection], object]
 LAST = 10
 EVENT = "'plan.area_added', x'7b7d'"
 INSERTED = f"INSERT INTO stored_events VALUES (NULL, 'plan/{SLUG}', 5, {EVENT})"
-LEAF = "INSERT INTO leaf VALUES (11, '2021-01-01T00:00:00.000000Z', x'00', x'00')"
+LEAF = (
+    "INSERT INTO leaf VALUES"
+    " (11, '2021-01-01T00:00:00.000000Z', zeroblob(16), zeroblob(32))"
+)
 
 
 def sql(*statements: str) -> Tampering:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from threading import Event, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 
 from domain.errors import LedgerError
 from ledger.backup import backup
-from ledger.book import Ledger
-from ledger.errors import BackupExistsError, LedgerUnwritableError, NoLedgerError
+from ledger.connection import create
+from ledger.errors import (
+    BackupExistsError,
+    LedgerUnwritableError,
+    NoLedgerError,
+    StaleJournalError,
+)
 from ledger.verify import verify
-from tests.ledger.given import audit, filled, note, query
+from tests.ledger.given import ORIGIN, audit, filled, note, opened, query
 
 
 def test_a_backup_has_the_same_entries_and_the_same_root(tmp_path: Path) -> None:
@@ -31,7 +36,7 @@ def test_a_backup_can_be_recorded_in(tmp_path: Path) -> None:
     place, copy = filled(tmp_path / "ledger.db"), tmp_path / "backup.db"
     entries = backup(place, copy)
 
-    with Ledger(copy) as ledger:
+    with opened(copy) as ledger:
         assert note(ledger) == entries + 1
         audit(ledger)
 
@@ -42,7 +47,7 @@ def test_backups_made_while_others_write_are_whole(tmp_path: Path) -> None:
     place, done = filled(tmp_path / "ledger.db", 60), Event()
 
     def write() -> None:
-        with Ledger(place) as ledger:
+        with opened(place) as ledger:
             while not done.is_set():
                 note(ledger, "Written meanwhile")
 
@@ -102,7 +107,54 @@ def test_what_an_earlier_backup_left_half_done_is_no_hindrance(tmp_path: Path) -
     entries = backup(place, tmp_path / "backup.db")
 
     assert verify(tmp_path / "backup.db").entries == entries
-    assert not (tmp_path / "backup.db.part").exists()
+    assert names(tmp_path) == ["backup.db", "backup.db.part", "ledger.db"]
+
+
+def names(folder: Path) -> list[str]:
+    """Return the names of the files in a folder, without the ledger's own journal."""
+    return sorted(
+        file.name for file in folder.iterdir() if not file.name.startswith("ledger.db-")
+    )
+
+
+def test_of_many_backups_to_one_name_at_once_one_is_made_and_the_others_refused(
+    tmp_path: Path,
+) -> None:
+    place, start = filled(tmp_path / "ledger.db", 60), Barrier(12)
+    ended: list[object] = []
+
+    def keep() -> None:
+        start.wait()
+        try:
+            ended.append(backup(place, tmp_path / "backup.db"))
+        except BackupExistsError:
+            ended.append("refused")
+
+    threads = [Thread(target=keep) for _ in range(12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(map(str, ended)) == sorted(["64", *["refused"] * 11])
+    assert verify(tmp_path / "backup.db") == verify(place)
+    assert names(tmp_path) == ["backup.db", "ledger.db"]
+
+
+@pytest.mark.parametrize("ending", ["-journal", "-wal"])
+def test_a_journal_that_was_left_behind_is_never_played_back_into_a_new_file(
+    tmp_path: Path, ending: str
+) -> None:
+    place = filled(tmp_path / "ledger.db")
+    stale = tmp_path / f"new.db{ending}"
+    stale.write_bytes(b"Left behind")
+
+    for make in (lambda new: backup(place, new), lambda new: create(new, ORIGIN)):
+        with pytest.raises(StaleJournalError, match="move it away"):
+            make(tmp_path / "new.db")
+
+    assert names(tmp_path) == ["ledger.db", stale.name]
+    assert stale.read_bytes() == b"Left behind"
 
 
 def test_a_damaged_ledger_is_not_backed_up_in_silence(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from tests.ledger.given import (
     everything,
     made,
     note,
+    opened,
 )
 
 
@@ -44,7 +45,7 @@ def test_a_command_sent_twice_records_once(ledger: Ledger) -> None:
 def test_a_command_sent_again_from_another_program_records_once(ledger: Ledger) -> None:
     number = note(ledger, name="a")
 
-    with Ledger(ledger.log.place) as other:
+    with opened(ledger.log.place) as other:
         assert note(other, name="a") == number
 
     assert len(audit(ledger)) == number
@@ -153,7 +154,7 @@ def test_a_failure_in_the_middle_of_many_entries_leaves_none_of_them(
         raise failure
 
     with pytest.raises(type(failure)):
-        record(ledger.log, command(), "import", decide)
+        record(ledger.log, command(), ("import",), decide)
 
     assert everything(ledger.log.place) == before
     assert note(ledger) == BEGUN + 1
@@ -174,7 +175,7 @@ def test_an_event_that_cannot_be_stored_leaves_none_of_those_before_it(
         pytest.warns(UserWarning, match="Pydantic serializer"),
         pytest.raises(TypeError, match="float"),
     ):
-        record(ledger.log, command(), "bad", decide)
+        record(ledger.log, command(), ("bad",), decide)
 
     assert everything(ledger.log.place) == before
 
@@ -187,7 +188,7 @@ def test_what_one_command_adds_is_seen_by_its_later_decisions(ledger: Ledger) ->
         session.add(session.action(SLUG, "1.2").record_progress(WHY, by))
         session.add(session.action(SLUG, "1.2").rate("r", WHY, by))
 
-    done = record(ledger.log, command(), "two", decide)
+    done = record(ledger.log, command(), ("two",), decide)
 
     assert [e.event for e in audit(ledger)[-3:]] == list(done.events)
 
@@ -195,7 +196,7 @@ def test_what_one_command_adds_is_seen_by_its_later_decisions(ledger: Ledger) ->
 def test_two_programs_that_take_turns_see_what_the_other_recorded(
     ledger: Ledger,
 ) -> None:
-    with Ledger(ledger.log.place, Clock()) as other:
+    with opened(ledger.log.place) as other:
         for index, turn in enumerate((ledger, other, other, ledger)):
             turn.set_target(command(), SLUG, "1.1", TARGET)
             assert note(turn) == BEGUN + 2 * (index + 1)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from ledger.book import Ledger
 from ledger.connection import connect, create, journal_mode
 from ledger.datastore import LedgerPool
 from ledger.errors import (
@@ -18,7 +17,7 @@ from ledger.errors import (
     NoLedgerError,
     NotALedgerError,
 )
-from tests.ledger.given import ORIGIN, audit, filled, note
+from tests.ledger.given import ORIGIN, audit, filled, note, opened
 
 
 @pytest.mark.parametrize(
@@ -91,7 +90,7 @@ def test_a_plain_connection_has_not_these_settings(tmp_path: Path) -> None:
 def test_connecting_never_makes_a_file(tmp_path: Path) -> None:
     place = tmp_path / "none.db"
 
-    for opening in (connect, Ledger):
+    for opening in (connect, opened):
         with pytest.raises(NoLedgerError, match="`ledger init`"):
             opening(place)
 
@@ -105,7 +104,7 @@ def test_another_file_is_refused_and_left_as_it_is(
     place = tmp_path / "ledger.db"
     place.write_bytes(content)
 
-    for opening in (connect, Ledger):
+    for opening in (connect, opened):
         with pytest.raises(NotALedgerError, match="is not a ledger"):
             opening(place)
 
@@ -123,7 +122,16 @@ def test_another_database_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("format_", "refusal"), [("2", NewerLedgerError), ("one", NotALedgerError)]
+    ("format_", "refusal"),
+    [
+        ("2", NewerLedgerError),
+        ("one", NotALedgerError),
+        ("0", NotALedgerError),
+        ("²", NotALedgerError),
+        ("٢", NotALedgerError),
+        ("1" * 10, NotALedgerError),
+        ("1" * 5000, NotALedgerError),
+    ],
 )
 def test_a_format_that_is_not_known_is_refused(
     tmp_path: Path, format_: str, refusal: type[Exception]
@@ -132,7 +140,7 @@ def test_a_format_that_is_not_known_is_refused(
     with closing(connect(place)) as connection:
         connection.execute("UPDATE meta SET value = ? WHERE key = 'format'", (format_,))
 
-    for opening in (connect, Ledger):
+    for opening in (connect, opened):
         with pytest.raises(refusal):
             opening(place)
 
@@ -143,7 +151,7 @@ def test_an_empty_file_left_behind_can_be_filled(tmp_path: Path) -> None:
 
     create(place, ORIGIN)
 
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         assert audit(ledger) == []
 
 
@@ -170,7 +178,7 @@ def test_a_place_with_unusual_characters_is_found_again(tmp_path: Path) -> None:
 
     filled(place)
 
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         assert note(ledger) == len(audit(ledger))
     assert list(tmp_path.iterdir()) == [place.parent]
 
@@ -194,9 +202,9 @@ def test_settings_of_the_library_in_the_environment_do_not_move_the_store(
         }.items():
             monkeypatch.setenv(prefix + name, value)
 
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         number = note(ledger, "Recorded where it belongs")
 
     assert not elsewhere.exists()
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         assert len(audit(ledger)) == number

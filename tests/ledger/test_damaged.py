@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,23 @@ from domain.history import UnknownEntryError
 from ledger.backup import backup
 from ledger.book import Ledger
 from ledger.connection import connect
-from ledger.errors import DamagedEntryError, NotALedgerError, UnreadableLedgerError
+from ledger.errors import (
+    DamagedEntryError,
+    NewerEntryError,
+    NotALedgerError,
+    UnreadableLedgerError,
+)
 from ledger.verify import verify
-from tests.ledger.given import SLUG, WHY, command, everything, note, tampering
+from tests.ledger.given import (
+    SLUG,
+    WHY,
+    command,
+    everything,
+    note,
+    opened,
+    sentences,
+    tampering,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +53,48 @@ def test_a_ledger_changed_by_hand_records_nothing_more(
     assert everything(ledger.log.place) == before
 
 
+SWALLOWING = [
+    f"CREATE {{}} TRIGGER quiet BEFORE {event} BEGIN SELECT RAISE(IGNORE); END"
+    for event in (
+        "INSERT ON main.stored_events",
+        "INSERT ON main.leaf",
+        "INSERT ON main.vault",
+        "INSERT ON main.command",
+        "UPDATE ON main.head",
+    )
+]
+
+
+@pytest.mark.parametrize("statement", SWALLOWING)
+def test_a_trigger_that_swallows_rows_is_seen_before_anything_is_recorded(
+    ledger: Ledger, statement: str
+) -> None:
+    with closing(connect(ledger.log.place)) as connection:
+        connection.execute(statement.format("").replace("main.", ""))
+    before = everything(ledger.log.place)
+
+    with pytest.raises(UnreadableLedgerError, match="its triggers are not those"):
+        note(ledger)
+
+    assert everything(ledger.log.place) == before
+    assert any("The trigger quiet" in said for said in sentences(ledger.log.place))
+
+
+@pytest.mark.parametrize("statement", SWALLOWING)
+def test_rows_that_were_swallowed_unseen_are_counted_and_nothing_is_recorded(
+    ledger: Ledger, statement: str
+) -> None:
+    note(ledger)
+    before = everything(ledger.log.place)
+    # A trigger of this connection alone is in no list that the file keeps.
+    ledger.log.datastore.pool._pool[0]._sqlite_conn.execute(statement.format("TEMP"))
+
+    with pytest.raises(UnreadableLedgerError, match="did not keep what was to be"):
+        note(ledger)
+
+    assert everything(ledger.log.place) == before
+
+
 @pytest.mark.parametrize(
     "statement",
     [
@@ -45,7 +102,6 @@ def test_a_ledger_changed_by_hand_records_nothing_more(
         "UPDATE leaf SET recorded_at = 'long ago' WHERE number = 5",
         "UPDATE vault SET value = 'Other words' WHERE number = 5",
         "UPDATE stored_events SET state = x'7b7d' WHERE rowid = 5",
-        "UPDATE stored_events SET topic = 'action.sung' WHERE rowid = 5",
     ],
 )
 def test_a_damaged_entry_is_named_when_it_is_read(
@@ -56,6 +112,17 @@ def test_a_damaged_entry_is_named_when_it_is_read(
         connection.execute(statement)
 
     with pytest.raises(DamagedEntryError, match=f"Version 1 of action/{SLUG}/1 is"):
+        list(ledger.entries_after(0))
+
+
+def test_an_entry_of_a_newer_version_is_no_reason_to_restore_a_backup(
+    ledger: Ledger,
+) -> None:
+    note(ledger)
+    with tampering(ledger.log.place) as connection:
+        connection.execute("UPDATE stored_events SET topic='action.sung' WHERE rowid=5")
+
+    with pytest.raises(NewerEntryError, match="install it to read this ledger"):
         list(ledger.entries_after(0))
 
 
@@ -78,9 +145,11 @@ def test_a_table_of_contents_that_cannot_be_read_is_refused_with_a_sentence(
     ledger.close()
     place.write_bytes(damaged)
 
-    for use in (connect, Ledger, verify, keep):
+    for use in (connect, opened, keep):
         with pytest.raises(NotALedgerError, match="restore a backup"):
             use(place)
+    (finding,) = verify(place).findings
+    assert "is marked as a ledger and cannot be opened as one" in finding.sentence
 
 
 def test_a_value_of_a_type_that_its_column_never_holds_is_found(ledger: Ledger) -> None:
@@ -108,9 +177,19 @@ def test_a_ledger_without_its_name_is_refused_with_a_sentence(ledger: Ledger) ->
         connection.execute("DELETE FROM meta WHERE key = 'origin'")
 
     with pytest.raises(UnreadableLedgerError, match="it has lost its name"):
-        Ledger(ledger.log.place)
+        opened(ledger.log.place)
 
 
 def test_there_is_no_entry_beyond_what_a_database_can_count(ledger: Ledger) -> None:
     with pytest.raises(UnknownEntryError):
         ledger.retract(command(), 2**63, WHY)
+
+
+def test_a_table_that_is_gone_is_damage_and_no_matter_of_room_on_the_disk(
+    ledger: Ledger,
+) -> None:
+    with closing(connect(ledger.log.place)) as connection:
+        connection.execute("DROP TABLE command")
+
+    with pytest.raises(UnreadableLedgerError, match="no such table: command"):
+        note(ledger)

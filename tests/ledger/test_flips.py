@@ -11,9 +11,8 @@ import pytest
 
 from domain.errors import LedgerError
 from ledger.backup import backup
-from ledger.book import Ledger
 from ledger.verify import verify
-from tests.ledger.given import filled, note
+from tests.ledger.given import filled, note, opened
 
 FLIPS = 100
 HISTORY = ("stored_events", "leaf", "vault", "head", "meta")
@@ -105,13 +104,13 @@ def test_no_flip_makes_reading_recording_or_a_backup_crash(
 
 def read(place: Path) -> None:
     """Read every entry."""
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         list(ledger.entries_after(0))
 
 
 def write(place: Path) -> None:
     """Record a note."""
-    with Ledger(place) as ledger:
+    with opened(place) as ledger:
         note(ledger)
 
 

@@ -21,7 +21,7 @@ from ledger.connection import connect, create
 from ledger.datastore import LedgerDatastore
 from ledger.sqlite import LedgerRecorder
 from ledger.verify import verify
-from tests.ledger.given import ORIGIN, audit, made, note
+from tests.ledger.given import ORIGIN, Clock, audit, made, note
 from tools.golden import counted
 
 # The scenarios come in one module with those for ciphers, which need a library that
@@ -68,6 +68,7 @@ class TestLedgerRecorder(ApplicationRecorderTestCase[LedgerRecorder]):
         self.addCleanup(datastore.close)
         recorder = LedgerRecorder(datastore)
         recorder.origin, recorder.entropy = ORIGIN, counted()
+        recorder.clock = Clock()
         return recorder
 
 

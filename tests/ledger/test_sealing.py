@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from domain.clock import day_of, end_of, print_instant, read_instant
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
+from ledger.errors import UnreadableLedgerError
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.sealing import Head, seal_all
 from ledger.tree import Frontier
-from tests.ledger.given import Clock, audit, note
+from tests.ledger.given import Clock, audit, everything, note
 from tools.golden import counted
 
 NOON = datetime(2020, 7, 30, 12, tzinfo=UTC)
@@ -84,6 +85,12 @@ def test_a_clock_that_goes_back_or_stands_still_does_not_turn_history_round(
         note(ledger, f"Said at {now}")
 
     entries = audit(ledger)
+    assert [str(entry.event.effective) for entry in entries[-4:]] == [
+        "30 July 2020",
+        "26 June 2019",
+        "30 July 2020",
+        "30 July 2020",
+    ]
     ticks = [entry.recorded_at - NOON for entry in entries[-4:]]
     assert ticks == [timedelta(microseconds=step) for step in range(4)]
 
@@ -109,3 +116,30 @@ def test_a_day_ends_at_midnight_in_london(
     assert day_of(entry.recorded_at) == day
     assert entry.recorded_at < end_of(day)
     assert end_of(day - timedelta(days=1)) <= entry.recorded_at
+
+
+def test_one_entry_dated_ahead_by_a_wrong_clock_does_not_date_those_after_it(
+    ledger: Ledger, clock: Clock
+) -> None:
+    clock.now = datetime(2050, 1, 1, tzinfo=UTC)
+    note(ledger, "The clock was wrong")
+    clock.now = NOON
+
+    note(ledger, "The clock is right again")
+
+    assert audit(ledger)[-1].event.effective == PartialDate.day(NOON.date())
+
+
+def test_after_the_last_instant_there_is_nothing_can_be_recorded(
+    ledger: Ledger, clock: Clock
+) -> None:
+    end = datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC)
+    with Ledger(ledger.log.place, lambda: end, counted()) as late:
+        note(late)
+    before = everything(ledger.log.place)
+    clock.now = NOON
+
+    with pytest.raises(UnreadableLedgerError, match="claims the end of time"):
+        note(ledger)
+
+    assert everything(ledger.log.place) == before

@@ -63,7 +63,9 @@ def test_what_was_done_by_hand_is_found_and_named(place: Path, case: str) -> Non
     found = verify(place)
 
     assert not found.verified
-    assert (found.findings[0].entry, found.findings[0].sentence) == (entry, sentence)
+    # SQLite itself sees some of it, and says so before any entry is read.
+    ours = [f for f in found.findings if "CHECK constraint failed" not in f.sentence]
+    assert (ours[0].entry, ours[0].sentence) == (entry, sentence)
 
 
 def test_an_entry_that_is_gone_is_reported_once(place: Path) -> None:
@@ -100,7 +102,9 @@ def test_an_entry_of_a_type_that_is_not_known_is_named(place: Path) -> None:
             connection
         )
 
-    assert "Entry #7 is of the unknown type action.sung." in sentences(place)
+    said = [s for s in sentences(place) if "unknown type action.sung" in s]
+    assert len(said) == 1
+    assert "by a newer version of progress-ledger; install it" in said[0]
 
 
 def test_progress_is_told_every_thousand_entries(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from projections import tables
 from projections.catch_up import catch_up, rebuild
 from projections.position import NO_VIEWS, position
 from tests.ledgers import Book, ledgers
-from tests.projections.views import connect, dump, empty, views
+from tests.projections.views import TABLES, connect, dump, empty, views
 
 
 def _long_book(notes: int = 20) -> Book:
@@ -54,6 +54,24 @@ def test_catching_up_tells_how_many_entries_it_folded() -> None:
         counts = [catch_up(connection, book.after, page=7) for _ in range(2)]
 
     assert counts == [len(book.entries), 0]
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize(
+    "instead",
+    ["CREATE VIEW {} AS SELECT 1", "CREATE TABLE {} (a)", "CREATE INDEX {} ON x (a)"],
+)
+def test_rebuilding_heals_views_that_were_replaced(table: str, instead: str) -> None:
+    book = _long_book(3)
+    with views(book) as connection:
+        before = dump(connection)
+        connection.execute("CREATE TABLE x (a)")
+        connection.execute(f"DROP TABLE {table}")
+        connection.execute(instead.format(table))
+
+        rebuild(connection, book.after)
+
+        assert dump(connection) == before
 
 
 def test_a_file_without_views_gets_them(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from domain.correcting import Changes
 from domain.event import Source
 from domain.standing import retracted
 from domain.text import Text
-from projections.log import log, numbered, timeline
+from projections.log import actors, log, numbered, timeline, types
 from tests.ledgers import SLUG, WHY, Book, ledgers
 from tests.projections.views import views
 
@@ -190,3 +190,32 @@ def test_an_entry_known_to_be_taken_back_is_what_the_rule_of_standing_says(
     }
     assert [line.stored.number for line in lines] == list(range(1, known_to + 1))
     assert gone == retracted(links)
+
+
+def test_what_became_of_a_few_entries_is_what_became_of_them_among_all() -> None:
+    book = _told()
+    correction = book.correct(7, Changes(rating="Amber"))
+    retraction = book.retract(correction)
+    book.retract(retraction)
+
+    with views(book) as connection:
+        everything = log(connection, known_to=len(book.entries))
+        for line in everything:
+            assert numbered(connection, [line.stored.number]) == [line]
+
+
+def test_who_and_what_was_ever_recorded_is_known() -> None:
+    with views(_told()) as connection:
+        assert actors(connection) == ["h.mensah"]
+        assert "action.rated" in types(connection)
+        assert types(connection) == sorted(set(types(connection)))
+
+
+def test_the_plans_are_found_without_reading_every_entry() -> None:
+    with views(_told()) as connection:
+        steps = connection.execute(
+            "EXPLAIN QUERY PLAN SELECT DISTINCT plan FROM line"
+            " WHERE type = 'plan.opened' ORDER BY plan"
+        ).fetchall()
+
+    assert all("INDEX line_opened" in step[3] for step in steps)

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from domain.correcting import Changes
+from domain.partial_date import PartialDate
 from domain.plan_events import Inspection
 from domain.refusals import UnknownPlanError
+from domain.target import Target
 from domain.text import Text
 from projections.errors import NotInPlanError, NotKnownYetError, NotOpenYetError
 from projections.status import PlanStatus, status
@@ -80,6 +82,19 @@ def test_an_action_says_its_parts_exceptions_and_evidence() -> None:
     (evidence,) = found["evidence"]
     assert (evidence["description"], evidence["link"]) == ("Audit", "x/7")
     assert (evidence["entry"], evidence["supports"]) == (len(book.entries) - 1, None)
+
+
+def test_a_standing_target_has_the_day_it_runs_from_and_no_due_date() -> None:
+    book = _begun("1.1")
+    since = PartialDate.month(2020, 1)
+    target = Target(kind="standing", words=Text("January and ongoing"), since=since)
+    book.record(book.action("1.1").set_target(target, book.by(date(2020, 2, 1))))
+
+    (found,) = _status(book).as_json(entries=6, root="")["actions"][0]["targets"]
+
+    assert (found["due"], found["due_printed"], found["original_due"]) == (None,) * 3
+    assert (found["since"], found["since_printed"]) == ("2020-01-31", "January 2020")
+    assert (found["precision"], found["set_on"]) == ("month", "2020-02-01")
 
 
 def test_a_day_before_the_plan_opened_is_refused_with_the_day_it_opened() -> None:

@@ -230,5 +230,5 @@ def test_a_document_that_is_no_plan_reads_as_nothing_but_doubts(tmp_path: Path) 
     plan = read_plan(read(word, tmp_path))
 
     assert plan.actions == ()
-    assert "The document has no table of actions that could be read." in plan.doubts
+    assert any("no action that could be read" in doubt for doubt in plan.doubts)
     assert [s.words for s in plan.unplaced] == ["Dear colleague,", "Stray"]

@@ -1,0 +1,116 @@
+"""What a recording command says once its entries are recorded.
+
+From then on nothing may look like a refusal: it would be taken for one, and the
+command sent again.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.streams import abandon_output, tell
+from cli.table import echo_json
+from cli.wiring import TROUBLE, Workspace
+from cli.words import lateness, printable
+from ledger.connection import is_busy
+from ledger.errors import LedgerBusyError
+
+if TYPE_CHECKING:
+    from ledger.recording import Recorded
+
+
+def answer(
+    workspace: Workspace, recorded: "Recorded", format_: str, ref: str | None
+) -> None:
+    """Say what was recorded; never fail.
+
+    Args:
+        workspace: Where the ledger is.
+        recorded: What the command led to.
+        format_: How to answer: table or json.
+        ref: The action as the person named it, if the command is about one.
+    """
+    rows = _rows_if_shown(workspace, recorded.numbers)
+    try:
+        _print(recorded, rows, format_)
+    except BrokenPipeError:
+        abandon_output()  # Whoever reads has read enough.
+    except (OSError, ValueError) as error:
+        abandon_output()
+        tell(f"Recorded as {_listed(recorded.numbers)}; it cannot be printed: {error}.")
+    _tell_new_code(rows, ref)
+
+
+def rows_of(workspace: Workspace, numbers: tuple[int, ...]) -> list[dict[str, Any]]:
+    """Return the entries with these numbers, under the keys of `log`."""
+    from projections.log import numbered
+
+    with workspace.reading(needed=max(numbers, default=0)) as view:
+        return [line.as_json() for line in numbered(view.connection, numbers)]
+
+
+def sentence(row: dict[str, Any]) -> str:
+    """Return one line that says what an entry records, and reads its date back."""
+    action = f" {row['action']}" if row["action"] else ""
+    what = row["type"].split(".")[1].replace("_", " ")
+    what += f" #{row['names']}" if row["names"] else ""
+    words = printable(" ".join((row["text"] or "").split()))
+    says = f": {_short(words)}" if words else ""
+    late = lateness(row["days_late"])
+    when = f"effective {printable(row['effective_printed'])}"
+    return (
+        f"#{row['number']}{action} {what}{says} ({when}{', ' + late if late else ''})"
+    )
+
+
+def _print(recorded: "Recorded", rows: list[dict[str, Any]], format_: str) -> None:
+    if format_ == "json":
+        numbers = list(recorded.numbers)
+        echo_json({"entries": numbers, "again": recorded.again, "recorded": rows})
+        return
+    if recorded.again:
+        click.echo("This command was recorded before; nothing was added.")
+    for row in rows:
+        click.echo(sentence(row))
+
+
+def _rows_if_shown(
+    workspace: Workspace, numbers: tuple[int, ...]
+) -> list[dict[str, Any]]:
+    """Return what to say of entries that are recorded; nothing if that fails."""
+    trouble = workspace.unsettled
+    if trouble is None:
+        try:
+            rows = rows_of(workspace, numbers)
+        except TROUBLE as error:
+            trouble = error
+        else:
+            if len(rows) == len(numbers):
+                return rows
+    why = "the views do not show it; `ledger rebuild` makes them anew"
+    if trouble is not None and (
+        isinstance(trouble, LedgerBusyError) or is_busy(trouble)
+    ):
+        why = "others are writing just now"
+    elif trouble is not None:
+        cause = " ".join(str(trouble).split()) or type(trouble).__name__
+        why = f"the views cannot show it: {cause}"
+    tell(f"Recorded as {_listed(numbers)}; {why.rstrip('.')}.")
+    return []
+
+
+def _tell_new_code(rows: list[dict[str, Any]], ref: str | None) -> None:
+    """Say so if the action goes by another code than the one it was named by."""
+    code = rows[0]["action"] if rows else None
+    if ref is None or code is None or "/" in ref:
+        return
+    if ref.strip().removesuffix(".").casefold() != code.casefold():
+        tell(f"{ref} is now {code}.")
+
+
+def _listed(numbers: tuple[int, ...]) -> str:
+    return ", ".join(f"#{number}" for number in numbers)
+
+
+def _short(words: str, most: int = 100) -> str:
+    return words if len(words) <= most else words[: most - 1] + "…"

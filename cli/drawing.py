@@ -1,0 +1,40 @@
+"""Views drawn in a temporary file, where the ledger's own file cannot be written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.streams import tell
+from cli.watching import counting, watched
+
+if TYPE_CHECKING:
+    from ledger.book import Ledger
+
+
+@contextmanager
+def drawn_beside(
+    ledger: "Ledger", total: int, why: Exception
+) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to views of all entries; they are gone afterwards.
+
+    Args:
+        ledger: Gives the entries.
+        total: About how many there are.
+        why: What kept the views in the ledger's file from being caught up.
+    """
+    from tempfile import TemporaryDirectory
+
+    from projections.catch_up import rebuild
+
+    tell(f"The views in the ledger's file cannot be brought up to date ({why}); they")
+    tell("were drawn anew for this answer alone.")
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        place = Path(folder) / "views.db"
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            # It is thrown away: it need not survive a loss of power.
+            connection.execute("PRAGMA synchronous = OFF")
+            with watched(total, "Drawing the views") as told:
+                rebuild(connection, lambda n: counting(ledger.entries_after(n), told))
+            yield connection

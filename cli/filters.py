@@ -1,0 +1,88 @@
+"""Filters of the log, refused where nothing could ever fit them."""
+
+from datetime import date
+
+from domain.errors import LedgerError
+from domain.printing import print_day
+from projections.tables import Connection
+
+
+class UnknownTypeError(LedgerError):
+    """A type to filter by that no entry can have."""
+
+    def __init__(self, words: str, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        short = [name.partition(".")[2] for name in known]
+        near = get_close_matches(words, [*known, *short], n=1)
+        hint = f'did you mean "{near[0]}"? ' if near else ""
+        super().__init__(
+            f'No entry is of the type "{words}"; {hint}There are: {", ".join(known)}.'
+        )
+
+
+class UnknownActorError(LedgerError):
+    """A user to filter by who recorded nothing."""
+
+    def __init__(self, user: str, known: list[str]) -> None:
+        who = f"those who did are {', '.join(known)}" if known else "nobody has yet"
+        super().__init__(f'"{user}" has recorded nothing in this ledger; {who}.')
+
+
+class BackwardsError(LedgerError):
+    """A first day after the last one."""
+
+    def __init__(self, since: date, until: date) -> None:
+        super().__init__(
+            f"Nothing is recorded since {print_day(since)} and until"
+            f" {print_day(until)}; give --since the earlier of the two days."
+        )
+
+
+def type_named(connection: Connection, words: str | None) -> str | None:
+    """Return the type that `words` name: a wire name, or the part after the dot.
+
+    Raises:
+        UnknownTypeError: it is the name of none.
+    """
+    from projections.log import types
+
+    if words is None:
+        return None
+    wanted = "_".join(words.casefold().replace("-", " ").split())
+    if _is_among(wanted, types(connection)):
+        return wanted
+    # Loading all events costs a tenth of a second; only the unusual pays for it.
+    from domain.catalog import EVENTS
+
+    known = sorted(EVENTS)
+    if not _is_among(wanted, known):
+        raise UnknownTypeError(words, known)
+    return wanted
+
+
+def actor_named(connection: Connection, user: str | None) -> str | None:
+    """Return `user`.
+
+    Raises:
+        UnknownActorError: nobody of that name recorded anything.
+    """
+    from projections.log import actors
+
+    if user is not None and user not in (known := actors(connection)):
+        raise UnknownActorError(user, known)
+    return user
+
+
+def check_order(since: date | None, until: date | None) -> None:
+    """Refuse a first day after the last one.
+
+    Raises:
+        BackwardsError: it is.
+    """
+    if since is not None and until is not None and since > until:
+        raise BackwardsError(since, until)
+
+
+def _is_among(wanted: str, names: list[str]) -> bool:
+    return any(wanted in (name, name.partition(".")[2]) for name in names)

@@ -1,0 +1,62 @@
+"""Which command recorded which entries, compared with what the ledger remembers."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from ledger.checking import Check
+
+
+@dataclass
+class Runs:
+    """The runs of entries that one command each recorded, in the order of entries.
+
+    Attributes:
+        connection: To the ledger.
+        check: Where to note what is wrong.
+        remembered: How many runs the ledger remembers as they are.
+    """
+
+    connection: sqlite3.Connection
+    check: Check
+    remembered: int = 0
+    _command: str | None = None
+    _first: int = 0
+    _last: int = 0
+
+    def take(self) -> None:
+        """Take the entry that was checked last."""
+        number, command = self.check.last, self.check.command
+        if command != self._command or number != self._last + 1:
+            self._compare()
+            self._command, self._first = command, number
+        self._last = number
+
+    def end(self) -> None:
+        """Note what is wrong at the end of a ledger that is whole so far.
+
+        A command that the ledger remembers for nothing would keep that command from
+        being recorded when it is sent.
+        """
+        self._compare()
+        (count,) = self.connection.execute("SELECT count(*) FROM command").fetchone()
+        if count > self.remembered and not self.check.findings:
+            self.check.found(
+                None,
+                f"The ledger remembers {count - self.remembered} more commands than"
+                " recorded its entries.",
+            )
+
+    def _compare(self) -> None:
+        """Compare the run that has come to its end with its row."""
+        if self._command is None:
+            return
+        row = self.connection.execute(
+            "SELECT first, last FROM command WHERE id = ?", (self._command,)
+        ).fetchone()
+        if row == (self._first, self._last):
+            self.remembered += 1
+            return
+        what = "is no longer remembered" if row is None else "is remembered for others"
+        self.check.found(
+            self._first, f"The command that recorded entry #{self._first} {what}."
+        )

@@ -1,0 +1,122 @@
+"""An answer is of one moment, and needs no more than to read the ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_bytes
+
+import pytest
+
+from cli.options import NoEntryError, moment
+from cli.wiring import Workspace, head_of
+from domain.text import Text
+from ledger import connection as connecting
+from ledger.book import Ledger
+from ledger.errors import LedgerBusyError
+from projections.axes import latest
+from tests.cli.office import ask, files, refused
+from tools.stage import Stage
+
+
+@pytest.fixture
+def behind(office: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """A ledger on a medium that cannot be written, its views missing."""
+    with closing(sqlite3.connect(office.folder / "ledger.db")) as connection:
+        connection.execute("DROP TABLE position")
+        connection.commit()
+    opened = connecting._connection
+
+    def read_only(place: Path, mode: str, seconds: float) -> sqlite3.Connection:
+        return opened(place, {"rw": "ro"}.get(mode, mode), seconds)
+
+    monkeypatch.setattr(connecting, "_connection", read_only)
+    return office
+
+
+@pytest.mark.parametrize(
+    "words", [("status",), ("log",), ("show", "2.6"), ("diff", "#12"), ("plan",)]
+)
+def test_a_ledger_that_cannot_be_written_can_be_asked(
+    behind: Stage, words: tuple[str, ...]
+) -> None:
+    before = files(behind.folder)
+
+    answer = behind.run(*words)
+
+    assert answer.code == 0, answer.both
+    assert "drawn anew for this answer alone" in answer.err
+    assert files(behind.folder) == before
+
+
+def test_views_drawn_for_one_answer_say_the_same(
+    behind: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = ask(behind, "status")
+    monkeypatch.undo()
+
+    assert ask(behind, "status") == drawn
+
+
+def test_what_is_recorded_meanwhile_is_in_the_head_alone(
+    office: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught_up = Workspace.catch_up
+
+    def and_then_another(workspace: Workspace, connection: sqlite3.Connection) -> int:
+        folded = caught_up(workspace, connection)
+        monkeypatch.undo()
+        with workspace.opened(workspace.place()) as ledger:
+            ledger.record_progress(
+                workspace.command(), "riverton-2019", "2.6", Text("Meanwhile")
+            )
+        return folded
+
+    monkeypatch.setattr(Workspace, "catch_up", and_then_another)
+    said = ask(office, "status")
+
+    assert said["known_to"]["entry"] == 18
+    assert said["head"]["entries"] == 19
+
+
+@pytest.mark.parametrize("table", ["line", "fact", "subject_field"])
+def test_views_that_are_gone_are_refused_in_a_sentence(
+    office: Stage, table: str
+) -> None:
+    with closing(sqlite3.connect(office.folder / "ledger.db")) as connection:
+        connection.execute(f"DROP TABLE {table}")
+        connection.commit()
+
+    assert table in refused(office.run("status"))
+    assert office.run("rebuild").code == 0
+    assert office.run("status").code == 0
+
+
+def test_nothing_moves_while_a_question_is_asked(office: Stage) -> None:
+    workspace = Workspace(office.machine())
+    place = workspace.place()
+    note = ("riverton-2019", "2.6", Text("Meanwhile"))
+
+    with (
+        workspace.reading() as view,
+        Ledger(place, lambda: office.now, token_bytes, 0.1) as ledger,
+    ):
+        # Without a log that readers need not wait for, the writer waits for them.
+        with suppress(LedgerBusyError):
+            ledger.record_progress(workspace.command(), *note)
+
+        assert head_of(view.connection) == view.head
+        assert latest(view.connection) == view.last == view.head.size == 18
+
+
+def test_what_is_known_is_what_the_views_hold(office: Stage) -> None:
+    workspace = Workspace(office.machine())
+
+    with workspace.reading() as view:
+        behind = replace(view, last=17)
+
+        assert moment(workspace, behind, None, None).known_to == 17
+        with pytest.raises(NoEntryError, match="the last entry is #17"):
+            moment(workspace, behind, None, "#18")
