@@ -17,7 +17,8 @@ class UnknownTypeError(LedgerError):
         near = get_close_matches(words, [*known, *short], n=1)
         hint = f'did you mean "{near[0]}"? ' if near else ""
         super().__init__(
-            f'No entry is of the type "{words}"; {hint}There are: {", ".join(known)}.'
+            f'No entry is of the type "{words}"; {hint}the types are'
+            f" {', '.join(known)}."
         )
 
 

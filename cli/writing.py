@@ -134,7 +134,7 @@ def _echo_rehearsed(rows: list[dict[str, Any]], changes: list[dict[str, Any]]) -
         cells = [_change(change) for change in changes]
         click.echo(as_table(("Action", "Field", "Before -> after"), cells))
     else:
-        click.echo("Today's status would stay as it is.")
+        click.echo("None of the values that hold today would change.")
 
 
 def _change(change: dict[str, Any]) -> tuple[str, str, str]:

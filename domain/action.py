@@ -71,9 +71,11 @@ class Action:
     def delivery_on(self, day: date) -> str | None:
         """Return the delivery status on `day`; None when none was recorded."""
         status: str | None = None
-        for fact in self.history.facts:
+        # As with all that passes, what has a date wins over what has none.
+        facts = sorted(self.history.facts, key=lambda fact: fact.event.is_dated)
+        for fact in facts:
             if fact.event.effective_day > day:
-                break
+                continue
             if isinstance(fact.event, a.DeliveryRecorded):
                 status = fact.event.status
             elif isinstance(fact.event, a.Reopened):

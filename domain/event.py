@@ -73,6 +73,11 @@ class Event(Value):
             raise TypeError(f"Two event classes are called {cls.wire}.")
 
     @property
+    def is_dated(self) -> bool:
+        """Whether anybody said when this was so."""
+        return self.effective.precision != "unknown"
+
+    @property
     def effective_day(self) -> date:
         """The latest possible day on which this was so; it orders facts."""
         return self.effective.last or date.min

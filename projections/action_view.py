@@ -137,6 +137,8 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
 def run_start(rows: list[Row]) -> str | None:
     """Return the day on which the last value began to hold without a break.
 
+    None if there is none, or if nobody dated it.
+
     Args:
         rows: Standing facts of one field, in order of effect.
     """
@@ -144,7 +146,7 @@ def run_start(rows: list[Row]) -> str | None:
     by_day = {row.valid_from: row.value for row in rows}
     start: str | None = None
     for day in reversed(by_day):
-        if by_day[day] != rows[-1].value:
+        if not day or by_day[day] != rows[-1].value:
             break
         start = day
     return start

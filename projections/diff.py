@@ -182,6 +182,6 @@ def _causes(subject: str, field: str, old: _State, new: _State) -> set[int]:
             found.add(row.number)
         elif row.until <= there.known_to:
             found.add(row.until)
-        elif date.fromisoformat(row.valid_from) > there.as_at:
+        elif date.fromisoformat(row.seen_from) > there.as_at:
             found.add(row.entry)
     return found

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from projections.tables import Connection
 
 _COLUMNS = (
-    "f.subject, f.field, f.valid_from, f.place, f.number, f.until, f.entry, f.value,"
-    " f.extra"
+    "f.subject, f.field, f.valid_from, f.seen_from, f.place, f.number, f.until,"
+    " f.entry, f.value, f.extra"
 )
 # The inner query is one seek: the first visible row from the day on downwards.
 _IN_FORCE = f"""
@@ -21,7 +21,8 @@ JOIN fact f ON f.subject = s.subject AND f.field = s.field
         SELECT g.valid_from, g.place, g.number
         FROM fact g
         WHERE g.subject = s.subject AND g.field = s.field
-            AND g.valid_from <= ? AND g.number <= ? AND g.until > ?
+            AND g.valid_from <= ? AND g.seen_from <= ?
+            AND g.number <= ? AND g.until > ?
         ORDER BY g.valid_from DESC, g.place DESC, g.number DESC
         LIMIT 1
     )
@@ -32,7 +33,7 @@ SELECT {_COLUMNS}
 FROM subject_field s
 JOIN fact f ON f.subject = s.subject AND f.field = s.field
 WHERE s.plan = ? AND s.field LIKE ?
-    AND f.valid_from <= ? AND f.number <= ? AND f.until > ?
+    AND f.valid_from <= ? AND f.seen_from <= ? AND f.number <= ? AND f.until > ?
 ORDER BY f.subject, f.field, f.valid_from, f.place
 """
 
@@ -43,7 +44,9 @@ class Row(NamedTuple):
     Attributes:
         subject: Stream id of the plan or action it is about.
         field: Which of its fields, such as `rating` or `target/1`.
-        valid_from: ISO day from which on it was so.
+        valid_from: ISO day from which on it was so; empty for a passing fact that
+            nobody dated.
+        seen_from: The same, or the latest day on which an undated one can have begun.
         place: The entry in whose place it stands.
         number: The entry from which on it counts.
         until: The entry from which on it no longer counts.
@@ -55,6 +58,7 @@ class Row(NamedTuple):
     subject: str
     field: str
     valid_from: str
+    seen_from: str
     place: int
     number: int
     until: int
@@ -74,7 +78,8 @@ def state_rows(
         as_at: V, the day on which it was so.
         known_to: K, the last entry that is taken into account.
     """
-    return _rows(connection, _IN_FORCE, (as_at.isoformat(), known_to, known_to, plan))
+    day = as_at.isoformat()
+    return _rows(connection, _IN_FORCE, (day, day, known_to, known_to, plan))
 
 
 def action_rows(
@@ -82,7 +87,8 @@ def action_rows(
 ) -> list[Row]:
     """Return the fact in force for each field of one action, in no order."""
     plan = subject.split("/")[1]
-    values = (as_at.isoformat(), known_to, known_to, plan, subject)
+    day = as_at.isoformat()
+    values = (day, day, known_to, known_to, plan, subject)
     return _rows(connection, f"{_IN_FORCE} AND s.subject = ?", values)
 
 
@@ -90,7 +96,8 @@ def field_rows(
     connection: Connection, plan: str, field: str, as_at: date, known_to: int
 ) -> list[Row]:
     """Return the fact in force of one field for each subject of a plan."""
-    values = (as_at.isoformat(), known_to, known_to, plan, field)
+    day = as_at.isoformat()
+    values = (day, day, known_to, known_to, plan, field)
     return _rows(connection, f"{_IN_FORCE} AND s.field = ?", values)
 
 
@@ -101,7 +108,8 @@ def history_rows(
 
     They come by subject and field, then in the order in which they took effect.
     """
-    values = (plan, like, as_at.isoformat(), known_to, known_to)
+    day = as_at.isoformat()
+    values = (plan, like, day, day, known_to, known_to)
     return _rows(connection, _HISTORY, values)
 
 

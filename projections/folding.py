@@ -14,9 +14,12 @@ from projections.stating import Stated, stated
 from projections.tables import OPEN, Connection
 
 _FACT = (
-    "INSERT INTO fact (subject, field, valid_from, place, number, until, entry, plan,"
-    " value, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO fact (subject, field, valid_from, seen_from, place, number, until,"
+    " entry, plan, value, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+PASSING = frozenset({"progress", "rating", "delivery", "exception"})
+"""What comes and goes: without a date, it gives way to any that has one."""
+
 _LINE = (
     f"INSERT INTO line ({', '.join(LineRow._fields)})"
     f" VALUES ({', '.join('?' * len(LineRow._fields))})"
@@ -121,14 +124,17 @@ def _state(connection: Connection, entry: Entry, place: int) -> None:
     # A correction's envelope holds the date of the fact it carries.
     day = event.effective_day.isoformat()
     plan = plan_of(event.originator_id)
+    undated = event.effective.precision == "unknown"
     for made in stated(said_by(event), place):
-        _insert(connection, made, (day, place, entry.number, OPEN, entry.number), plan)
+        valid_from = "" if undated and made.field in PASSING else day
+        when = (valid_from, day, place, entry.number, OPEN, entry.number)
+        _insert(connection, made, when, plan)
 
 
 def _insert(
     connection: Connection,
     made: Stated,
-    when: tuple[str, int, int, int, int],
+    when: tuple[str, str, int, int, int, int],
     plan: str,
 ) -> None:
     row = (made.subject, made.field, *when, plan, made.value, made.extra)
@@ -143,10 +149,11 @@ def _insert(
 def _restore(connection: Connection, entry: int, number: int) -> None:
     """Insert again what `entry` states, from the retraction `number` on."""
     rows = connection.execute(
-        "SELECT DISTINCT subject, field, valid_from, place, plan, value, extra"
-        " FROM fact WHERE entry = ?",
+        "SELECT DISTINCT subject, field, valid_from, seen_from, place, plan, value,"
+        " extra FROM fact WHERE entry = ?",
         (entry,),
     ).fetchall()
-    for subject, field, day, place, plan, value, extra in rows:
+    for subject, field, valid_from, day, place, plan, value, extra in rows:
         made = Stated(subject, field, value, extra)
-        _insert(connection, made, (day, place, number, OPEN, entry), plan)
+        when = (valid_from, day, place, number, OPEN, entry)
+        _insert(connection, made, when, plan)

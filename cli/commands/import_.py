@@ -118,11 +118,13 @@ def _accept(
     with workspace.recording() as ledger:
         user = workspace.machine.user()
         recorded = import_plan(ledger.log, user, plan, reading, as_at)
+        which = f" --plan {plan}" if len(ledger.log.plans()) > 1 else ""
     if format_ == "json":
         numbers = list(recorded.numbers)
         echo_json({"entries": numbers, "again": recorded.again, **data})
     else:
         _echo_recorded(recorded, data)
+        click.echo(f"Next: ledger status{which}")
 
 
 def _echo_recorded(recorded: "Recorded", data: dict[str, Any]) -> None:
@@ -146,4 +148,3 @@ def _echo_recorded(recorded: "Recorded", data: dict[str, Any]) -> None:
     for name, what in (("doubts", "doubt"), ("unplaced", "unplaced span")):
         if data[name]:
             click.echo(f"{counted(len(data[name]), what)}: see the preview.")
-    click.echo("Next: ledger status")

@@ -15,6 +15,7 @@ import pytest
 
 from cli.main import run
 from ledger import connection as connecting
+from projections.tables import VIEW
 from tests.cli.office import head
 from tools.stage import Stage
 
@@ -26,7 +27,7 @@ BROKEN = {
     "CREATE VIEW subject_field AS SELECT 1 AS plan",
     "a position of no number": "DROP TABLE position;"
     "CREATE TABLE position (view TEXT PRIMARY KEY, number TEXT);"
-    "INSERT INTO position VALUES ('facts/2', 'many')",
+    f"INSERT INTO position VALUES ('{VIEW}', 'many')",
     "a position ahead": "UPDATE position SET number = 19",
 }
 

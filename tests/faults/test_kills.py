@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
@@ -111,8 +111,11 @@ def test_what_was_half_written_when_a_program_died_is_rolled_back(
         assert writer.stdout is not None
         writer.stdout.readline()
         # Its transaction is open, and so nobody else may write.
-        with pytest.raises(sqlite3.OperationalError, match="locked"):
-            sqlite3.connect(place, timeout=0).execute("BEGIN IMMEDIATE")
+        with (
+            closing(sqlite3.connect(place, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
         writer.kill()
 
     assert verify(place) == before

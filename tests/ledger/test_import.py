@@ -64,7 +64,7 @@ def test_a_second_list_in_one_action_replaces_nothing(tmp_path: Path) -> None:
     ) in reading.doubts
 
 
-def test_a_rating_is_dated_no_earlier_than_its_import(tmp_path: Path) -> None:
+def test_a_rating_that_the_document_does_not_date_has_no_date(tmp_path: Path) -> None:
     reading = rated(tmp_path, "amber")
 
     found = action_in(imported(reading, tmp_path), "2.1")
@@ -72,7 +72,7 @@ def test_a_rating_is_dated_no_earlier_than_its_import(tmp_path: Path) -> None:
     letter = reading.inspection.letter
     assert letter is not None
     assert str(letter.date) == "9 November 2021"
-    assert (found["rating"], found["rating_since"]) == ("Amber", "2022-12-01")
+    assert (found["rating"], found["rating_since"]) == ("Amber", None)
 
 
 def test_a_rating_has_the_date_that_the_document_is_said_to_have(

@@ -9,6 +9,9 @@ from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.history import said_by
 from projections.stating import stated
 
+PASSING = ("progress", "rating", "delivery", "exception")
+"""What gives way to anything that has a date, if it has none itself."""
+
 State = dict[tuple[str, str], tuple[int, str, str | None]]
 """(subject, field) -> number of the entry that states it, its value, its reason."""
 
@@ -16,7 +19,7 @@ State = dict[tuple[str, str], tuple[int, str, str | None]]
 def state(entries: list[Entry], as_at: date, known_to: int) -> State:
     """Return what is in force on a day, taking account of entries up to a number."""
     known = {e.number: e for e in entries if e.number <= known_to}
-    best: dict[tuple[str, str], tuple[date, int]] = {}
+    best: dict[tuple[str, str], tuple[bool, date, int]] = {}
     found: State = {}
     for place in known:
         standing = [n for n in known if _place(n, known) == place and _stands(n, known)]
@@ -24,8 +27,11 @@ def state(entries: list[Entry], as_at: date, known_to: int) -> State:
             continue
         event = known[max(standing)].event
         for fact in stated(said_by(event), place):
-            key, rank = (fact.subject, fact.field), (event.effective_day, place)
-            if event.effective_day <= as_at and rank > best.get(key, (date.min, 0)):
+            key = (fact.subject, fact.field)
+            dated = event.effective.precision != "unknown"
+            rank = (dated or fact.field not in PASSING, event.effective_day, place)
+            least = (False, date.min, 0)
+            if event.effective_day <= as_at and rank > best.get(key, least):
                 best[key] = rank
                 found[key] = (max(standing), fact.value, fact.extra)
     return found

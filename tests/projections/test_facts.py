@@ -73,14 +73,17 @@ def test_a_retraction_taken_back_lets_the_latest_of_the_chain_stand() -> None:
     }
 
 
+DAY = "2020-01-01"
+
+
 def test_every_question_seeks_and_never_scans_the_facts() -> None:
     book = Book()
     book.begin("1.1", "2.1")
     questions = {
-        facts._IN_FORCE: ("2020-01-01", 9, 9, SLUG),
-        f"{facts._IN_FORCE} AND s.subject = ?": ("2020-01-01", 9, 9, SLUG, "plan/x"),
-        f"{facts._IN_FORCE} AND s.field = ?": ("2020-01-01", 9, 9, SLUG, "code"),
-        facts._HISTORY: (SLUG, "target/%", "2020-01-01", 9, 9),
+        facts._IN_FORCE: (DAY, DAY, 9, 9, SLUG),
+        f"{facts._IN_FORCE} AND s.subject = ?": (DAY, DAY, 9, 9, SLUG, "plan/x"),
+        f"{facts._IN_FORCE} AND s.field = ?": (DAY, DAY, 9, 9, SLUG, "code"),
+        facts._HISTORY: (SLUG, "target/%", DAY, DAY, 9, 9),
     }
 
     with views(book) as connection:

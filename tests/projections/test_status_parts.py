@@ -33,6 +33,32 @@ def _status(book: Book, as_at: date = LATER, known_to: int | None = None) -> Pla
         return status(connection, SLUG, as_at, known_to)
 
 
+def test_what_has_a_date_wins_over_what_nobody_dated() -> None:
+    book = _begun("1.1")
+    day = date(2020, 3, 1)
+    book.record(book.action("1.1").record_progress(Text("Met"), book.by(day)))
+    book.record(book.action("1.1").rate("red", WHY, book.by(day)))
+    nobody_said = book.by().on(PartialDate.unknown(by=LATER))
+    book.record(book.action("1.1").record_progress(Text("Some day"), nobody_said))
+    book.record(book.action("1.1").rate("green", WHY, nobody_said))
+
+    (action,) = _status(book).actions
+
+    assert action.latest_progress is not None
+    assert action.latest_progress["text"] == "Met"
+    assert (action.rating, action.rating_since) == ("Red", "2020-03-01")
+
+
+def test_what_nobody_dated_stands_until_something_has_a_date() -> None:
+    book = _begun("1.1")
+    nobody_said = book.by().on(PartialDate.unknown(by=LATER))
+    book.record(book.action("1.1").rate("green", WHY, nobody_said))
+
+    (action,) = _status(book).actions
+
+    assert (action.rating, action.rating_since) == ("Green", None)
+
+
 def test_a_plan_says_its_structure_and_words() -> None:
     book = Book()
     inspection = Inspection(framework=Text("Focused visit"))
