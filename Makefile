@@ -31,6 +31,8 @@ demo: $(VENV)/.run
 	rm -rf demo
 	mkdir demo
 	$(BIN)/ledger --ledger demo/ledger.db demo
+	@echo
+	@echo "In this folder, type $(BIN)/ledger for ledger."
 
 test: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
