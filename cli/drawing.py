@@ -24,17 +24,24 @@ def drawn_beside(
         total: About how many there are.
         why: What kept the views in the ledger's file from being caught up.
     """
-    from tempfile import TemporaryDirectory
-
     from projections.catch_up import rebuild
 
     tell(f"The views in the ledger's file cannot be brought up to date ({why}); they")
     tell("were drawn anew for this answer alone.")
+    with passing_views() as connection:
+        with watched(total, "Drawing the views") as told:
+            rebuild(connection, lambda n: counting(ledger.entries_after(n), told))
+        yield connection
+
+
+@contextmanager
+def passing_views() -> Iterator[sqlite3.Connection]:
+    """Yield a connection to a file of its own for views; it is gone afterwards."""
+    from tempfile import TemporaryDirectory
+
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         place = Path(folder) / "views.db"
         with closing(sqlite3.connect(place, isolation_level=None)) as connection:
             # It is thrown away: it need not survive a loss of power.
             connection.execute("PRAGMA synchronous = OFF")
-            with watched(total, "Drawing the views") as told:
-                rebuild(connection, lambda n: counting(ledger.entries_after(n), told))
             yield connection

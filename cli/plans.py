@@ -23,14 +23,6 @@ class WhichPlanError(LedgerError):
         )
 
 
-class UnknownPlanNameError(LedgerError):
-    """A plan that the ledger does not hold."""
-
-    def __init__(self, slug: str, plans: list[str]) -> None:
-        held = f"it holds {', '.join(plans)}" if plans else "it holds none yet"
-        super().__init__(f'This ledger has no plan "{slug}"; {held}.')
-
-
 class OtherPlanError(LedgerError):
     """An entry of one plan, where another plan was named."""
 
@@ -45,11 +37,14 @@ def chosen_plan(slug: str | None, known: list[str]) -> str:
     """Return the plan that is meant: `slug`, or the only one there is.
 
     Raises:
-        NoPlanError, WhichPlanError, UnknownPlanNameError: as the names say.
+        NoPlanError, WhichPlanError, UnknownPlanError: as the names say.
     """
     if slug is not None:
         if slug not in known:
-            raise UnknownPlanNameError(slug, known)
+            # It is imported here because the refusals print with the models.
+            from domain.refusals import UnknownPlanError
+
+            raise UnknownPlanError(slug, known)
         return slug
     if not known:
         raise NoPlanError

@@ -7,15 +7,15 @@ import click
 
 from cli.table import as_table, wrapped
 from cli.words import counted, printable
+from domain.printing import NOT_RECORDED
 
 HEADS = ("Code", "Wording", "Target", "Progress", "Rating", "Owner", "Read from")
-NONE = "not recorded"
 
 
 def row_cells(row: dict[str, Any]) -> tuple[str, ...]:
     """Return the cells of one action, "not recorded" where the document is silent."""
     names = ("code", "wording", "target", "progress", "rating", "owner", "source")
-    return tuple(row[name] or NONE for name in names)
+    return tuple(row[name] or NOT_RECORDED for name in names)
 
 
 def echo_preview(data: dict[str, Any], accept: Sequence[str]) -> None:
@@ -65,7 +65,7 @@ def _meaning(row: dict[str, Any]) -> list[str]:
     lines += [f"impact {part['label']}: {part['text']}" for part in row["impacts"]]
     lines += [_target(target) for target in row["targets"]]
     if row["rating"]:
-        lines.append(f"rating: {row['rated'] or NONE}")
+        lines.append(f"rating: {row['rated'] or NOT_RECORDED}")
     if row["claim"]:
         claim = row["claim"]
         lines.append(f'delivery: {claim["status"]}, from "{claim["words"]}"')
@@ -107,12 +107,13 @@ def _counts(data: dict[str, Any]) -> str:
 
 def _echo_front(data: dict[str, Any]) -> None:
     seen = data["inspection"]
-    letter = seen["letter"]["understood"] if seen["letter"] else NONE
-    visited = seen["visited"]["understood"] if seen["visited"] else NONE
+    letter = seen["letter"]["understood"] if seen["letter"] else NOT_RECORDED
+    visited = seen["visited"]["understood"] if seen["visited"] else NOT_RECORDED
     lines = [
-        f"Plan {data['plan']}: {data['title'] or NONE}",
-        f"Council: {data['authority'] or NONE}",
-        f"Inspection: {seen['kind'] or NONE}; visited {visited}; letter {letter}",
+        f"Plan {data['plan']}: {data['title'] or NOT_RECORDED}",
+        f"Council: {data['authority'] or NOT_RECORDED}",
+        f"Inspection: {seen['kind'] or NOT_RECORDED};"
+        f" visited {visited}; letter {letter}",
         "Ratings: " + "; ".join(_value(value) for value in data["scheme"]),
         "Terms: " + "; ".join(f"{t['term']} {t['meaning']}" for t in data["terms"]),
         f"Stands from: {data['stands_from']}",

@@ -14,6 +14,7 @@ from cli.headings import (
 from cli.table import Row, as_markdown, literal, wrapped
 from cli.words import counted
 from domain.errors import LedgerError
+from domain.printing import NOT_RECORDED
 
 MARK = "working copy"
 HEADS = (
@@ -67,7 +68,7 @@ def rows_of(data: dict[str, Any]) -> list[Row]:
             action["rating_since"] or "",
             action["rating_reason"] or "",
             action["delivery"],
-            action["owner"] or "not recorded",
+            action["owner"] or NOT_RECORDED,
         )
         for action in data["actions"]
     ]
@@ -131,7 +132,7 @@ def _row(action: dict[str, Any]) -> Row:
         progress_line(action),
         rating_line(action),
         action["delivery"],
-        action["owner"] or "not recorded",
+        action["owner"] or NOT_RECORDED,
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from itertools import takewhile
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from cli.drawing import passing_views
 from cli.watching import counting, watched
 from cli.wiring import Workspace
 from domain.errors import LedgerError
@@ -62,26 +62,20 @@ def _extent(place: Path) -> int:
     """Return about how many entries there are, to show how far the work is."""
     # Whatever is wrong with the file, the verification will say it.
     with suppress(*TAMPERED), closing(connect(place)) as connection:
-        # Not the remembered head: that may be what was altered.
-        row = connection.execute("SELECT max(rowid) FROM stored_events").fetchone()
-        return int(row[0] or 0)
+        return _last(connection)
     return 0
 
 
 def _check_views(workspace: Workspace, entries: int) -> tuple[Finding, ...]:
     """Draw the views anew beside the ledger, and compare every row."""
     place = workspace.place()
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        anew = Path(folder) / "views.db"
-        with (
-            closing(sqlite3.connect(anew, isolation_level=None)) as fresh,
-            closing(connect(place)) as live,
-            workspace.opened(place) as ledger,
-        ):
-            # The copy is thrown away: it need not survive a loss of power.
-            fresh.execute("PRAGMA synchronous = OFF")
-            live.execute("PRAGMA query_only = ON")
-            return _compare(ledger, live, fresh, entries)
+    with (
+        passing_views() as fresh,
+        closing(connect(place)) as live,
+        workspace.opened(place) as ledger,
+    ):
+        live.execute("PRAGMA query_only = ON")
+        return _compare(ledger, live, fresh, entries)
 
 
 def _compare(
@@ -120,6 +114,7 @@ def _compare(
 
 def _last(live: sqlite3.Connection) -> int:
     """Return the number of the last entry, which may be later than those verified."""
+    # Not the remembered head: that may be what was altered.
     row = live.execute("SELECT max(rowid) FROM stored_events").fetchone()
     return int(row[0] or 0)
 

@@ -209,7 +209,7 @@ class View:
         """Return the plan that is meant: `slug`, or the only one there is.
 
         Raises:
-            NoPlanError, WhichPlanError, UnknownPlanNameError: as the names say.
+            NoPlanError, WhichPlanError, UnknownPlanError: as the names say.
         """
         from projections.axes import plans
 

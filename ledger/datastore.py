@@ -70,8 +70,8 @@ class LedgerDatastore(SQLiteDatastore):
             raise _as_refusal(error, self.seconds) from error
 
     @contextmanager
-    def writing(self, *, keep: bool = True) -> Iterator[SQLiteCursor]:
-        """Hold the write lock; commit at the end, or roll back if not `keep`.
+    def writing(self) -> Iterator[SQLiteCursor]:
+        """Hold the write lock; commit at the end, or roll back what failed.
 
         Raises:
             IntegrityError: a version or number is taken; load again and decide.
@@ -84,7 +84,7 @@ class LedgerDatastore(SQLiteDatastore):
                 _take_lock(cursor, self.seconds)
                 self._ambient.cursor = cursor
                 yield cursor
-                cursor.execute("COMMIT" if keep else "ROLLBACK")
+                cursor.execute("COMMIT")
             except BaseException as error:
                 # Roll back what is open; a failed COMMIT can leave it open too.
                 connection.rollback()

@@ -9,7 +9,8 @@ from domain.event import Event
 from domain.history import said_by
 from domain.names import plan_of
 from domain.standing import Link, standing
-from projections.lines import LineRow, line_of
+from projections.line_row import LineRow
+from projections.lines import line_of
 from projections.stating import Stated, stated
 from projections.tables import OPEN, Connection
 

@@ -1,7 +1,6 @@
 """An entry as one line of the log."""
 
 from datetime import date
-from typing import NamedTuple
 
 from domain import action_events as a
 from domain import plan_events as p
@@ -12,30 +11,7 @@ from domain.entry_events import EntryRetracted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
-
-
-class LineRow(NamedTuple):
-    """A row of the table `line`, its columns in the table's order."""
-
-    number: int
-    recorded_at: str
-    recorded_day: str
-    recorded_by: str
-    type: str
-    plan: str
-    subject: str
-    effective_day: str | None
-    precision: str
-    effective: str
-    words: str | None
-    days_late: int | None
-    reason: str | None
-    text: str | None
-    names: int | None
-    place: int
-    source: str | None
-    command: str
-    redacted: int
+from projections.line_row import LineRow
 
 
 def line_of(

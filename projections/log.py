@@ -8,36 +8,10 @@ from typing import Any, Literal, NamedTuple
 
 from domain.standing import Link, retracted
 from projections.axes import codes, latest
+from projections.line_row import LineRow
 from projections.tables import Connection
 
-_COLUMNS = (
-    "number, recorded_at, recorded_by, type, plan, subject, effective_day, precision,"
-    " effective, words, days_late, reason, text, names, place, source, command,"
-    " redacted"
-)
-
-
-class Stored(NamedTuple):
-    """A line as its table keeps it."""
-
-    number: int
-    recorded_at: str
-    recorded_by: str
-    type: str
-    plan: str
-    subject: str
-    effective_day: str | None
-    precision: str
-    effective: str
-    words: str | None
-    days_late: int | None
-    reason: str | None
-    text: str | None
-    names: int | None
-    place: int
-    source: str | None
-    command: str
-    redacted: int
+_COLUMNS = ", ".join(LineRow._fields)
 
 
 class Line(NamedTuple):
@@ -50,7 +24,7 @@ class Line(NamedTuple):
         retracted_by: The retraction of it that stands, if any.
     """
 
-    stored: Stored
+    stored: LineRow
     action: str | None
     corrected_by: int | None
     retracted_by: int | None
@@ -184,7 +158,7 @@ def _lines(
     sql = f"SELECT {_COLUMNS} FROM line WHERE {' AND '.join(f for f, _ in filters)}"
     values = [value for _, some in filters for value in some]
     rows = connection.execute(f"{sql} ORDER BY number", values)
-    stored = [Stored._make(row) for row in rows]
+    stored = [LineRow._make(row) for row in rows]
     worn = {
         id_: code
         for plan in sorted({row.plan for row in stored})

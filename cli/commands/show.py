@@ -11,6 +11,7 @@ from cli.table import as_table, echo_json, echo_rows, pairs
 from cli.wiring import Workspace
 from cli.words import counted, lateness, printable
 from domain.errors import LedgerError
+from domain.printing import NOT_RECORDED
 
 
 @click.command()
@@ -112,7 +113,7 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         *((f"impact {i['label']}", i["text"]) for i in action["impacts"]),
         ("area", f"{action['area']} {action['area_title']}"),
         ("under", action["parent"]),
-        ("owner", action["owner"] or "not recorded"),
+        ("owner", action["owner"] or NOT_RECORDED),
         ("rating", action["rating"]),
         ("since", day(action["rating_since"])),
         ("because", action["rating_reason"]),

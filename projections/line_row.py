@@ -1,0 +1,27 @@
+"""A row of the table `line`, for those who write it and those who read it."""
+
+from typing import NamedTuple
+
+
+class LineRow(NamedTuple):
+    """A row of the table `line`, its columns in the table's order."""
+
+    number: int
+    recorded_at: str
+    recorded_day: str
+    recorded_by: str
+    type: str
+    plan: str
+    subject: str
+    effective_day: str | None
+    precision: str
+    effective: str
+    words: str | None
+    days_late: int | None
+    reason: str | None
+    text: str | None
+    names: int | None
+    place: int
+    source: str | None
+    command: str
+    redacted: int
