@@ -39,6 +39,28 @@ class LedgerPool(SQLiteConnectionPool):
         connection.row_factory = sqlite3.Row
         return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
 
+    def close(self) -> None:
+        """Close what is idle now, and what a thread is using when it gives it back.
+
+        The library closes all at once; a query that another thread is running then
+        ends the whole process with a segmentation fault.
+        """
+        with self._put_condition:
+            self._closed = True
+            while self._pool:
+                self._pool.popleft().close()
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        """Take `conn` back from the thread that used it."""
+        with self._put_condition:
+            if not self._closed:
+                super().put_connection(conn)
+                return
+            del self._in_use[id(conn)]
+            conn.close()
+            if conn.is_writer:
+                self._writer_lock.release()
+
 
 class LedgerDatastore(SQLiteDatastore):
     """A datastore whose transactions join the one that `writing` opened.

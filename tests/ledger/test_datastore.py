@@ -1,0 +1,45 @@
+"""What the event store does with its connections when several threads share it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from eventsourcing.persistence import ConnectionPoolClosedError
+
+from ledger.connection import create
+from ledger.datastore import LedgerDatastore
+from tests.ledger.given import ORIGIN
+
+
+@pytest.mark.parametrize("commit", [False, True], ids=["reading", "writing"])
+def test_closing_waits_for_the_thread_that_uses_a_connection(
+    tmp_path: Path, commit: bool
+) -> None:
+    create(tmp_path / "ledger.db", ORIGIN)
+    datastore = LedgerDatastore(str(tmp_path / "ledger.db"))
+    began, closed = Event(), Event()
+    found: list[str] = []
+
+    def use() -> None:
+        with datastore.transaction(commit=commit) as cursor:
+            began.set()
+            closed.wait()
+            cursor.execute("SELECT value FROM meta WHERE key = 'origin'")
+            found.append(cursor.fetchone()[0])
+
+    thread = Thread(target=use)
+    thread.start()
+    began.wait()
+    datastore.close()
+    closed.set()
+    thread.join()
+
+    assert found == [ORIGIN]
+    assert not datastore.pool._in_use
+    with (
+        pytest.raises(ConnectionPoolClosedError),
+        datastore.transaction(commit=commit),
+    ):
+        pass
