@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,9 @@ class Position:
         cell: Of the row, from the left; merged cells count once.
         paragraph: Of those outside tables that hold words.
         part: What lies beside the body, such as `header 1`; empty in the body.
+        sheet: Of a workbook; its cells are called as Excel calls them, `cell C4`,
+            which is row 4, cell 3. A CSV file is sheet 1. Hidden sheets count too.
+        line: Of a text file that has no tables, such as YAML.
     """
 
     table: int | None = None
@@ -23,21 +27,37 @@ class Position:
     cell: int | None = None
     paragraph: int | None = None
     part: str = ""
+    sheet: int | None = None
+    line: int | None = None
 
     def __str__(self) -> str:
-        """Return the place in words: "table 3, row 2, cell 1"."""
-        named = (
+        """Return the place in words: "table 3, row 2, cell 1"; "sheet 1, cell C4"."""
+        row, cell = self.row, self.cell
+        named: list[tuple[str, int | str | None]] = [
+            ("sheet", self.sheet),
             ("table", self.table),
-            ("row", self.row),
-            ("cell", self.cell),
+            ("row", row),
+            ("cell", cell),
             ("paragraph", self.paragraph),
-        )
+            ("line", self.line),
+        ]
+        if self.sheet is not None and row is not None and cell is not None:
+            named[2:4] = [("cell", f"{letters(cell)}{row}")]
         steps = [f"{name} {number}" for name, number in named if number is not None]
         return ", ".join([self.part, *steps] if self.part else steps)
 
     def of_row(self) -> Position:
         """Return the place of the whole row."""
-        return Position(table=self.table, row=self.row, part=self.part)
+        return replace(self, cell=None, paragraph=None)
+
+
+def letters(column: int) -> str:
+    """Return what Excel calls a column that is counted from 1: A, Z, AA."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +78,8 @@ class Paragraph:
         position: Its place.
         label: What the list prints in front: `2.`, `a)` or `•`; empty outside lists.
         level: 1 to 9 for a heading, 0 for the title, None for other text.
+        marks: Colours of its shading, of highlighted words, and of signs that stand
+            for a colour, such as a filled circle; six hexadecimal digits each.
     """
 
     text: str
@@ -65,6 +87,7 @@ class Paragraph:
     position: Position
     label: str = ""
     level: int | None = None
+    marks: tuple[str, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -83,6 +106,12 @@ class Cell:
         column: The first column of the grid that it covers, from 1.
         columns: How many columns of the grid it covers.
         merged: True for the lower part of a cell that began in a row above.
+        marks: Colours of highlighted words, and of signs that stand for a colour,
+            such as a filled circle, in order; six hexadecimal digits each.
+        holds: What the file holds: a number or date of which `lines` is the print,
+            or text. Words of a number or date may not be what was typed.
+        inner: Tables inside it, whose cells all have its own position; their words
+            are among its `lines` too.
     """
 
     lines: tuple[str, ...]
@@ -91,6 +120,9 @@ class Cell:
     column: int = 1
     columns: int = 1
     merged: bool = False
+    marks: tuple[str, ...] = ()
+    holds: Literal["text", "number", "date"] = "text"
+    inner: tuple[Table, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -107,20 +139,49 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change that nobody accepted or rejected in Word.
+
+    Attributes:
+        kind: What was done; words that moved are inserted here and deleted there.
+        words: What was inserted or deleted; what was formatted.
+        author: As Word names them; empty when it does not.
+        day: ISO day on which it was made; empty when Word does not say.
+        position: Where.
+        taken: Whether the document was read as if it had been accepted.
+    """
+
+    kind: Literal["inserted", "deleted", "formatted"]
+    words: str
+    author: str
+    day: str
+    position: Position
+    taken: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document as read from exactly the bytes that `sha256` names.
 
     Attributes:
         name: File name, without folders.
         sha256: Digest of the file's bytes, 64 hexadecimal digits.
-        blocks: The body in order, then headers, footers, notes and comments.
+        blocks: The body in order, then headers, footers, notes and comments. The
+            sheets of a workbook follow each other, each begun by a paragraph with
+            its name, style `sheet`.
         notices: Full sentences on what a reader of the file would see differently.
+        changes: Tracked changes, in order.
+        program: What people change it in: "Word", "Excel", "a text editor".
+        obstacles: Full sentences on what has to be settled before it is recorded.
     """
 
     name: str
     sha256: str
     blocks: tuple[Paragraph | Table, ...]
     notices: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    program: str = "Word"
+    obstacles: tuple[str, ...] = ()
 
     def spans(self) -> Iterator[Span]:
         """Yield every line of the document that holds words, in order."""
