@@ -83,10 +83,11 @@ known_on_option = click.option(
     " as at; or what was known up to entry #N, as at today. Otherwise all that is"
     " known now.",
 )
+FORMATS = ("table", "json", "csv", "md")
 format_option = click.option(
     "--format",
     "format_",
-    type=click.Choice(["table", "json", "csv", "md"]),
+    type=click.Choice(FORMATS),
     default="table",
     show_default=True,
     help="How to print it.",
@@ -115,8 +116,12 @@ command_id_option = click.option(
 
 def reading(command: F) -> F:
     """Give a command the options that every reading command has."""
-    plain = ledger_option(format_option(command))
-    return plan_option(known_on_option(as_at_option(plain)))
+    return looking_options(format_option(command))
+
+
+def looking_options(command: F) -> F:
+    """Give a command the options that say at what to look, and from where."""
+    return plan_option(known_on_option(as_at_option(ledger_option(command))))
 
 
 def writing(command: F) -> F:

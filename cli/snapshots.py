@@ -22,10 +22,13 @@ HEADS = (
     "As at",
     "Known to",
     "Area",
+    "Outcomes",
+    "Reference",
     "Action",
-    "Wording",
-    "Target",
+    "Target timescales",
+    "Originally",
     "Progress",
+    "Progress dated",
     "Rating",
     "Rating since",
     "Because",
@@ -55,15 +58,25 @@ class OutputFailedError(LedgerError):
 
 def rows_of(data: dict[str, Any]) -> list[Row]:
     """Return one row for each live action, each marked with the point of view."""
+    from projections.documents import content
+
     view = (data["snapshot"], data["as_at"], f"#{data['known_to']['entry']}")
+    areas = {area["code"]: area for area in data["areas"]}
+    outcomes = {
+        code: "\n".join(outcome["text"] for outcome in area["outcomes"])
+        for code, area in areas.items()
+    }
     return [
         (
             *view,
-            action["area"],
+            content.area_heading(areas[action["area"]]),
+            outcomes[action["area"]],
             action["code"],
-            _wording(action),
-            target_lines(action),
-            progress_line(action),
+            content.joined(content.wording(action)),
+            content.joined(content.targets(action, remark=False)),
+            content.originals(action),
+            content.joined(content.progress(action, remark=False)),
+            content.dated(action),
             action["rating"],
             action["rating_since"] or "",
             action["rating_reason"] or "",

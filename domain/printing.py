@@ -24,6 +24,12 @@ MONTHS = (
     "December",
 )
 
+_UNSAFE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
+)
+
 
 def print_day(day: date) -> str:
     """Return `day` as officers write it: "30 July 2020"."""
@@ -39,3 +45,23 @@ def code_order(code: str) -> tuple[tuple[int, str], ...]:
 def ordinal(subject: str) -> int:
     """Return the number of an action in the order of adding, from its id."""
     return int(subject.rsplit("/", 1)[-1])
+
+
+def printable(text: str) -> str:
+    r"""Return `text` with every control or invisible character as `\x1b`.
+
+    Line feeds stay.
+    """
+    return _UNSAFE.sub(_shown, text)
+
+
+def visible(text: str) -> str:
+    """Return `text` without the characters that `printable` shows by their numbers."""
+    return _UNSAFE.sub("", text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -1,0 +1,164 @@
+"""What a printed plan says in which place, the same in Word and in Excel.
+
+What is printed in square brackets is the ledger's own remark on the plan; reading
+the document again passes over it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from domain.printing import NOT_RECORDED, print_day, printable
+
+Plan = Mapping[str, Any]
+"""A plan or action under the keys of `ledger snapshot --format json`."""
+
+FILLS = {
+    "red": "FF9B9B",
+    "amber": "FFC000",
+    "yellow": "FFFF99",
+    "green": "A9D18E",
+    "blue": "9DC3E6",
+    "purple": "CDB4E6",
+    "grey": "D9D9D9",
+}
+"""Word of a rating -> its shading; black words keep a contrast of over 7 to 1 on it."""
+
+
+class Line(NamedTuple):
+    """A line of a cell; `own` marks a remark of the ledger."""
+
+    words: str
+    own: bool = False
+
+
+def shown(text: str) -> str:
+    r"""Return `text` as a document may hold it: control characters as `\x1b`."""
+    return "\t".join(printable(part) for part in text.split("\t"))
+
+
+def fill_of(rating: str) -> str | None:
+    """Return the shading of a rating, six hexadecimal digits; None for other words."""
+    return FILLS.get(rating.casefold())
+
+
+def marked(data: Plan) -> list[str]:
+    """Return the sentences that say what the document is and from where it looks."""
+    known, head = data["known_to"], data["head"]
+    return [
+        f"Working copy, not a report. As at {_day(data['as_at'])}, known to entry"
+        f" #{known['entry']}.",
+        f"Generated {_day(data['generated'])}. Ledger head: {head['entries']} entries,"
+        f" root {head['root']}.",
+    ]
+
+
+def about(data: Plan) -> list[tuple[str, str]]:
+    """Return what the plan answers, as label and words; only what is recorded."""
+    seen = data["inspection"] or {}
+    pairs = (
+        ("Council", data["authority"]),
+        ("Inspection", seen.get("framework")),
+        ("Visited", seen.get("visited")),
+        ("Letter", seen.get("letter")),
+    )
+    return [(label, shown(words)) for label, words in pairs if words]
+
+
+def area_heading(area: Plan) -> str:
+    """Return the heading of an improvement area: "2. Oversight"."""
+    return shown(f"{area['code']}. {area['title']}")
+
+
+def wording(action: Plan) -> list[Line]:
+    """Return the action's words, its sub-items, and its impact statements."""
+    lines = _lines(action["wording"])
+    for item in action["sub_items"]:
+        lines += _lines(f"{item['label']}) {item['text']}")
+    if action["impacts"]:
+        lines.append(Line("Impact:"))
+        for impact in action["impacts"]:
+            lines += _lines(f"{impact['label']}) {impact['text']}")
+    return lines
+
+
+def targets(action: Plan, remark: bool) -> list[Line]:
+    """Return each target's words, and with `remark` what a moved one was at first."""
+    lines = []
+    for target in action["targets"]:
+        lines += _lines(target["text"])
+        was = originally(target)
+        if remark and was:
+            lines.append(Line(f"[was {was}]", own=True))
+    return lines
+
+
+def originally(target: Plan) -> str:
+    """Return what a target was at first, "" for one that was never moved."""
+    if not target["revisions"]:
+        return ""
+    return shown(target["original_due_printed"] or _flat(target["original_text"]))
+
+
+def originals(action: Plan) -> str:
+    """Return what each moved target was at first, a line each, "" if none was."""
+    found = [(target["number"], originally(target)) for target in action["targets"]]
+    several = len(found) > 1
+    lines = [f"target {n}: {was}" if several else was for n, was in found if was]
+    return "\n".join(lines)
+
+
+def progress(action: Plan, remark: bool) -> list[Line]:
+    """Return the latest note, and with `remark` how it is dated."""
+    note = action["latest_progress"]
+    lines = _lines(note["text"]) if note else []
+    if note and remark:
+        lines.append(Line(f"[{dated(action)}]", own=True))
+    return lines
+
+
+def dated(action: Plan) -> str:
+    """Return entry, date and lateness of the latest note, "" if there is none."""
+    note = action["latest_progress"]
+    if note is None:
+        return ""
+    days = note["days_late"]
+    late = f", recorded {days} day{'s' if days != 1 else ''} later" if days else ""
+    return f"#{note['entry']}, {shown(note['effective_printed'])}{late}"
+
+
+def rating(action: Plan, remark: bool) -> list[Line]:
+    """Return the rating's word, and with `remark` since when it has been so."""
+    lines = _lines(action["rating"])
+    if remark and action["rating_since"]:
+        lines.append(Line(f"[since {since(action)}]", own=True))
+    return lines
+
+
+def since(action: Plan) -> str:
+    """Return since when the rating has been what it is, "" when nobody dated it."""
+    return _day(action["rating_since"]) if action["rating_since"] else ""
+
+
+def plain(words: str | None) -> list[Line]:
+    """Return words as lines; "not recorded" for none."""
+    return _lines(words or NOT_RECORDED)
+
+
+def _lines(words: str) -> list[Line]:
+    return [Line(shown(line)) for line in words.split("\n")]
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _day(iso: str) -> str:
+    return print_day(date.fromisoformat(iso))
+
+
+def joined(lines: Sequence[Line]) -> str:
+    """Return lines as the words of one cell."""
+    return "\n".join(line.words for line in lines)
