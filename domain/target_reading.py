@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from domain.dates import FoundDate, find_dates
+from domain.dates import UNKNOWN, FoundDate, Known, find_dates
+from domain.dates.frequency import ITEM, MARK, has_no_end
 from domain.dates.words import fold
 from domain.partial_date import PartialDate
 from domain.target import Target, TargetKind
@@ -30,19 +31,22 @@ class _Line(NamedTuple):
     dates: tuple[FoundDate, ...]
 
 
-def read_target(words: str) -> TargetReading:
+def read_target(words: str, known: Known = UNKNOWN) -> TargetReading:
     """Return the kind of target that a line of a target cell is.
 
-    "Ongoing" makes it standing, a figure or a trend makes it a measure, a review
-    with a date makes it a review, and a line that is a date, or ends in a dash and
-    a date, makes it a date. All else is text. A due date is taken from a single
-    "by" and a date; where there are several dates, none is chosen. What a standing
-    target runs on from is its `since`.
+    "Ongoing" makes it standing, and so does a line that only says how often ("twice
+    a year") or only from when ("from Oct 03"), since nothing of it ends. A figure or
+    a trend makes it a measure, a review with a date makes it a review, and a line
+    that is a date, or ends in a dash and a date, makes it a date. All else is text. A
+    due date is taken from a single "by" and a date; where there are several dates,
+    none is chosen. What a standing target runs on from is its `since`.
 
     Args:
         words: One line, not blank; `split_targets` gives them.
+        known: What is known of the document that the line is from.
     """
-    line = _Line(words, fold(words), find_dates(words))
+    dates = find_dates(words, known._replace(ahead=True))
+    line = _Line(words, fold(words), dates)
     kind, dated = _kind_and_date(line)
     doubts = [
         f'"{date.words}": {date.doubt}.'
@@ -82,6 +86,8 @@ def _kind_and_date(line: _Line) -> tuple[TargetKind, PartialDate | None]:
     """Return the kind of the first rule that fits, with the date it gives."""
     if _ongoing().search(line.folded) and not _adjective().search(line.folded):
         return "standing", _beginning(line)
+    if _has_no_end(line):
+        return "standing", _only(line)
     if _figure().search(_without_dates(line)):
         return "measure", _only_by(line)
     if _is_review(line):
@@ -101,6 +107,16 @@ def _beginning(line: _Line) -> PartialDate | None:
     if _then_ongoing().match(after) or _ongoing_from().search(before[-30:]):
         return found.date
     return None
+
+
+def _has_no_end(line: _Line) -> bool:
+    """Tell a line that says only how often, or only from when, something is done."""
+    if not line.dates:
+        return has_no_end(line.folded)
+    found = line.dates[0]
+    if len(line.dates) > 1 or found.date is None or found.date.precision == "range":
+        return False
+    return has_no_end(line.folded[: found.start] + MARK + line.folded[found.end :])
 
 
 def _is_review(line: _Line) -> bool:
@@ -208,7 +224,6 @@ def _figure() -> re.Pattern[str]:
 @cache
 def _alone_before() -> re.Pattern[str]:
     return re.compile(
-        r"[ ]{0,8}(?:\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)][ ]{0,3})?"
-        r"(?:(?:due|target|complete|completion)[ :-]{1,3})?"
+        ITEM + r"(?:(?:due|target|complete|completion)[ :-]{1,3})?"
         r"(?:(?:by|on|in)[ ]{1,3})?(?:the[ ]{1,3})?"
     )

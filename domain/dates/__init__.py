@@ -6,13 +6,18 @@ from domain.dates.doubt import (
     UnreadableDateError,
 )
 from domain.dates.finding import FoundDate, find_dates
+from domain.dates.form import UNKNOWN, Known
+from domain.dates.terms import known_of
 from domain.dates.typed import read_date
 
 __all__ = [
+    "UNKNOWN",
     "AmbiguousDateError",
     "FoundDate",
     "ImpossibleDateError",
+    "Known",
     "UnreadableDateError",
     "find_dates",
+    "known_of",
     "read_date",
 ]

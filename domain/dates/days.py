@@ -5,11 +5,13 @@ from datetime import date
 
 from domain.dates.doubt import Doubt
 from domain.dates.form import (
+    IN_LETTERS,
     Context,
     Form,
     Reading,
     day_reading,
     no_such_day,
+    stands_alone,
     sure_year,
     without_year,
 )
@@ -47,14 +49,17 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     """
     day, month, year = match["d"], match["m"], match["y"]
     reading = day_reading(year_number(year), int(month), int(day))
-    if context.text is None:
-        return _or_swapped(reading, match)
     padded = "0" in (day[0], month[0])
-    if match["s"] == "/" or padded or len(year) == 4:
-        return reading
-    if isinstance(reading, Doubt) or len(day) + len(month) < 4:
+    if context.text is None or match["s"] == "/" or padded or len(year) == 4:
+        return _or_swapped(reading, match)
+    if isinstance(reading, Doubt):
         return None
-    return Doubt(f"may be the day {reading}, or the number of a section")
+    # No plan has so many parts that a code would end in 15 or more.
+    if stands_alone(match) and (match["s"] == "-" or int(year) > 14):
+        return reading
+    if len(day) + len(month) < 4:
+        return None
+    return Doubt("may be a day, or the number of a section", (str(reading),))
 
 
 def _or_swapped(reading: Reading, match: re.Match[str]) -> Reading:
@@ -106,10 +111,12 @@ FORMS = (
     Form(
         rf"(?P<m>{MONTH}){GAP}(?P<d>{DAY})(?:,[ ]{{0,3}}|[ ]{{1,3}})(?P<y>{LONG_YEAR})",
         _named,
+        heads=IN_LETTERS,
     ),
     Form(rf"(?P<d>{DAY}){GAP}(?:of{GAP})?(?P<m>{MONTH})", _yearless),
     Form(
         rf"(?P<m>{MONTH})[ ]{{1,3}}(?P<d>[0-9]{{1,2}}[ ]{{0,2}}(?:st|nd|rd|th))",
         _yearless,
+        heads=IN_LETTERS,
     ),
 )

@@ -49,7 +49,8 @@ class Doubt(NamedTuple):
     Attributes:
         why: A clause that can follow the words: "gives no year".
         choices: What could be typed instead; each can be read as one date.
-        impossible: No calendar holds the date; `why` is then a whole clause.
+        impossible: No calendar holds the date; `why` is then a whole clause, which
+            names what is nearest.
     """
 
     why: str
@@ -67,6 +68,8 @@ class Doubt(NamedTuple):
     def sentence(self) -> str:
         """Return the doubt for a list of doubts beside the words themselves."""
         if self.impossible:
+            if self.choices:
+                return f"is on no calendar; it could be {_either(self.choices)}"
             return f"is on no calendar: {self.why}"
         if self.choices:
             return f"{self.why}; it could be {_either(self.choices)}"

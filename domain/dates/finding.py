@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from domain.dates.doubt import Doubt
-from domain.dates.form import Context, Form, Reading
+from domain.dates.form import UNKNOWN, Context, Form, Known, Reading
 from domain.dates.forms import candidates
 from domain.dates.lead import lead_before, led, under
 from domain.dates.ranges import join
@@ -38,13 +38,19 @@ class _Span(NamedTuple):
     reading: Reading
 
 
-def find_dates(text: str) -> tuple[FoundDate, ...]:
+def find_dates(text: str, known: Known = UNKNOWN) -> tuple[FoundDate, ...]:
     """Return the dates in `text`, in order, none overlapping another.
 
-    Percentages, counts and section numbers are never dates. What could be a date
-    but names no year, or could be read in two ways, comes with a doubt instead.
-    "By", "on" and the like stand before a date; "end of", "w/c" and a weekday are
-    part of it. "Yesterday" is not looked for: a text does not know its own day.
+    Percentages, counts, section and telephone numbers are never dates, nor is how
+    often something is done. What could be a date but names no year or an impossible
+    one, or could be read in two ways, comes with a doubt instead, which proposes what
+    may be meant. "By", "on" and the like stand before a date; "end of", "w/c" and a
+    weekday are part of it. "Yesterday" is not looked for: a text does not know its
+    own day.
+
+    Args:
+        text: Of any length, with its line ends.
+        known: What is known of the document that the text is from.
     """
     folded = fold(text)
     spans: list[_Span] = []
@@ -52,16 +58,18 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         lowest = spans[-1].end if spans else 0
         if match.start() < lowest or _is_a_reference(form, match):
             continue
-        span = _span(form, match, text, lowest)
+        span = _span(form, match, Context(text=text, known=known), lowest)
         if span is not None:
             spans.append(span)
     return tuple(_found(span, text) for span in _joined(spans, folded))
 
 
-def _span(form: Form, match: re.Match[str], text: str, lowest: int) -> _Span | None:
+def _span(
+    form: Form, match: re.Match[str], context: Context, lowest: int
+) -> _Span | None:
     """Return the date at `match` together with the words that lead it."""
     leads = []
-    start, context = match.start(), Context(text=text)
+    start, text = match.start(), context.text or ""
     opening = match.string[max(lowest, start - 6) : start].strip()
     context = context._replace(opens=opening in ("from", "since"))
     while lead := lead_before(match.string, lowest, start):
@@ -87,19 +95,25 @@ def _reference() -> re.Pattern[str]:
 
 
 @cache
-def _illness() -> re.Pattern[str]:
-    return re.compile(r"covid[ -]{0,2}$")
+def _no_day() -> re.Pattern[str]:
+    """Return what makes "20 March" no day: "s.20 March 2021", "COVID 19 May 2020"."""
+    return re.compile(r"(?:covid[ -]{0,2}|\bsections?[ ]|\bs[.][ ]?)$")
+
+
+@cache
+def _telephone() -> re.Pattern[str]:
+    return re.compile(r"(?<![0-9])\(?0[0-9]{2,4}\)?[ -](?:[0-9]{3,4}[ -])?$")
 
 
 def _is_a_reference(form: Form, match: re.Match[str]) -> bool:
-    """Tell "case 3/2020" and the number of "COVID 19" from a date."""
+    """Tell "case 3/2020", a telephone number and "COVID 19" from a date."""
     if not match[0][0].isdigit():
         return False
-    lowest = max(0, match.start() - 12)
-    if _illness().search(match.string, lowest, match.start()):
-        return True
-    found = form.numeric and _reference().search(match.string, lowest, match.start())
-    return bool(found)
+    start, lowest = match.start(), max(0, match.start() - 12)
+    patterns = [_no_day()]
+    if form.numeric:
+        patterns += [_reference(), _telephone()]
+    return any(pattern.search(match.string, lowest, start) for pattern in patterns)
 
 
 @cache

@@ -4,7 +4,14 @@ import re
 from datetime import date
 
 from domain.dates.doubt import Doubt
-from domain.dates.form import Context, Form, Reading, sure_year, without_year
+from domain.dates.form import (
+    IN_LETTERS,
+    Context,
+    Form,
+    Reading,
+    sure_year,
+    without_year,
+)
 from domain.dates.words import (
     LONG_YEAR,
     MONTH,
@@ -87,13 +94,21 @@ def _is_a_month(match: re.Match[str], text: str) -> bool:
 
 
 FORMS = (
-    Form(rf"(?P<m>{MONTH})(?:{TO_YEAR}|[-/])(?P<y>{LONG_YEAR})", _month),
-    Form(rf"(?P<m>{MONTH})(?:-|[ ]{{0,3}}')(?P<y>[0-9]{{2}})", _month),
+    Form(
+        rf"(?P<m>{MONTH})(?:{TO_YEAR}|[-/])(?P<y>{LONG_YEAR})", _month, heads=IN_LETTERS
+    ),
+    Form(
+        rf"(?P<m>{MONTH})(?:[-/]|[ ]{{0,3}}')(?P<y>[0-9]{{2}})",
+        _month,
+        heads=IN_LETTERS,
+    ),
     Form(
         rf"(?P<m>[0-9]{{1,2}})(?P<s>[-/.])(?P<y>{LONG_YEAR})",
         _numbered,
         numeric=True,
     ),
-    Form(rf"(?P<m>{MONTH})[ ]{{1,3}}(?P<y>[0-9]{{1,2}})", _month_or_day),
-    Form(rf"(?P<m>{MONTH})", _yearless),
+    Form(
+        rf"(?P<m>{MONTH})[ ]{{1,3}}(?P<y>[0-9]{{1,2}})", _month_or_day, heads=IN_LETTERS
+    ),
+    Form(rf"(?P<m>{MONTH})", _yearless, heads=IN_LETTERS),
 )

@@ -5,7 +5,16 @@ from datetime import date
 from itertools import pairwise
 
 from domain.dates.doubt import Doubt
-from domain.dates.form import Context, Form, Reading, day_reading, span, sure_year
+from domain.dates.form import (
+    IN_LETTERS,
+    Context,
+    Form,
+    Reading,
+    day_reading,
+    span,
+    sure_year,
+    without_year,
+)
 from domain.dates.words import (
     DAY,
     GAP,
@@ -14,11 +23,12 @@ from domain.dates.words import (
     TO_YEAR,
     YEAR,
     compiled,
+    day_of,
     month_number,
     year_number,
 )
 from domain.partial_date import PartialDate
-from domain.printing import MONTHS
+from domain.printing import MONTHS, print_day
 
 _THROUGH = r"(?:-|to|until|till)"
 _JOINED = r"(?:-|to|until|till|,|/|&|and)"
@@ -29,10 +39,12 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     """Read several days of one month; days that do not follow are several dates."""
     days = [int(number) for number in compiled(_NUMBER).findall(match["days"])]
     month = month_number(match["m"])
+    if context.text is not None and re.sub(r"\s", "", match["days"]) == "24/7":
+        return None
     if match["y"] is None:
         if context.text is not None and match["m"] in ("may", "march"):
             return None
-        return Doubt("gives no year for its days")
+        return _days_without_year(days, month, context)
     if not sure_year(match, context):
         return None
     year = year_number(match["y"])
@@ -46,6 +58,19 @@ def _days(match: re.Match[str], context: Context) -> Reading | None:
     if all(b == a + 1 for a, b in pairwise(days)):
         return span(date(year, month, days[0]), date(year, month, days[-1]))
     return Doubt("names several dates", tuple(str(reading) for reading in readings))
+
+
+def _days_without_year(days: list[int], month: int, context: Context) -> Doubt:
+    def printed(year: int) -> tuple[date, str] | None:
+        found = [day_of(year, month, day) for day in (days[0], days[-1])]
+        if found[0] is None or found[1] is None or found[0] >= found[1]:
+            return None
+        return found[0], f"{print_day(found[0])} to {print_day(found[1])}"
+
+    through = len(days) == 2 or all(b == a + 1 for a, b in pairwise(days))
+    if through:
+        return without_year(context, printed)
+    return Doubt("gives no year for its days")
 
 
 def _across_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -101,6 +126,16 @@ def _months_short(match: re.Match[str], context: Context) -> Reading | None:
     return Doubt("may be from month to month, or from day to day", (months,))
 
 
+def _two_years(match: re.Match[str], _: Context) -> Reading:
+    """Read "Dec 2021/Jan 2022"; months that do not follow are several dates."""
+    y1, m1 = year_number(match["y1"]), month_number(match["m1"])
+    y2, m2 = year_number(match["y2"]), month_number(match["m2"])
+    if y2 * 12 + m2 == y1 * 12 + m1 + 1:
+        return _whole_months(y1, m1, y2, m2)
+    names = (str(PartialDate.month(y1, m1)), str(PartialDate.month(y2, m2)))
+    return Doubt("names several dates", names)
+
+
 def _whole_months(y1: int, m1: int, y2: int, m2: int) -> Reading:
     return join(PartialDate.month(y1, m1), PartialDate.month(y2, m2))
 
@@ -127,10 +162,18 @@ FORMS = (
         rf"(?P<m1>{MONTH}){GAP}(?P<s>-|/|to|&|and|until){GAP}"
         rf"(?P<m2>{MONTH}){TO_YEAR}(?P<y>{LONG_YEAR})",
         _months,
+        heads=IN_LETTERS,
+    ),
+    Form(
+        rf"(?P<m1>{MONTH})[ ]{{1,3}}(?P<y1>{LONG_YEAR}){GAP}/{GAP}"
+        rf"(?P<m2>{MONTH})[ ]{{1,3}}(?P<y2>{LONG_YEAR})",
+        _two_years,
+        heads=IN_LETTERS,
     ),
     Form(
         rf"(?P<m1>{MONTH}){GAP}'?(?P<y1>[0-9]{{2}}){GAP}{_THROUGH}{GAP}"
         rf"(?P<m2>{MONTH}){GAP}'?(?P<y2>[0-9]{{2}})",
         _months_short,
+        heads=IN_LETTERS,
     ),
 )

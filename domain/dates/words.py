@@ -32,6 +32,9 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
+_MONTH_PLACES = {name[:3].lower(): at for at, name in enumerate(MONTHS, 1)}
+_WEEKDAY_PLACES = {name[:3].lower(): at for at, name in enumerate(WEEKDAYS)}
+
 _SAME = {
     "\u2018": "'",
     "\u2019": "'",
@@ -86,12 +89,12 @@ def _plain(character: str) -> str:
 
 def month_number(name: str) -> int:
     """Return 1 to 12 for a folded name of a month, short or long."""
-    return _place(name, MONTHS)
+    return _MONTH_PLACES[name[:3]]
 
 
 def weekday_number(name: str) -> int:
     """Return 0 (Monday) to 6 for a folded name of a weekday, short or long."""
-    return _place(name, WEEKDAYS) - 1
+    return _WEEKDAY_PLACES[name[:3]]
 
 
 def year_number(digits: str) -> int:
@@ -111,9 +114,3 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _place(name: str, names: tuple[str, ...]) -> int:
-    """Return the place, from 1, of the name that begins like `name`."""
-    beginnings = [known[:3].lower() for known in names]
-    return beginnings.index(name[:3]) + 1

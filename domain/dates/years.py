@@ -4,8 +4,15 @@ import re
 from datetime import date
 
 from domain.dates.doubt import Doubt
-from domain.dates.form import Context, Form, Reading, without_year
-from domain.dates.words import GAP, LAST_YEAR, LONG_YEAR, compiled, year_number
+from domain.dates.form import DIGIT, WORD, Context, Form, Reading, without_year
+from domain.dates.words import (
+    GAP,
+    LAST_YEAR,
+    LONG_YEAR,
+    compiled,
+    fold,
+    year_number,
+)
 from domain.partial_date import PartialDate, months_on
 from domain.printing import print_day
 
@@ -22,7 +29,10 @@ _SENTENCE_END = r"[ ]{0,3}(?:$|[\n.,;:)])"
 _BEFORE_YEAR = (
     r"\b(?:in|by|during|since|until|till|before|after|from|end of|year)[ ]{1,3}$"
 )
-_NAME_OF_A_TERM = r"(?:spring|summer|autumn|winter)(?:[ ]term)?"
+_TERM = (
+    rf"(?:spring|summer|autumn|winter)(?:[ ]{{1,3}}term)?,?{GAP}(?:of{GAP})?{LONG_YEAR}"
+    r"(?:[-/][0-9]{2,4})?"
+)
 
 
 def _financial(year: int) -> Reading:
@@ -151,8 +161,21 @@ def _year(match: re.Match[str], context: Context) -> Reading | None:
     return Doubt("may be a year, a number or part of a name") if year > 1999 else None
 
 
-def _term(_match: re.Match[str], _context: Context) -> Doubt:
-    return Doubt("names a season, which has no agreed first and last day")
+def term_key(words: str) -> str:
+    """Return the name of a school term as `Known.terms` has it: "autumn term 2020"."""
+    plain = fold(words).replace("-", "/").replace(",", " ")
+    return " ".join(plain.replace(" of ", " ").split()).strip(" .:;")
+
+
+def is_term(key: str) -> bool:
+    """Tell whether `key` names a school term or season with its year."""
+    return compiled(_TERM).fullmatch(key) is not None
+
+
+def _term(match: re.Match[str], context: Context) -> Reading:
+    """Read "Autumn term 2020" where the document says which days those are."""
+    defined = context.known.terms.get(term_key(match[0]))
+    return defined or Doubt("names a season, which has no agreed first and last day")
 
 
 FORMS = (
@@ -160,13 +183,15 @@ FORMS = (
         rf"{_QUARTER}(?:,|[ ]of|[ ]in)?(?:[ ]the)?{GAP}{_TAX_YEAR}"
         rf"(?P<y>{LONG_YEAR}|[0-9]{{2}})(?:{_SLASH}(?P<e>{LONG_YEAR}|[0-9]{{2}}))?",
         _quarter,
+        heads=DIGIT | WORD,
     ),
-    Form(rf"{_TAX_YEAR}{_SPAN},?{GAP}{_QUARTER}", _quarter),
-    Form(_QUARTER, _quarter_alone),
-    Form(_TAX_YEAR + _SPAN, _span, numeric=True),
-    Form(rf"{_TAX_YEAR}(?P<y>{LONG_YEAR})", _year, numeric=True),
+    Form(rf"{_TAX_YEAR}{_SPAN},?{GAP}{_QUARTER}", _quarter, heads=DIGIT | WORD),
+    Form(_QUARTER, _quarter_alone, heads=DIGIT | WORD),
+    Form(_TAX_YEAR + _SPAN, _span, numeric=True, heads=DIGIT | WORD),
+    Form(rf"{_TAX_YEAR}(?P<y>{LONG_YEAR})", _year, numeric=True, heads=DIGIT | WORD),
     Form(
-        rf"{_NAME_OF_A_TERM}{GAP}(?:of{GAP})?{LONG_YEAR}(?:[-/][0-9]{{2,4}})?",
+        _TERM,
         _term,
+        heads=WORD,
     ),
 )

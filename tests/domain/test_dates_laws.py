@@ -11,6 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.dates import AmbiguousDateError, find_dates, read_date
+from domain.dates.form import within
+from domain.dates.forms import FORMS, candidates
+from domain.dates.words import fold
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate, months_on
 
@@ -26,6 +29,9 @@ PIECES = st.sampled_from(
         "mid-",
         "w/c",
         "Friday",
+        "first quarter",
+        "fy",
+        "autumn term",
         "ſ",
         "٣",
     ]
@@ -95,6 +101,20 @@ def test_every_choice_of_a_refusal_can_be_typed(words: str, today: date) -> None
             assert read_date(choice, today).last is not None
     except LedgerError:
         pass
+
+
+@given(WORDS)
+def test_a_form_is_tried_wherever_it_could_fit(text: str) -> None:
+    folded = fold(text)
+
+    tried = [(form, match.span()) for form, match in candidates(folded)]
+
+    everywhere = [
+        (form, match.span())
+        for form in FORMS
+        for match in within(form.pattern).finditer(folded)
+    ]
+    assert tried == sorted(everywhere, key=lambda one: (one[1][0], -one[1][1]))
 
 
 @given(WORDS)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.dates import known_of
 from domain.target_reading import read_target, split_targets
 
 CLEAR = """
@@ -18,6 +21,19 @@ January 2020 and on going                    | standing | January 2020
 July 2020 \u2013 on-going                    | standing | July 2020
 Ongoing from July 2020                       | standing | July 2020
 Ongoing.                                     | standing | None
+March 2008 & Ongoing                         | standing | March 2008
+From Oct 03                                  | standing | October 2003
+a) with effect from 1 April 2021.            | standing | 1 April 2021
+w.e.f. April 2021                            | standing | April 2021
+April 2021 onwards                           | standing | April 2021
+monthly                                      | standing | None
+Twice a year.                                | standing | None
+2. At least every 6 weeks                    | standing | None
+Quarterly, from April 2020 onwards           | standing | April 2020
+03/21                                        | date     | March 2021
+Jan 08 - June 08                             | date     | 1 January 2008 to 30 June 2008
+Monthly audits by March 2021                 | text     | March 2021
+Annual report published                      | text     | None
 95% of visits on time                        | measure  | None
 1. 85% of plans by March 2020 are on file    | measure  | March 2020
 9 of 10 visits on time by May 2021           | measure  | May 2021
@@ -40,6 +56,10 @@ Course for managers - March 2020 - done  | text     | not as a day by which
 Held September 2018 and February 2019    | text     | Several dates are named
 80% by March 2020, 90% by March 2021     | measure  | Several dates are named
 September                                | text     | no year is given
+From July 2020 to August 2020            | text     | not as a day by which
+From Oct 13                              | text     | may be a month and year
+Weekly until March 2021                  | text     | not as a day by which
+30 July 2200                             | text     | "30 July 2020"
 Support the ongoing work in schools      | text     | may run on
 """
 
@@ -74,6 +94,26 @@ def test_a_line_that_leaves_its_date_open_gets_no_due_date(
     assert reading.target.due is None
     assert doubt in " ".join(reading.doubts)
     assert all(sentence.endswith(".") for sentence in reading.doubts)
+
+
+def test_a_target_without_a_year_is_proposed_after_the_date_of_the_plan() -> None:
+    reading = read_target("30 July", known_of(date(2020, 9, 1)))
+
+    assert reading.target.kind == "text"
+    assert reading.doubts == (
+        '"30 July": gives no year; it could be "30 July 2021" if that is what it'
+        " means.",
+    )
+
+
+def test_a_target_falls_due_at_the_end_of_a_term_that_the_plan_defines() -> None:
+    known = known_of(terms=[("Summer term 2021", "19 April 2021 to 23 July 2021")])
+
+    reading = read_target("By end of Summer term 2021", known)
+
+    assert reading.target.kind == "date"
+    assert reading.target.due is not None
+    assert reading.target.due.last == date(2021, 7, 23)
 
 
 def test_each_line_of_a_cell_is_a_target_and_blank_lines_part_them() -> None:
