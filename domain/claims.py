@@ -8,6 +8,11 @@ from typing import Literal, NamedTuple
 from domain.dates import find_dates
 from domain.dates.words import fold
 
+ClaimStatus = Literal[
+    "completion_claimed", "business_as_usual_claimed", "not_started", "in_progress"
+]
+"""What a line can claim, or a status cell can say."""
+
 
 class Claim(NamedTuple):
     """What a line claims about the whole action.
@@ -17,7 +22,7 @@ class Claim(NamedTuple):
         words: The line that claims it, as it stands.
     """
 
-    status: Literal["completion_claimed", "business_as_usual_claimed"]
+    status: ClaimStatus
     words: str
 
 
@@ -36,7 +41,7 @@ def read_claim(lines: Sequence[str]) -> Claim | None:
         if not _is_whole(folded[claim.end() :]):
             continue
         usual = _usual().search(folded) is not None
-        status: Literal["completion_claimed", "business_as_usual_claimed"]
+        status: ClaimStatus
         status = "business_as_usual_claimed" if usual else "completion_claimed"
         return Claim(status, line)
     return None

@@ -42,6 +42,11 @@ def code_order(code: str) -> tuple[tuple[int, str], ...]:
     return tuple((int(re.sub("[^0-9].*", "", f"0{part}")), part) for part in parts)
 
 
+def audience_key(audience: str) -> str:
+    """Return an audience as it is looked up: "Ofsted" and "ofsted" are one."""
+    return " ".join(audience.split()).casefold()
+
+
 def ordinal(subject: str) -> int:
     """Return the number of an action in the order of adding, from its id."""
     return int(subject.rsplit("/", 1)[-1])

@@ -1,9 +1,9 @@
 """Recording one action of a document, with all that its row says of it."""
 
-from domain.target_reading import read_target
 from domain.text import Text
 from ledger.documents.actions import NO_WORDING
 from ledger.documents.plan_reading import ActionReading
+from ledger.documents.targets import target_of, targets_of
 from ledger.import_desk import Desk
 
 
@@ -20,19 +20,30 @@ def record_action(desk: Desk, read: ActionReading) -> None:
 
 def _record_parts(desk: Desk, read: ActionReading) -> None:
     """Record what stands as long as the action: sub-items, impacts, targets, owner."""
-    add, code = desk.session.add, read.code
+    add, code, known = desk.session.add, read.code, desk.reading.known
     for item in read.sub_items:
         by = desk.lasts(item.position)
         add(desk.action(code).add_sub_item(item.ref, Text(item.text), by))
     for impact in read.impacts:
         by = desk.lasts(impact.position)
         add(desk.action(code).state_impact(impact.ref, Text(impact.text), by))
-    for target in read.targets:
-        by, reading = desk.lasts(target.position), read_target(target.words)
-        add(desk.action(code).set_target(reading.target, by))
+    for kind, target in targets_of(read):
+        by = desk.lasts(target.position)
+        add(desk.action(code).set_target(target_of(target.words, kind, known), by))
+    _record_revision(desk, read)
     if read.owner is not None:
         by = desk.lasts(*read.sources.get("owner", ()))
         add(desk.action(code).assign_owner(Text(read.owner), None, by))
+
+
+def _record_revision(desk: Desk, read: ActionReading) -> None:
+    """Record what the only target was revised to; the document gives no reason."""
+    for revised in read.revised:
+        by = desk.passing(revised.position)
+        target = target_of(revised.words, None, desk.reading.known)
+        action = desk.action(read.code)
+        add = desk.session.add
+        add(action.revise_target(1, target, by, reason=None, approved_by=None))
 
 
 def _record_rating(desk: Desk, read: ActionReading) -> None:
@@ -46,10 +57,10 @@ def _record_rating(desk: Desk, read: ActionReading) -> None:
 
 def _record_notes(desk: Desk, read: ActionReading) -> None:
     """Record the progress note, and what the words claim of delivery."""
-    if read.progress:
-        by = desk.passing(*(span.position for span in read.progress))
-        note = Text("\n".join(span.words for span in read.progress))
-        desk.session.add(desk.action(read.code).record_progress(note, by))
+    if read.note:
+        lines = (*read.progress, *read.notes)
+        by = desk.passing(*(span.position for span in lines))
+        desk.session.add(desk.action(read.code).record_progress(Text(read.note), by))
     if read.claim is not None:
         by = desk.passing(read.claim.position)
         status, words = read.claim.claim.status, Text(read.claim.claim.words)

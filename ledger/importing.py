@@ -68,6 +68,23 @@ def command_id(slug: str, reading: PlanReading) -> str:
     return "import:" + sha256(f"{slug}\n{reading.sha256}".encode()).hexdigest()[:48]
 
 
+def imported_as(log: EventLog, slug: str, reading: PlanReading) -> Recorded | None:
+    """Return what the same bytes recorded as the first version of the plan `slug`.
+
+    None if they did not.
+    """
+    with log.datastore.transaction(commit=False) as c:
+        c.execute(
+            "SELECT first, last FROM command WHERE id = ?",
+            (command_id(slug, reading),),
+        )
+        row = c.fetchone()
+    if row is None:
+        return None
+    first, last = row
+    return Recorded(tuple(range(first, last + 1)), again=True)
+
+
 def parents_first(actions: Sequence[ActionReading]) -> list[ActionReading]:
     """Return the actions in their order, each part after the action it is part of."""
     at = {action.code: index for index, action in enumerate(actions)}

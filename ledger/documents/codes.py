@@ -1,4 +1,4 @@
-"""The codes in an action cell, and which of its lines belong to which."""
+"""The codes in a row, and which of its lines belong to which."""
 
 from __future__ import annotations
 
@@ -11,6 +11,19 @@ from ledger.documents.layout import Layout
 from ledger.documents.model import Span
 
 _AND = re.compile(r"(?:and\b|&|/|,)\s*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s*(?:,|;|&|\band\b)\s*|\s+(?=[A-Za-z]{0,4}-?\d)", re.IGNORECASE
+)
+_IN_FRONT = re.compile(
+    r"(?:action|ref(?:erence)?|number|no|rec(?:ommendation)?)\b[\s.:]*(?=\S)|[#(]\s*",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"[A-Za-z0-9]{1,8}(?:[./-][A-Za-z0-9]{1,8}){0,5}")
+# A word of letters only is no code, but a letter or a Roman number is.
+_LETTERED = re.compile(r"[A-Za-z]|[ivxIVX]{2,5}")
+_LIST_NUMBER = re.compile(r"(?P<code>[1-9]\d{0,2})[.)]\s+(?=\S)")
+_LONGEST = 40
+_LONGEST_LIKE = 14
 
 
 @dataclass
@@ -50,22 +63,85 @@ def split_codes(
     return above, coded
 
 
+def split_list_number(spans: Sequence[Span]) -> list[Coded]:
+    """Return the action of a cell that begins with a number of a list, as "3. Audit".
+
+    The list is empty for a cell that begins with anything else.
+    """
+    match = _LIST_NUMBER.match(spans[0].words) if spans else None
+    if match is None:
+        return []
+    first = Span(spans[0].words[match.end() :], spans[0].position)
+    return [Coded([match["code"]], [first, *spans[1:]])]
+
+
+def begins_with_code(words: str, layout: Layout) -> bool:
+    """Tell whether a line begins with a code such as 2.6."""
+    return layout.code.match(words) is not None
+
+
 def read_reference(
     reference: Sequence[Span], action: Sequence[Span], layout: Layout
 ) -> Coded | None:
     """Return the action that a cell of references names; None when it names none.
 
-    The code is taken off the action's own words too, where it is repeated there.
+    Any code that the ledger keeps counts, such as 2.6, 7, WF-03 or A1; a full stop
+    or bracket behind it, and a word such as "Action" in front, are dropped. The code
+    is taken off the action's own words too, where it is repeated there.
     """
-    codes, rest = _read_codes(" ".join(span.words for span in reference), layout)
+    words = " ".join(span.words for span in reference)
+    codes, rest = _read_codes(words, layout)
     if not codes or rest:
+        codes = _any_codes(words)
+    if not codes:
         return None
     lines = list(action)
     if lines:
-        repeated, words = _read_codes(lines[0].words, layout)
-        if repeated == codes:
-            lines[:1] = [Span(words, lines[0].position)] if words else []
+        lines[:1] = _without_codes(lines[0], codes, layout)
     return Coded(codes, lines)
+
+
+def code_like(words: str) -> str | None:
+    """Return the code that `words` would be with hyphens for spaces: "WF-03".
+
+    None for words that are no code even so.
+    """
+    plain = re.sub(r"\s*-\s*|\s+", "-", words.strip())
+    code = _one_code(plain)
+    return code if code and len(words) <= _LONGEST_LIKE else None
+
+
+def _any_codes(words: str) -> list[str]:
+    """Return the codes that are all of `words`; none where anything else is there."""
+    one = _one_code(words)
+    if one is not None:
+        return [one]
+    codes = [_one_code(part) for part in _BETWEEN.split(words.strip())]
+    return [code for code in codes if code] if all(codes) else []
+
+
+def _one_code(words: str) -> str | None:
+    plain = words.strip()
+    in_front = _IN_FRONT.match(plain)
+    code = plain[in_front.end() :] if in_front else plain
+    code = code.rstrip(".):;, ")
+    if len(code) > _LONGEST or _CODE.fullmatch(code) is None:
+        return None
+    counted = any(c.isdigit() for c in code)
+    return code if counted or _LETTERED.fullmatch(code) else None
+
+
+def _without_codes(line: Span, codes: list[str], layout: Layout) -> list[Span]:
+    """Return a line without `codes` at its beginning; nothing if no word is left."""
+    repeated, rest = _read_codes(line.words, layout)
+    if repeated != codes:
+        rest = line.words.removeprefix(codes[0])
+        counted = codes[0].isdecimal() or not any(c.isdigit() for c in codes[0])
+        behind = re.match(r"[.):]+(?!\d)\s*|$" if counted else r"[.):]*\s+|$", rest)
+        if len(codes) > 1 or rest == line.words or behind is None:
+            return [line]
+        rest = rest[behind.end() :]
+    return [Span(rest, line.position)] if rest else []
 
 
 def _read_codes(words: str, layout: Layout) -> tuple[list[str], str]:

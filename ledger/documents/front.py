@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
-from domain.dates import find_dates
+from domain.dates import FoundDate, find_dates
+from domain.dates.form import UNKNOWN, Known
+from domain.partial_date import PartialDate
 from ledger.documents.layout import Layout
-from ledger.documents.model import Paragraph, Span
+from ledger.documents.model import Outright, Paragraph, Span
+from ledger.documents.outright import read_said_date
 from ledger.documents.plan_reading import (
     DateReading,
     InspectionReading,
-    RatingReading,
     TermReading,
 )
 
@@ -29,19 +33,30 @@ def find_title(paragraphs: Sequence[Paragraph], layout: Layout) -> Paragraph | N
     return None
 
 
-def read_authority(title: Paragraph | None, layout: Layout) -> Span | None:
+def read_authority(title: Span | None, layout: Layout) -> Span | None:
     """Return the council that the title names; None when it names none."""
-    match = title and layout.authority.match(title.text)
+    match = title and layout.authority.match(title.words)
     return Span(match["authority"], title.position) if title and match else None
 
 
-def read_inspection(front: Sequence[Paragraph], layout: Layout) -> InspectionReading:
+def read_inspection(
+    front: Sequence[Paragraph],
+    layout: Layout,
+    facts: Mapping[Outright, Span] | None = None,
+) -> InspectionReading:
     """Return what the paragraphs before the first area say of the inspection.
 
     The visit is dated by the first exact day in a sentence that tells of it, or
     failing that by the first date in one, such as the month in the title. The
-    letter is dated by the first date after the word.
+    letter is dated by the first date after the word. What the document says outright
+    comes before that.
+
+    Args:
+        front: The paragraphs, the title first.
+        layout: The words to read by.
+        facts: What it says outright.
     """
+    facts = facts or {}
     sentences = [
         Span(words, paragraph.position)
         for paragraph in front
@@ -49,39 +64,30 @@ def read_inspection(front: Sequence[Paragraph], layout: Layout) -> InspectionRea
     ]
     told = [s for s in sentences if layout.visited.search(s.words)]
     visits = [s for s in told if not layout.letter.search(s.words)]
-    dated = [date for sentence in visits for date in read_dates([sentence])]
+    dated = [found for sentence in visits for found in _read_dates([sentence])]
     exact = [d for d in dated if d.date and d.date.precision in ("day", "range")]
     known = [d for d in dated if d.date]
     return InspectionReading(
-        kind=_find_kind(front, layout),
-        visited=next(iter(exact + known), None),
-        letter=next(_letter_dates(sentences, layout), None),
+        kind=facts.get("framework") or _find_kind(front, layout),
+        visited=read_said_date(facts.get("visited")) or next(iter(exact + known), None),
+        letter=read_said_date(facts.get("letter"))
+        or next(_letter_dates(sentences, layout), None),
     )
 
 
-def read_dates(spans: Iterable[Span]) -> list[DateReading]:
-    """Return every date in `spans`, in order."""
+def find_all_dates(
+    spans: Iterable[Span], known: Known = UNKNOWN
+) -> list[tuple[Span, FoundDate]]:
+    """Return every date in `spans` with the line it stands in, in order."""
+    return [(span, found) for span in spans for found in _find_dates(span.words, known)]
+
+
+def as_readings(dates: Iterable[tuple[Span, FoundDate]]) -> list[DateReading]:
+    """Return the dates that were found, each with its words and place."""
     return [
         DateReading(span.words[found.start : found.end], span.position, found.date)
-        for span in spans
-        for found in find_dates(span.words)
+        for span, found in dates
     ]
-
-
-def read_rating(line: Span, layout: Layout) -> RatingReading | None:
-    """Return the rating value that a line of the key explains, if it is such a line."""
-    match = layout.rating.fullmatch(line.words)
-    if match is None:
-        return None
-    meaning = match["meaning"]
-    return RatingReading(
-        value=match["value"].capitalize(),
-        letter=match["letter"],
-        meaning=meaning,
-        exception_required=layout.exception.search(meaning) is not None,
-        complete=layout.complete.search(meaning) is not None,
-        source=line,
-    )
 
 
 def read_term(line: Span, layout: Layout) -> TermReading | None:
@@ -104,4 +110,20 @@ def _letter_dates(sentences: Iterable[Span], layout: Layout) -> Iterator[DateRea
     for sentence in sentences:
         if word := layout.letter.search(sentence.words):
             rest = Span(sentence.words[word.end() :], sentence.position)
-            yield from (date for date in read_dates([rest]) if date.date)
+            yield from (found for found in _read_dates([rest]) if found.date)
+
+
+def _find_dates(words: str, known: Known) -> tuple[FoundDate, ...]:
+    """Return the dates in a line; the same lines come again and again in a plan."""
+    return _found(words, known.near, tuple(known.terms.items()))
+
+
+@lru_cache(maxsize=4096)
+def _found(
+    words: str, near: date | None, terms: tuple[tuple[str, PartialDate], ...]
+) -> tuple[FoundDate, ...]:
+    return tuple(find_dates(words, Known(near=near, terms=dict(terms))))
+
+
+def _read_dates(spans: Iterable[Span]) -> list[DateReading]:
+    return as_readings(find_all_dates(spans))

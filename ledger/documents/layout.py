@@ -5,10 +5,32 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
 
-Field = Literal["action", "target", "progress", "rating", "owner", "reference"]
+from ledger.documents.synonyms import WEAK, phrases, whole_headings
+
+if TYPE_CHECKING:
+    from ledger.documents.headings import Named
+
+Field = Literal[
+    "reference",
+    "action",
+    "sub_action",
+    "owner",
+    "target",
+    "revised",
+    "measure",
+    "milestone",
+    "status",
+    "rating",
+    "progress",
+    "evidence",
+    "impact",
+    "next_steps",
+    "area",
+    "outcome",
+]
 """What a column of an action table holds."""
 
 Section = Literal["outcomes", "key", "terms"]
@@ -21,14 +43,16 @@ class Layout:
 
     Attributes:
         name: What the preview calls it.
-        columns: Heading of a column, in `normal` form -> what it holds.
+        columns: Heading of a column, in `normal` form -> what it holds; None for one
+            that a person said to pass over.
         sections: Heading of a section, in `normal` form -> what its lines are.
         title: Found in the plan's title.
         authority: Matches the title; group `authority` names the council.
         kinds: Kinds of inspection, as they are printed, the longest first.
         visited: Found in a sentence that says when inspectors came.
         letter: Found in a sentence that says when their letter was sent.
-        area: Matches a heading; groups `number` and `title`.
+        area: Matches a heading; groups `number`, or `letter`, and `title`, and
+            `kind` where it says that it heads an area.
         code: Matches the start of an action's line; group `code`.
         label: Matches the start of a sub-item or impact statement; group `label`.
         impact: Matches a line after which impact statements stand; group `rest`.
@@ -36,10 +60,15 @@ class Layout:
         term: Matches a line of the acronyms; groups `term` and `meaning`.
         exception: Found in the meaning of a rating that owes an exception report.
         complete: Found in the meaning of a rating that counts as complete.
+        phrases: Words within a heading, in `normal` form -> what the column holds;
+            None for a column that holds nothing of a plan.
+        weak: Heading of the actions that only counts if no other column is headed
+            so -> what the column holds otherwise.
+        known: What was found out of headings already.
     """
 
     name: str
-    columns: Mapping[str, Field]
+    columns: Mapping[str, Field | None]
     sections: Mapping[str, Section]
     title: re.Pattern[str]
     authority: re.Pattern[str]
@@ -54,6 +83,11 @@ class Layout:
     term: re.Pattern[str]
     exception: re.Pattern[str]
     complete: re.Pattern[str]
+    phrases: Mapping[str, Field | None] = field(default_factory=dict)
+    weak: Mapping[str, Field | None] = field(default_factory=dict)
+    known: dict[str, Named] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
 
 def normal(heading: str) -> str:
@@ -119,8 +153,11 @@ THREE_COLUMNS = Layout(
     visited=re.compile(r"\b(visit(s|ed)?|inspect(ed|ion)?)\b", re.IGNORECASE),
     letter=re.compile(r"\bletter\b", re.IGNORECASE),
     area=re.compile(
-        r"(?:(?:improvement )?(?:area|priority|theme) )?"
-        r"(?P<number>[1-9]\d?)(?:\s*[.:)–-]\s*|\s+)(?P<title>[^\W\d].*)",
+        r"(?:(?P<kind>(?:(?:ofsted|key|improvement|priority|strategic) )?(?:area|theme"
+        r"|priority|objective|work ?stream|strand|aim|pillar|section)"
+        r"(?: for improvement| of focus)?)(?: no\.?| number)? )?"
+        r"(?:(?P<number>[1-9]\d?)(?:\s*[.:)–—-]\s*|\s+)"
+        r"|(?(kind)(?P<letter>[A-Z])\s*[.:)–—-]\s*|(?!)))(?P<title>[^\W\d].*)",
         re.IGNORECASE | re.DOTALL,
     ),
     # "2.4 .To go on", "1.4. Steady", "3.3.1 Weekly"; not "95.5%", "01.06.20", "1.5m".
@@ -147,3 +184,18 @@ THREE_COLUMNS = Layout(
     ),
 )
 """The plan that councils write after a focused visit: three columns for each area."""
+
+USUAL = replace(
+    THREE_COLUMNS,
+    name="columns found by their headings",
+    columns=whole_headings() | dict(THREE_COLUMNS.columns),
+    phrases=phrases(),
+    weak=WEAK,
+    # Besides: "2.01 Launch" and "2.104 Launch".
+    code=re.compile(
+        r"(?!\d{1,2}\.\d{1,2}\.(?:1[5-9]|[2-9]\d)\b)"
+        r"(?P<code>[1-9]\d?(?:\.(?:[1-9]\d?|0[1-9]|[1-9]\d\d(?=[.:)]?\s+[A-Z]))){1,3})"
+        r"(?!\d|\.\d|\s*%|[a-z])\s*[.:)]?\s*"
+    ),
+)
+"""Plans of any layout whose columns, or labels, have headings."""

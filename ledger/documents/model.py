@@ -68,6 +68,41 @@ class Span:
     position: Position
 
 
+Outright = Literal[
+    "title",
+    "authority",
+    "framework",
+    "visited",
+    "letter",
+    "as_at",
+    "rating",
+    "term",
+    "area",
+    "outcome",
+]
+"""What a file can say under a name of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says outright, so that no words have to be understood for it.
+
+    Attributes:
+        what: What it is.
+        parts: Name and words of each part, empty ones left out. A rating has
+            `value`, `letter`, `meaning`, `exception_required` and `complete` ("yes"
+            or "no") and `colour`; a term `term` and `meaning`; an area `number` and
+            `title`; all others `words`.
+    """
+
+    what: Outright
+    parts: tuple[tuple[str, str], ...]
+
+    def part(self, name: str) -> str:
+        """Return the words of that part; empty if the file gives none."""
+        return dict(self.parts).get(name, "")
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph outside tables; never blank.
@@ -80,6 +115,7 @@ class Paragraph:
         level: 1 to 9 for a heading, 0 for the title, None for other text.
         marks: Colours of its shading, of highlighted words, and of signs that stand
             for a colour, such as a filled circle; six hexadecimal digits each.
+        said: What it says outright; None where its words have to be understood.
     """
 
     text: str
@@ -88,6 +124,7 @@ class Paragraph:
     label: str = ""
     level: int | None = None
     marks: tuple[str, ...] = ()
+    said: Said | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -112,6 +149,8 @@ class Cell:
             or text. Words of a number or date may not be what was typed.
         inner: Tables inside it, whose cells all have its own position; their words
             are among its `lines` too.
+        places: Where each of its lines stands, if they are items of a list, which do
+            not run on from one into the next; empty where they share `position`.
     """
 
     lines: tuple[str, ...]
@@ -123,11 +162,15 @@ class Cell:
     marks: tuple[str, ...] = ()
     holds: Literal["text", "number", "date"] = "text"
     inner: tuple[Table, ...] = ()
+    places: tuple[Position, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
         """Its lines that hold words, in order."""
-        return _spans(self.lines, self.position)
+        if not self.places:
+            return _spans(self.lines, self.position)
+        pairs = zip(self.lines, self.places, strict=True)
+        return tuple(Span(line.strip(), at) for line, at in pairs if line.strip())
 
 
 @dataclass(frozen=True, slots=True)

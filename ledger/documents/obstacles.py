@@ -17,13 +17,14 @@ def find_obstacles(reading: PlanReading, findings: Findings) -> None:
         findings.obstruct(
             "The document has no action that could be read, so there is nothing to"
             " record; an action begins with a code such as 2.6 and stands in a table"
-            " whose heading row names the action and its target or progress."
+            " whose heading row names the action and its target or progress; say --map"
+            ' "HEADING=action" if its columns have other names.'
         )
     elif not reading.areas:
         findings.obstruct(
             "The document has actions but no improvement area that could be read; put"
             ' a heading with a number, such as "2. Oversight", above each table of'
-            " actions in Word, in a heading style."
+            f" actions in {findings.program}."
         )
     _check_key(reading, findings)
     for where, words in _texts(reading):
@@ -32,7 +33,8 @@ def find_obstacles(reading: PlanReading, findings: Findings) -> None:
         except BadTextError:
             findings.obstruct(
                 f"{where} has {len(words):,} characters and the ledger keeps up to"
-                f" {LONGEST:,} in one text; shorten it in Word."
+                f" {LONGEST:,} in one text; shorten it in"
+                f" {findings.program}."
             )
 
 
@@ -64,9 +66,10 @@ def _texts_of(action: ActionReading) -> Iterator[tuple[str, str]]:
         yield places["action"], action.wording
     if action.owner:
         yield places["owner"], action.owner
-    if action.progress:
-        yield places["progress"], "\n".join(line.words for line in action.progress)
+    if action.note:
+        lines = (*action.progress, *action.notes)
+        yield listed(line.position for line in lines), action.note
     for part in (*action.sub_items, *action.impacts):
         yield str(part.position), part.text
-    for target in action.targets:
+    for target in (*action.targets, *action.milestones, *action.measures):
         yield str(target.position), target.words

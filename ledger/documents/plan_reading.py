@@ -4,114 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from domain.claims import Claim
-from domain.partial_date import PartialDate
+from domain.dates.form import UNKNOWN, Known
 from ledger.documents.layout import Field
-from ledger.documents.model import Position, Span
+from ledger.documents.model import Change, Position, Span
+from ledger.documents.part_readings import (
+    AreaReading,
+    ClaimReading,
+    DateReading,
+    InspectionReading,
+    Labelled,
+    RatingReading,
+    TermReading,
+)
 
+__all__ = [
+    "ActionReading",
+    "AreaReading",
+    "ClaimReading",
+    "DateReading",
+    "InspectionReading",
+    "Labelled",
+    "PlanReading",
+    "RatingReading",
+    "RatingSource",
+    "RowReading",
+    "TermReading",
+]
 
-@dataclass(frozen=True)
-class DateReading:
-    """A date in running text.
-
-    Attributes:
-        words: As they stand in the document.
-        position: Where.
-        date: How they were understood; None when they were not.
-    """
-
-    words: str
-    position: Position
-    date: PartialDate | None
-
-
-@dataclass(frozen=True)
-class InspectionReading:
-    """What the document says of the inspection; None where it says nothing.
-
-    Attributes:
-        kind: Such as "Focused Visit".
-        visited: When inspectors came.
-        letter: The date of their letter.
-    """
-
-    kind: Span | None = None
-    visited: DateReading | None = None
-    letter: DateReading | None = None
-
-
-@dataclass(frozen=True)
-class RatingReading:
-    """A line of the rating key.
-
-    Attributes:
-        value: Such as "Amber".
-        letter: Such as "A"; None when the key gives none.
-        meaning: In the document's words.
-        exception_required: The meaning speaks of exception reporting.
-        complete: The meaning says that the action is achieved or completed.
-        source: The line as it stands.
-    """
-
-    value: str
-    letter: str | None
-    meaning: str
-    exception_required: bool
-    complete: bool
-    source: Span
-
-
-@dataclass(frozen=True)
-class TermReading:
-    """An acronym, its meaning, and the line as it stands."""
-
-    term: str
-    meaning: str
-    source: Span
-
-
-@dataclass(frozen=True)
-class AreaReading:
-    """An improvement area.
-
-    Attributes:
-        number: As its heading says; two areas of a document can have the same.
-        title: The heading without the number.
-        heading: The heading as it stands, and where.
-        outcomes: One for each paragraph, in order.
-    """
-
-    number: int
-    title: str
-    heading: Span
-    outcomes: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """A sub-item or impact statement.
-
-    Attributes:
-        label: As it stands (`a)`); empty without one.
-        text: The words after the label.
-        position: Where.
-        ref: The label it is recorded under (`a`, `a (2)`); each of an action's
-            sub-items, and of its impact statements, has one of its own.
-    """
-
-    label: str
-    text: str
-    position: Position
-    ref: str = ""
-
-
-@dataclass(frozen=True)
-class ClaimReading:
-    """What the words claim about delivery, and where they do."""
-
-    claim: Claim
-    position: Position
+RatingSource = Literal["words", "colour", "symbol"]
+"""What of a cell says a rating."""
 
 
 @dataclass(frozen=True)
@@ -128,16 +51,24 @@ class ActionReading:
         impacts: Impact statements, in order.
         targets: One for each target, in the words of its lines.
         progress: One for each line.
-        rating: The words of its rating cell, if they are a value of the scheme that
-            would be adopted; otherwise None. Never a colour.
+        rating: A value of the scheme that would be adopted, as the document says
+            it; None when it says none.
         owner: The words of its owner cell.
-        claim: The first claim in its progress, otherwise in its targets.
+        claim: What its status cell says of delivery, otherwise the first claim in
+            its progress or targets.
         sources: The cells that each field was read from, in order.
         rows: The table rows it was read from, in order.
+        revised: What its only target was revised to; at most one.
+        measures: How success is measured, one for each cell.
+        milestones: Further targets, one for each line.
+        status: The words of its status cell.
+        notes: Lines about evidence and next steps, the column's heading in front of
+            each group; they follow the progress.
+        rating_source: What says the rating; None without one.
     """
 
     code: str
-    area: int | None
+    area: int | str | None
     area_index: int | None
     parent: str | None
     wording: str | None
@@ -150,6 +81,17 @@ class ActionReading:
     claim: ClaimReading | None
     sources: Mapping[Field, tuple[Position, ...]]
     rows: tuple[Position, ...]
+    revised: tuple[Span, ...] = ()
+    measures: tuple[Span, ...] = ()
+    milestones: tuple[Span, ...] = ()
+    status: Span | None = None
+    notes: tuple[Span, ...] = ()
+    rating_source: RatingSource | None = None
+
+    @property
+    def note(self) -> str:
+        """The progress note that would be recorded; empty when there is none."""
+        return "\n".join(span.words for span in (*self.progress, *self.notes))
 
 
 @dataclass(frozen=True)
@@ -165,6 +107,8 @@ class RowReading:
         rating: The same.
         owner: The same.
         rows: Where.
+        sub_action: All lines of that column, None when the document gives none; the
+            same holds for those that follow.
     """
 
     area: str | None
@@ -175,6 +119,14 @@ class RowReading:
     rating: str | None
     owner: str | None
     rows: tuple[Position, ...]
+    sub_action: str | None = None
+    revised: str | None = None
+    measure: str | None = None
+    milestone: str | None = None
+    status: str | None = None
+    evidence: str | None = None
+    impact: str | None = None
+    next_steps: str | None = None
 
 
 @dataclass(frozen=True)
@@ -199,13 +151,16 @@ class PlanReading:
         structure: Words that told where things are, such as headings of columns.
         unplaced: Every other span of words: the document's words are either in the
             reading or here.
+        as_at: When the document says it was so; None when it does not.
+        changes: Tracked changes that nobody settled in Word, in order.
+        known: What the dates in it are read by: its own date, and its school terms.
     """
 
     name: str
     sha256: str
     title: Span | None = None
     authority: Span | None = None
-    inspection: InspectionReading = InspectionReading()
+    inspection: InspectionReading = field(default_factory=InspectionReading)
     scheme: tuple[RatingReading, ...] = ()
     terms: tuple[TermReading, ...] = ()
     areas: tuple[AreaReading, ...] = ()
@@ -216,3 +171,6 @@ class PlanReading:
     obstacles: tuple[str, ...] = ()
     structure: tuple[Span, ...] = field(default=(), repr=False)
     unplaced: tuple[Span, ...] = ()
+    changes: tuple[Change, ...] = ()
+    as_at: DateReading | None = None
+    known: Known = UNKNOWN

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from domain.target_reading import read_target
-from ledger.documents.model import Span
+from domain.dates.form import Known
+from domain.target import TargetKind
+from ledger.documents.model import Change, Span
 from ledger.documents.plan_reading import (
     ActionReading,
     ClaimReading,
@@ -16,15 +17,19 @@ from ledger.documents.plan_reading import (
     RowReading,
 )
 from ledger.documents.ratings import FEWEST, scheme_of
+from ledger.documents.targets import target_of, targets_of
 
 
 def as_json(reading: PlanReading) -> dict[str, Any]:
     """Return `reading` as objects of JSON, with stable keys.
 
     `rows` has one object for each action: `area`, `code`, `wording`, `target`,
-    `progress`, `rating`, `owner`, `source` hold the words as they stand, null where
-    the document gives nothing; `says`, `sub_items`, `impacts`, `targets`, `rated` and
-    `claim` hold what would be recorded of them. `scheme` is what would be adopted.
+    `progress`, `rating`, `owner`, `sub_action`, `revised`, `measure`, `milestone`,
+    `status`, `evidence`, `impact`, `next_steps`, `source` hold the words as they
+    stand, null where the document gives nothing; `says`, `sub_items`, `impacts`,
+    `targets`, `revised_target`, `rated`, `rated_by`, `notes` and `claim` hold what
+    would be recorded of them. `scheme` is what would be adopted. `tracked_changes`
+    has `kind`, `words`, `author`, `day`, `source` and whether each was `taken`.
     `dates` has `text`, `understood` (null when it was not) and `source`; `doubts` has
     sentences, those that make recording impossible in `obstacles` too; `unplaced` has
     `text` and `source`.
@@ -39,6 +44,7 @@ def as_json(reading: PlanReading) -> dict[str, Any]:
         "dates": [_date(date) for date in reading.dates],
         "doubts": list(reading.doubts),
         "obstacles": list(reading.obstacles),
+        "tracked_changes": [_change(change) for change in reading.changes],
         "unplaced": [
             {"text": span.words, "source": str(span.position)}
             for span in reading.unplaced
@@ -86,6 +92,14 @@ def _row(row: RowReading) -> dict[str, str | None]:
         "progress": row.progress,
         "rating": row.rating,
         "owner": row.owner,
+        "sub_action": row.sub_action,
+        "revised": row.revised,
+        "measure": row.measure,
+        "milestone": row.milestone,
+        "status": row.status,
+        "evidence": row.evidence,
+        "impact": row.impact,
+        "next_steps": row.next_steps,
         "source": "; ".join(map(str, row.rows)),
     }
 
@@ -99,8 +113,15 @@ def _meaning(action: ActionReading, reading: PlanReading) -> dict[str, Any]:
         "says": action.wording,
         "sub_items": [_part(item) for item in action.sub_items],
         "impacts": [_part(impact) for impact in action.impacts],
-        "targets": [_target(target) for target in action.targets],
+        "targets": [
+            _target(span, kind, reading.known) for kind, span in targets_of(action)
+        ],
+        "revised_target": _target(action.revised[0], None, reading.known)
+        if action.revised
+        else None,
         "rated": rated,
+        "rated_by": action.rating_source,
+        "notes": [span.words for span in action.notes],
         "claim": action.claim and _claim(action.claim),
     }
 
@@ -109,8 +130,8 @@ def _part(part: Labelled) -> dict[str, str]:
     return {"label": part.ref, "text": part.text, "source": str(part.position)}
 
 
-def _target(span: Span) -> dict[str, str | None]:
-    target = read_target(span.words).target
+def _target(span: Span, kind: TargetKind | None, known: Known) -> dict[str, str | None]:
+    target = target_of(span.words, kind, known)
     return {
         "text": span.words,
         "kind": target.kind,
@@ -125,6 +146,17 @@ def _claim(read: ClaimReading) -> dict[str, str]:
         "status": read.claim.status.replace("_", " "),
         "words": read.claim.words,
         "source": str(read.position),
+    }
+
+
+def _change(change: Change) -> dict[str, str | bool]:
+    return {
+        "kind": change.kind,
+        "words": change.words,
+        "author": change.author,
+        "day": change.day,
+        "source": str(change.position),
+        "taken": change.taken,
     }
 
 

@@ -2,60 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
-from domain.dates import find_dates
-from ledger.documents.actions import read_actions, read_rows
-from ledger.documents.areas import find_areas
+from domain.dates import FoundDate
+from domain.dates.form import Known
+from domain.dates.terms import known_of
+from ledger.documents.actions import Reader, read_rows
 from ledger.documents.findings import Findings
 from ledger.documents.front import (
-    find_title,
+    as_readings,
+    find_all_dates,
     read_authority,
-    read_dates,
     read_inspection,
-    read_rating,
-    read_term,
 )
-from ledger.documents.gathering import Gatherer
-from ledger.documents.layout import THREE_COLUMNS, Layout, Section, normal
-from ledger.documents.model import Document, Paragraph, Span, Table
+from ledger.documents.layout import USUAL, Layout
+from ledger.documents.model import Document, Span
 from ledger.documents.obstacles import find_obstacles
-from ledger.documents.plan_reading import (
-    AreaReading,
-    PlanReading,
-    RatingReading,
-    TermReading,
-)
-from ledger.documents.ratings import keep_ratings
+from ledger.documents.outright import read_said_date
+from ledger.documents.plan_reading import PlanReading
+from ledger.documents.ratings import keep_ratings, names_of
+from ledger.documents.settling import check_cut_codes, settle_codes
+from ledger.documents.walk import Walk
 
 
-def read_plan(document: Document, layout: Layout = THREE_COLUMNS) -> PlanReading:
+def read_plan(
+    document: Document, layout: Layout = USUAL, *, number: bool = False
+) -> PlanReading:
     """Return what `document` says of a plan, read by the words of `layout`.
 
     Nothing is guessed: what the document does not say is None, and every line is
     either in the reading or in its `unplaced`.
+
+    Args:
+        document: What was read from the file.
+        layout: The words to read by.
+        number: Whether actions without a code are numbered in order within their
+            area. Otherwise they are an obstacle, and the numbers a proposal.
     """
-    walk = _Walk(document, layout)
+    findings = Findings(document.program)
+    walk = Walk(document, layout, findings)
     walk.go()
-    findings, areas = walk.findings, walk.areas
-    drafts = walk.gatherer.drafts
-    ratings = keep_ratings(drafts, walk.scheme, findings)
-    actions = read_actions(drafts, areas, ratings, layout, findings)
-    front = [walk.title, *walk.front] if walk.title else walk.front
-    reading = PlanReading(
-        name=document.name,
-        sha256=document.sha256,
-        title=Span(walk.title.text, walk.title.position) if walk.title else None,
-        authority=read_authority(walk.title, layout),
-        inspection=read_inspection(front, layout),
-        scheme=tuple(walk.scheme),
-        terms=tuple(walk.terms),
-        areas=tuple(areas),
+    front = _front(walk)
+    findings.known = front.known
+    _propose_area(walk)
+    drafts = settle_codes(walk.gatherer.drafts, walk.areas, findings, number=number)
+    cut = check_cut_codes(drafts, document, findings)
+    ratings = keep_ratings(drafts, walk.scheme, findings, walk.tables)
+    reader = Reader(walk.areas, names_of(walk.scheme), layout, findings)
+    actions = reader.read(drafts, ratings, cut)
+    dates = find_all_dates(document.spans(), front.known)
+    reading = replace(
+        front,
+        areas=tuple(walk.areas.found),
         actions=actions,
-        rows=read_rows(drafts, areas),
-        dates=tuple(read_dates(document.spans())),
+        rows=read_rows(drafts, walk.areas.found),
+        dates=tuple(as_readings(dates)),
+        changes=document.changes,
     )
-    _doubt(document, reading, findings)
+    _doubt(document, reading, dates, findings)
     return replace(
         reading,
         doubts=(*document.notices, *findings.doubts),
@@ -65,87 +70,66 @@ def read_plan(document: Document, layout: Layout = THREE_COLUMNS) -> PlanReading
     )
 
 
-@dataclass
-class _Walk:
-    """One pass through the blocks, with what it has met so far."""
-
-    document: Document
-    layout: Layout
-    findings: Findings = field(default_factory=Findings)
-    title: Paragraph | None = None
-    front: list[Paragraph] = field(default_factory=list)
-    scheme: list[RatingReading] = field(default_factory=list)
-    terms: list[TermReading] = field(default_factory=list)
-    areas: list[AreaReading] = field(default_factory=list)
-    _level: int = 0
-    _section: Section | None = None
-
-    def __post_init__(self) -> None:
-        self.gatherer = Gatherer(self.layout, self.findings)
-
-    def go(self) -> None:
-        """Visit every block of the body in order."""
-        blocks = [b for b in self.document.blocks if not b.position.part]
-        headings = find_areas(blocks, self.layout)
-        first = min(headings, default=len(blocks))
-        self.front = [b for b in blocks[:first] if isinstance(b, Paragraph)]
-        self.title = find_title(self.front, self.layout)
-        if self.title is not None:
-            self.front.remove(self.title)
-            self.findings.place(self.title.spans)
-        for at, block in enumerate(blocks):
-            if isinstance(block, Table):
-                self._section = None
-                self.gatherer.read(block)
-            elif at in headings:
-                self._enter(headings[at], block)
-            elif block is not self.title:
-                self._paragraph(block)
-
-    def _enter(self, area: AreaReading, heading: Paragraph) -> None:
-        self.areas.append(area)
-        self.findings.place(heading.spans)
-        self.gatherer.enter(len(self.areas) - 1)
-        self._level = heading.level or 1
-        self._section = None
-        if [known.number for known in self.areas].count(area.number) > 1:
-            self.findings.obstruct(
-                f"{heading.position}: the number {area.number} is that of another"
-                " improvement area too; give each a number of its own in Word."
-            )
-
-    def _paragraph(self, paragraph: Paragraph) -> None:
-        self.gatherer.interrupt()
-        section = self.layout.sections.get(normal(paragraph.text))
-        if section is None and paragraph.level is None:
-            self._line_of_section(paragraph)
-            return
-        if section != "outcomes" and (paragraph.level or 9) <= self._level:
-            self.gatherer.enter(None)
-            self._level = 0
-        self._section = section
-        if section is not None:
-            self.findings.guide(paragraph.spans)
-
-    def _line_of_section(self, paragraph: Paragraph) -> None:
-        if self._section == "outcomes" and self._level:
-            outcome = Span(paragraph.text, paragraph.position)
-            area = self.areas[-1]
-            self.areas[-1] = replace(area, outcomes=(*area.outcomes, outcome))
-            self.findings.place(paragraph.spans)
-        for line in paragraph.spans:
-            if self._section == "key" and (rating := read_rating(line, self.layout)):
-                self.scheme.append(rating)
-                self.findings.place([line])
-            if self._section == "terms" and (term := read_term(line, self.layout)):
-                self.terms.append(term)
-                self.findings.place([line])
+def _front(walk: Walk) -> PlanReading:
+    """Return the reading of what stands before the actions."""
+    facts, title = walk.facts, _title(walk)
+    front = [walk.title, *walk.front] if walk.title else walk.front
+    reading = PlanReading(
+        name=walk.document.name,
+        sha256=walk.document.sha256,
+        title=title,
+        authority=facts.get("authority") or read_authority(title, walk.layout),
+        inspection=read_inspection(front, walk.layout, facts),
+        scheme=tuple(walk.scheme),
+        terms=tuple(walk.terms),
+        as_at=read_said_date(facts.get("as_at")),
+    )
+    return replace(reading, known=_known(reading))
 
 
-def _doubt(document: Document, reading: PlanReading, findings: Findings) -> None:
+def _known(reading: PlanReading) -> Known:
+    """Return what dates are read by: about when it was written, and its terms."""
+    seen = reading.inspection
+    dated = (
+        found.date for found in (reading.as_at, seen.letter, seen.visited) if found
+    )
+    near = next((found.last for found in dated if found and found.last), None)
+    return known_of(near, ((term.term, term.meaning) for term in reading.terms))
+
+
+def _title(walk: Walk) -> Span | None:
+    if walk.title is None:
+        return walk.facts.get("title")
+    return Span(walk.title.text, walk.title.position)
+
+
+def _propose_area(walk: Walk) -> None:
+    """Let actions of a document without any area stand under one."""
+    drafts, title = walk.gatherer.drafts, _title(walk)
+    heading = title or walk.sheet
+    if walk.areas.found or not drafts or heading is None:
+        return
+    what = "its title" if title else "the name of its sheet"
+    area = walk.areas.propose(
+        heading,
+        "The document names no improvement area; all its actions were put under one,"
+        f" which has {what}.",
+    )
+    for draft in drafts:
+        draft.area = area
+
+
+def _doubt(
+    document: Document,
+    reading: PlanReading,
+    dates: Iterable[tuple[Span, FoundDate]],
+    findings: Findings,
+) -> None:
+    for sentence in document.obstacles:
+        findings.obstruct(sentence)
     _doubt_gaps(reading, findings)
     find_obstacles(reading, findings)
-    _doubt_dates(document, findings)
+    _doubt_dates(dates, findings)
 
 
 def _doubt_gaps(reading: PlanReading, findings: Findings) -> None:
@@ -163,8 +147,10 @@ def _doubt_gaps(reading: PlanReading, findings: Findings) -> None:
             findings.doubt(f"The document has {what} that could be read.")
 
 
-def _doubt_dates(document: Document, findings: Findings) -> None:
-    for span in document.spans():
-        for found in find_dates(span.words):
-            if found.doubt:
-                findings.doubt(f'{span.position}: "{found.words}": {found.doubt}.')
+def _doubt_dates(dates: Iterable[tuple[Span, FoundDate]], findings: Findings) -> None:
+    """Doubt dates that are not understood; those of targets were doubted before."""
+    before = {doubt.partition('": ')[0] for doubt in findings.doubts}
+    for span, found in dates:
+        where = f'{span.position}: "{found.words}'
+        if found.doubt and where[:1].upper() + where[1:] not in before:
+            findings.doubt(f'{where}": {found.doubt}.')

@@ -3,180 +3,150 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document as WordFile
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from ledger.documents.errors import DamagedDocumentError
-from ledger.documents.model import Cell, Document, Paragraph, Position, Table
+from ledger.documents.model import Document, Paragraph, Position, Table
 from ledger.documents.numbering import Numbering
 from ledger.documents.package import read_package
-from ledger.documents.word_styles import default_style, read_styles
-from ledger.documents.word_text import CELL, ROW, TABLE, P, Speller, children
+from ledger.documents.word_changes import Tracked, obstacles_of, settle
+from ledger.documents.word_colours import Colours
+from ledger.documents.word_notices import notices_of
+from ledger.documents.word_strict import usual_form
+from ledger.documents.word_styles import Styles
+from ledger.documents.word_tables import TableReader
+from ledger.documents.word_text import Speller
+from ledger.documents.word_xml import TABLE, P, TooDeepError, Xml, children, tidy
 
 # Whatever Word's library trips over in a file that passed our own checks.
-_TRIPPED = (
-    OpcError,
-    SyntaxError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    RecursionError,
-)
+_TRIPPED = (OpcError, SyntaxError, LookupError, ValueError, TypeError, AttributeError)
 
 _BESIDE = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
-def read_word(path: Path) -> Document:
+def read_word(
+    path: Path, *, tracked: Tracked = "ask", data: bytes | None = None
+) -> Document:
     """Return the words of the Word file at `path`, each with its place.
+
+    Args:
+        path: The file.
+        tracked: What to make of changes that are still tracked; see `Tracked`.
+        data: Its bytes, when they have been read already.
 
     Raises:
         DocumentError: the file is not a Word document, is protected, damaged, too
             large or unsafe; one subclass and one sentence each.
     """
-    data, digest = read_package(path)
+    data, digest = read_package(path, data=data)
     try:
-        word = docx.Document(io.BytesIO(data))
-        body = _Body(_speller(word))
-        body.read(word.element.body)
-        for part, element in _beside(word):
-            body.read(element, part)
-        notices = _notices(word)
+        word = docx.Document(io.BytesIO(usual_form(data)))
+        return _read(word, path.name, digest, tracked)
+    except (RecursionError, TooDeepError) as error:
+        what = "its tables or fields stand in each other deeper than any page shows"
+        raise DamagedDocumentError(path.name, what) from error
     except _TRIPPED as error:
         raise DamagedDocumentError(
             path.name, "its parts do not fit together"
         ) from error
-    return Document(path.name, digest, tuple(body.blocks), notices)
+
+
+def _read(word: WordFile, name: str, digest: str, tracked: Tracked) -> Document:
+    parts = [("", word.element.body), *_beside(word)]
+    for _, element in parts:
+        tidy(element)
+    speller = _speller(word)
+    settled = settle(parts, tracked, lambda p: bool(speller.words(p).text))
+    body = _Body(TableReader(speller))
+    for part, element in parts:
+        body.read(element, part)
+    return Document(
+        name,
+        digest,
+        tuple(body.blocks),
+        notices_of(word.element.body, body.tables.hidden),
+        settled.changes,
+        obstacles=obstacles_of(settled, tracked),
+    )
 
 
 @dataclass
 class _Body:
     """Collects blocks in order and counts them."""
 
-    speller: Speller
+    tables: TableReader
     blocks: list[Paragraph | Table] = field(default_factory=list)
-    tables: int = 0
-    paragraphs: int = 0
+    _tables: int = 0
+    _paragraphs: int = 0
 
-    def read(self, parent: Any, part: str = "") -> None:
+    def read(self, parent: Xml, part: str) -> None:
         """Append what `parent` holds; a `part` beside the body counts for itself."""
-        if part:
-            self.tables = self.paragraphs = 0
+        self._tables = self._paragraphs = 0
+        self._blocks(parent, part)
+
+    def _blocks(self, parent: Xml, part: str) -> None:
         for block in children(parent):
             if block.tag == P:
                 self._paragraph(block, part)
             elif block.tag == TABLE:
-                self.tables += 1
-                place = Position(table=self.tables, part=part)
-                self.blocks.append(_table(block, place, self.speller))
+                self._table(block, part)
 
-    def _paragraph(self, element: Any, part: str) -> None:
-        text, label, boxes = self.speller.spell(element)
-        if text.strip():
-            self.paragraphs += 1
-            style = self.speller.style(element)
-            place = Position(paragraph=self.paragraphs, part=part)
-            self.blocks.append(Paragraph(text, style.name, place, label, style.level))
-        for box in boxes:
-            for line in self.speller.lines(box):
-                if line:
-                    self.paragraphs += 1
-                    place = Position(paragraph=self.paragraphs, part=part)
-                    self.blocks.append(Paragraph(line, "", place))
+    def _table(self, element: Xml, part: str) -> None:
+        table = self.tables.read(element, Position(table=self._tables + 1, part=part))
+        if table.rows:
+            self._tables += 1
+            self.blocks.append(table)
 
-
-def _table(table: Any, place: Position, speller: Speller) -> Table:
-    rows = [row for row in children(table) if row.tag == ROW]
-    return Table(
-        tuple(
-            _row(row, Position(table=place.table, row=at, part=place.part), speller)
-            for at, row in enumerate(rows, 1)
-        ),
-        place,
-    )
-
-
-def _row(row: Any, place: Position, speller: Speller) -> tuple[Cell, ...]:
-    cells = []
-    column = 1 + _setting(row, "w:trPr", "w:gridBefore")
-    for at, cell in enumerate((c for c in children(row) if c.tag == CELL), 1):
-        above = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-        columns = max(1, _setting(cell, "w:tcPr", "w:gridSpan"))
-        position = Position(place.table, place.row, at, part=place.part)
-        cells.append(
-            Cell(
-                lines=tuple(speller.lines(cell)),
-                fill=_fill(cell),
-                position=position,
-                column=column,
-                columns=columns,
-                merged=above is not None and above.get(qn("w:val")) != "restart",
+    def _paragraph(self, element: Xml, part: str) -> None:
+        spelt = self.tables.speller.spell(element)
+        place = Position(paragraph=self._paragraphs + 1, part=part)
+        if spelt.hidden:
+            self.tables.hidden.append(place)
+        if spelt.text:
+            self._paragraphs += 1
+            style, marks = spelt.style, tuple(spelt.marks)
+            self.blocks.append(
+                Paragraph(
+                    spelt.text, style.name, place, spelt.label, style.level, marks
+                )
             )
-        )
-        column += columns
-    return tuple(cells)
-
-
-def _setting(element: Any, group: str, name: str) -> int:
-    found = element.find(f"{qn(group)}/{qn(name)}")
-    value = "" if found is None else found.get(qn("w:val"), "")
-    return int(value) if value.isdecimal() else 0
-
-
-def _fill(cell: Any) -> str | None:
-    shading = cell.find(f"{qn('w:tcPr')}/{qn('w:shd')}")
-    fill = "" if shading is None else shading.get(qn("w:fill"), "")
-    return None if fill.lower() in ("", "auto") else fill.upper()
+        for box in spelt.boxes:
+            self._blocks(box, part)
 
 
 def _speller(word: WordFile) -> Speller:
-    lists = [
-        parse_xml(rel.target_part.blob)
-        for rel in word.part.rels.values()
-        if rel.reltype == RELATIONSHIP_TYPE.NUMBERING and not rel.is_external
-    ]
-    styles = read_styles(word.styles.element)
-    numbering = Numbering.of(lists[0] if lists else None)
-    return Speller(styles, numbering, default_style(word.styles.element, styles))
+    numbering = Numbering.of(_part(word, "numbering"))
+    colours = Colours.of(_part(word, "theme"))
+    return Speller(Styles.of(word.styles.element, numbering, colours), numbering)
 
 
-def _beside(word: WordFile) -> list[tuple[str, Any]]:
+def _part(word: WordFile, kind: str) -> Xml | None:
+    """Return the one part of that kind, such as the theme; None if there is none."""
+    return next((parse_xml(part.blob) for part in _related(word, kind)), None)
+
+
+def _related(word: WordFile, kind: str) -> Iterator[Any]:
+    """Yield the parts of the file that the document names as being of that kind."""
+    for rel in word.part.rels.values():
+        if not rel.is_external and rel.reltype.endswith(f"/{kind}"):
+            yield rel.target_part
+
+
+def _beside(word: WordFile) -> list[tuple[str, Xml]]:
     """Return the parts beside the body that can hold words: (`header 1`, element)."""
     found = []
     for kind in _BESIDE:
-        parts = [
-            rel.target_part
-            for rel in word.part.rels.values()
-            if not rel.is_external and rel.reltype.endswith(f"/{kind}")
-        ]
-        parts.sort(key=lambda part: str(part.partname))
+        parts = sorted(_related(word, kind), key=lambda part: str(part.partname))
         found += [
             (f"{kind} {number}", parse_xml(part.blob))
             for number, part in enumerate(parts, 1)
         ]
     return found
-
-
-def _notices(word: WordFile) -> tuple[str, ...]:
-    """Return what a person should know of what the page shows and this does not."""
-    body = word.element.body
-    notices = []
-    if any(True for _ in body.iter(qn("w:ins"), qn("w:del"), qn("w:moveFrom"))):
-        notices.append(
-            "The document has tracked changes that nobody accepted or refused;"
-            " added words were read, and words taken out were not."
-        )
-    if any(True for _ in body.iter(qn("pic:pic"), qn("w:object"), qn("w:altChunk"))):
-        notices.append(
-            "The document has pictures or embedded files; words inside those"
-            " were not read."
-        )
-    return tuple(notices)

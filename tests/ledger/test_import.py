@@ -139,3 +139,60 @@ def test_a_plan_never_stands_from_a_day_to_come(tmp_path: Path) -> None:
         "3 October 2021 to 4 October 2021"
     )
     assert str(stands_from(nothing, date(2022, 1, 1))) == "1 January 2022"
+
+
+def test_what_further_columns_say_is_recorded_too(tmp_path: Path) -> None:
+    headings = (
+        *("Ref", "Action", "Sub-action", "Due", "Revised date", "KPI", "Milestones"),
+        *("Status", "Progress", "Evidence", "Impact", "Next steps"),
+    )
+    row = (
+        *("2.1", "Audit", "Plan\nDo", "May 2022", "July 2022", "95% seen", "June 2022"),
+        *("In progress", "Begun", "Minutes", "Calmer", "Print"),
+    )
+    word = docx.Document()
+    front(word)
+    area(word, "2. Oversight", "Audits are used")
+    action_table(word, row, headings=headings)
+
+    found = action_in(imported(read_plan(read(word, tmp_path)), tmp_path), "2.1")
+
+    assert [p["text"] for p in found["sub_items"]] == ["Plan", "Do"]
+    assert [p["text"] for p in found["impacts"]] == ["Calmer"]
+    assert [(t["kind"], t["text"]) for t in found["targets"]] == [
+        ("date", "July 2022"),
+        ("date", "June 2022"),
+        ("measure", "95% seen"),
+    ]
+    assert found["targets"][0]["original_text"] == "May 2022"
+    assert found["delivery"] == "in progress"
+    assert found["latest_progress"]["text"] == (
+        "Begun\nEvidence:\nMinutes\nNext steps:\nPrint"
+    )
+
+
+def test_a_revised_date_revises_the_target_though_no_reason_is_given(
+    tmp_path: Path,
+) -> None:
+    reading = reading_of(
+        tmp_path,
+        ("2.1 Audit", "May 2022", "July 2022"),
+        headings=("Action", "Due", "Revised date"),
+    )
+
+    (target,) = action_in(imported(reading, tmp_path), "2.1")["targets"]
+
+    assert (target["original_text"], target["text"]) == ("May 2022", "July 2022")
+    assert target["revisions"] == 1
+    assert reading.obstacles == ()
+
+
+def test_areas_with_letters_are_recorded_with_them(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.add_heading("Priority A: Oversight", 1)
+    action_table(word, ("A1", "Audit", "Set"), headings=("Ref", "Action", "Progress"))
+
+    plan = imported(read_plan(read(word, tmp_path)), tmp_path)
+
+    assert [(a["code"], a["title"]) for a in plan["areas"]] == [("A", "Oversight")]
+    assert action_in(plan, "A1")["area"] == "A"

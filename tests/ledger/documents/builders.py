@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document as WordFile
@@ -13,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.table import Table, _Cell, _Row
 
 from ledger.documents.model import Document
+from ledger.documents.model import Table as Grid
 from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.documents.reading import read_plan
 from ledger.documents.word import read_word
@@ -59,6 +61,20 @@ def shade(cell: _Cell, fill: str) -> None:
     """Colour a cell, as officers do instead of writing the rating."""
     shading = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{fill}"/>')
     cell._tc.get_or_add_tcPr().append(shading)
+
+
+def element(words: str) -> Any:
+    """Return an element of Word from `words`, whose prefix `w` need not be declared."""
+    start, rest = words.split(">", 1)
+    closed = "/" if start.endswith("/") else ""
+    return parse_xml(f"{start.rstrip('/')} {nsdecls('w')}{closed}>{rest}")
+
+
+def table_of(document: Document) -> Grid:
+    """Return the one table of a document that holds nothing else."""
+    (table,) = document.blocks
+    assert isinstance(table, Grid)
+    return table
 
 
 def front(word: WordFile) -> None:

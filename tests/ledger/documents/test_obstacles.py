@@ -94,7 +94,7 @@ def test_an_action_without_wording_is_a_doubt_and_no_obstacle(tmp_path: Path) ->
     assert "Table 1, row 2: 2.1 has no wording of its own" in " ".join(plan.doubts)
 
 
-@pytest.mark.parametrize(("rating", "kept"), [("blue", "blue"), ("G", "G")])
+@pytest.mark.parametrize(("rating", "kept"), [("blue", "Blue"), ("G", "Green")])
 def test_without_a_key_the_usual_ratings_are_read(
     tmp_path: Path, rating: str, kept: str
 ) -> None:

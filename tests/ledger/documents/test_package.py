@@ -152,6 +152,13 @@ def test_a_part_that_is_there_twice_is_refused(plan: Path) -> None:
         read_word(plan)
 
 
+def test_a_document_type_is_refused_even_if_it_declares_nothing(plan: Path) -> None:
+    repacked(plan, {"word/extra.xml": b"<!DOCTYPE x><x/>"})
+
+    with pytest.raises(UnsafeDocumentError, match="saved by Word"):
+        read_word(plan)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 @pytest.mark.parametrize("part", ["word/document.xml", "word/_rels/x.rels", "a.bin"])
 def test_a_document_type_is_refused_wherever_it_hides(

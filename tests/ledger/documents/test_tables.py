@@ -76,7 +76,7 @@ def test_a_rating_that_the_key_does_not_have_is_a_doubt(tmp_path: Path) -> None:
 
     plan = read_plan(read(word, tmp_path))
 
-    assert [a.rating for a in plan.actions] == ["amber", None]
+    assert [a.rating for a in plan.actions] == ["Amber", None]
     doubts = [d for d in plan.doubts if "rating key" in d]
     assert doubts == [
         'Table 1, row 3, cell 2: "Purple" is not a value of the document\'s rating key;'

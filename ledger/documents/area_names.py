@@ -1,0 +1,58 @@
+"""What the name of an improvement area says: its number or letter, and its title."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ledger.documents.layout import Layout, normal
+
+_CONTINUED = re.compile(r"[\s(–—-]*\b(?:continued|cont['’]?d|cont)\b[\s.)]*$", re.I)
+_NO_AREA = re.compile(
+    r"(?:sheet|table|tab|page|worksheet)? ?\d*|.*\b(?:action|improvement) plan\b.*"
+    r"|(?:the )?(?:plan|actions|data|tracker|action tracker|master|main|log|action log"
+    r"|current|live|working copy|action list|all actions|feuille ?\d*)"
+)
+
+
+class AreaName(NamedTuple):
+    """The name of an area.
+
+    Attributes:
+        number: As it stands, or a capital letter; None without either.
+        title: The words without it.
+        said: Whether the words themselves call it an area, as "Priority 2: Care".
+    """
+
+    number: int | str | None
+    title: str
+    said: bool = False
+
+
+def read_area_name(words: str, layout: Layout) -> AreaName | None:
+    """Return the name of an area with its number or letter; None for other words."""
+    match = layout.area.fullmatch(words)
+    if match is None:
+        return None
+    groups = match.groupdict()
+    letter = groups.get("letter")
+    number = letter.upper() if letter else int(match["number"])
+    return AreaName(number, match["title"].strip(), bool(groups.get("kind")))
+
+
+def name_without_number(words: str, layout: Layout) -> AreaName:
+    """Return the name of an area, be there a number in it or not."""
+    return read_area_name(words, layout) or AreaName(None, " ".join(words.split()))
+
+
+def without_continued(title: str) -> str:
+    """Return a title in the form in which titles are compared.
+
+    "Oversight (continued)" is "oversight".
+    """
+    return normal(_CONTINUED.sub("", title))
+
+
+def is_general(sheet: str) -> bool:
+    """Tell whether the name of a sheet names no area, as "Sheet1", "Action plan"."""
+    return _NO_AREA.fullmatch(normal(sheet)) is not None

@@ -1,0 +1,94 @@
+"""What the target columns of an action say, and what of it is doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from domain.target import Target
+from domain.target_reading import split_targets
+from ledger.documents.drafts import Draft
+from ledger.documents.findings import Findings
+from ledger.documents.layout import Field
+from ledger.documents.model import Cell, Span
+from ledger.documents.targets import read_words, target_of
+
+_DATED: tuple[Field, ...] = ("target", "revised", "milestone")
+
+
+def read_targets(lines: Sequence[Span], findings: Findings) -> tuple[Span, ...]:
+    """Return the targets in `lines`; none reaches from one cell into another."""
+    targets = tuple(
+        Span(words, position)
+        for position, cell in groupby(lines, key=lambda span: span.position)
+        for words in split_targets([span.words for span in cell])
+    )
+    for target in targets:
+        for doubt in read_words(target.words, findings.known).doubts:
+            findings.doubt(f"{target.position}: {doubt}")
+    return targets
+
+
+def read_measures(lines: Sequence[Span]) -> tuple[Span, ...]:
+    """Return how success is measured, the lines of each cell put together."""
+    return tuple(
+        Span("\n".join(span.words for span in cell), position)
+        for position, cell in groupby(lines, key=lambda span: span.position)
+    )
+
+
+def read_revised(
+    draft: Draft, targets: Sequence[Span], findings: Findings
+) -> tuple[Span, ...]:
+    """Return what the only target of an action was revised to; empty if nothing.
+
+    Words that could revise several targets, or none, are doubted and have no place.
+    """
+    lines = draft.fields["revised"]
+    if not lines:
+        return ()
+    if all(span.words.strip(" .-–—").casefold() in ("", "n/a", "na") for span in lines):
+        findings.unplace(lines)
+        return ()
+    why = ""
+    if len(targets) != 1:
+        why = f"{draft.code} has {len(targets) or 'no'} targets of its own"
+    elif len(lines) > 1:
+        why = "which of its lines is the date that holds cannot be known"
+    elif _says(lines[0], findings) == _says(targets[0], findings):
+        why = f"it says the same as the target of {draft.code}"
+    if why:
+        findings.unplace(lines)
+        words = " ".join(span.words for span in lines)
+        findings.doubt(
+            f'{lines[0].position}: "{words}" would revise a target, but {why}; it is'
+            " listed as unplaced."
+        )
+        return ()
+    for doubt in read_words(lines[0].words, findings.known).doubts:
+        findings.doubt(f"{lines[0].position}: {doubt}")
+    return (lines[0],)
+
+
+def _says(span: Span, findings: Findings) -> Target:
+    return target_of(span.words, None, findings.known)
+
+
+def doubt_numbers(draft: Draft, findings: Findings) -> None:
+    """Doubt numbers where dates are due, which a spreadsheet may have made of them."""
+    for kind, cell in draft.cells:
+        if kind in _DATED and cell.holds == "number":
+            _doubt_number(cell, findings)
+
+
+def _doubt_number(cell: Cell, findings: Findings) -> None:
+    from ledger.documents.excel_numbers import as_serial_date
+
+    words = " ".join(cell.lines).strip()
+    day = as_serial_date(words)
+    if day is not None:
+        findings.doubt(
+            f'{cell.position}: "{words}" is a number where a date is due; it may be'
+            f" {day.day} {day:%B %Y}. It was kept as words; format the cell as a date"
+            f" in {findings.program} if it is one."
+        )

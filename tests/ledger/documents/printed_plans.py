@@ -1,0 +1,115 @@
+"""Plans as `ledger status --format json` prints them, in words of our own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from domain.target_reading import read_target
+from ledger.documents.plan_reading import PlanReading
+from ledger.documents.reading import read_plan
+from tests.ledger.documents.outlines import document, printed
+
+Plan = dict[str, Any]
+
+SCHEME = [
+    ("Red", "R", "Off course", True, False),
+    ("Yellow", None, "Under way", False, False),
+    ("Grey", "G", "Not begun", False, False),
+    ("Purple", "P", "Embedded", False, True),
+]
+
+
+def target(number: int, text: str, *, first: str | None = None) -> Plan:
+    """Return a target as `ledger status --format json` prints it."""
+    read, was = read_target(text).target, read_target(first or text).target
+    return {
+        "number": number,
+        "text": text,
+        "kind": read.kind,
+        "due": read.due and read.due.last and read.due.last.isoformat(),
+        "due_printed": read.due and str(read.due),
+        "since": read.since and read.since.last and read.since.last.isoformat(),
+        "since_printed": read.since and str(read.since),
+        "original_due_printed": was.due and str(was.due),
+        "original_text": first or text,
+        "revisions": int(first is not None),
+        "entry": 40 + number,
+    }
+
+
+def action(code: str, wording: str, **instead: object) -> Plan:
+    """Return an action as it is printed, with what is given in place of nothing."""
+    plain: Plan = {
+        "id": f"action/northmoor/{code}",
+        "code": code,
+        "area": code.split(".")[0],
+        "area_title": "Any",
+        "parent": None,
+        "wording": wording,
+        "rating": "not recorded",
+        "rating_since": None,
+        "rating_reason": None,
+        "delivery": "not recorded",
+        "delivery_note": None,
+        "owner": None,
+        "targets": [],
+        "sub_items": [],
+        "impacts": [],
+        "latest_progress": None,
+        "exception": None,
+        "evidence": [],
+        "ended": None,
+        "into": None,
+    }
+    return {**plain, **instead}
+
+
+def plan(*actions: Plan, **instead: object) -> Plan:
+    """Return a plan of two areas as it is printed, with those actions."""
+    plain: Plan = {
+        "plan": "northmoor-2021",
+        "title": "Northmoor plan",
+        "authority": "Northmoor",
+        "inspection": {
+            "framework": "Focused visit",
+            "visited": "3 October 2021 to 4 October 2021",
+            "letter": "9 November 2021",
+        },
+        "as_at": "2022-07-30",
+        "known_to": {"entry": 57, "recorded_at": "2022-08-01T09:00:00.000000Z"},
+        "head": {"entries": 57, "root": "0f" * 32},
+        "scheme": [
+            {
+                "value": value,
+                "letter": letter,
+                "meaning": meaning,
+                "exception_required": owed,
+                "complete": done,
+            }
+            for value, letter, meaning, owed, done in SCHEME
+        ],
+        "areas": [
+            {
+                "code": "1",
+                "title": "Keeping workers\nfor longer",
+                "outcomes": [{"number": 1, "text": "Agency posts fall\nto 12%"}],
+            },
+            {"code": "2", "title": "16+ services", "outcomes": []},
+        ],
+        "terms": {
+            "CPM": "Case Progress Meeting",
+            "Autumn term 2021": "Until 17 December",
+        },
+        "boards": {},
+        "counts": {"Red": 1, "not recorded": 3},
+        "ended": None,
+        "actions": list(actions),
+        "ended_actions": [],
+    }
+    return {**plain, **instead}
+
+
+def again(folder: Path, data: Plan) -> PlanReading:
+    """Return what is read of a plan that was printed."""
+    return read_plan(document(folder, printed(data), "plan.json"))
