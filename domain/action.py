@@ -125,9 +125,12 @@ class Action:
         reason: Text | None,
         approved_by: Text | None,
     ) -> a.TargetRevised:
-        """Change a target, or the only one there is; what it was stays on record."""
+        """Change a target, or the only one there is; what it was stays on record.
+
+        Who types a revision says why; a document that is its source may not say.
+        """
         which = self._target(number)
-        if reason is None:
+        if reason is None and by.source is None:
             raise ReasonMissingError("A revised target")
         if self.targets[which] == target:
             raise UnchangedError(f"Target {which} of action {self.code}")

@@ -1,14 +1,16 @@
 """The plan as an aggregate: its decisions about structure, codes and scheme."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from domain import plan_events as p
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event, make
 from domain.names import action_id
-from domain.plan_rules import check_merge
+from domain.plan_rules import check_merge, check_structure
 from domain.plan_state import PlanState
 from domain.refusals import (
     CannotRetractError,
@@ -18,6 +20,22 @@ from domain.refusals import (
 )
 from domain.scheme import RatingScheme
 from domain.text import Text
+
+
+class Renumbering(NamedTuple):
+    """One action's new code.
+
+    Attributes:
+        ref: What the action is called on that day, by code or id.
+        code: Its code from then on.
+        reason: Why.
+        by: Who says so, and from when.
+    """
+
+    ref: str
+    code: str
+    reason: Text
+    by: Attribution
 
 
 @dataclass(frozen=True)
@@ -99,12 +117,27 @@ class Plan(PlanState):
         self, ref: str, code: str, reason: Text, by: Attribution
     ) -> p.ActionRenumbered:
         """Give an action another code from the effective date on."""
-        action = self.action(ref, _day(by))
-        self.check_live(action, by.effective)
-        if action.code_on(_day(by)) == code:
-            raise SameCodeError(code)
-        fields = {"action": action.id, "code": code, "reason": reason}
-        return self._fitting(self._next(p.ActionRenumbered, by, **fields))
+        (renumbered,) = self.renumber_actions([Renumbering(ref, code, reason, by)])
+        return renumbered
+
+    def renumber_actions(
+        self, moves: Iterable[Renumbering]
+    ) -> tuple[p.ActionRenumbered, ...]:
+        """Give actions other codes at once, so that two can exchange theirs.
+
+        Each of `moves` names its action by what it was called before all of them.
+        """
+        after, made = self, []
+        for ref, code, reason, by in moves:
+            action = self.action(ref, _day(by))
+            self.check_live(action, by.effective)
+            if action.code_on(_day(by)) == code:
+                raise SameCodeError(code)
+            fields = {"action": action.id, "code": code, "reason": reason}
+            made.append(after._next(p.ActionRenumbered, by, **fields))
+            after = after.apply(made[-1:])
+        check_structure(after.structure, after.history)
+        return tuple(made)
 
     def withdraw_action(
         self, ref: str, reason: Text, by: Attribution
