@@ -9,6 +9,7 @@ from domain.event import Event
 from domain.history import said_by
 from domain.partial_date import PartialDate
 from domain.refusals import CannotCorrectError, UnchangedError
+from domain.report_events import ReportRegistered
 from domain.target import Target
 from domain.text import Text
 
@@ -25,6 +26,7 @@ TEXT_FIELD: dict[type[Event], str] = {
     p.PlanSuperseded: "reason",
     p.PlanClosed: "reason",
     a.Reworded: "wording",
+    a.TargetRevised: "reason",
     a.SubItemAdded: "text",
     a.ImpactStated: "text",
     a.OwnerAssigned: "owner",
@@ -34,6 +36,7 @@ TEXT_FIELD: dict[type[Event], str] = {
     a.EvidenceAttached: "description",
     a.DeliveryRecorded: "reason",
     a.Reopened: "reason",
+    ReportRegistered: "title",
 }
 """The field that `--text` corrects, and that listings show as an entry's text."""
 
@@ -49,6 +52,8 @@ class Changes:
         target: The whole target.
         code: The action's code.
         delivery: The delivery status.
+        audience: To whom a report was sent.
+        approved_by: Who agreed to a revised target.
     """
 
     on: PartialDate | None = None
@@ -57,6 +62,8 @@ class Changes:
     target: Target | None = None
     code: str | None = None
     delivery: str | None = None
+    audience: str | None = None
+    approved_by: Text | None = None
 
 
 def amended(event: Event, changes: Changes, number: int) -> Event:
@@ -92,6 +99,8 @@ def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
         "target": changes.target,
         "code": changes.code,
         "status": changes.delivery,
+        "audience": changes.audience,
+        "approved_by": changes.approved_by,
     }
     if changes.text is not None:
         fields[_text_field(fact)] = changes.text

@@ -11,13 +11,14 @@ from domain.errors import InvalidValueError
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _CODE = r"^[A-Za-z0-9]{1,8}([./-][A-Za-z0-9]{1,8}){0,5}$"
-_STREAM = r"^(plan/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*)$"
+_STREAM = r"^((plan|report)/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*)$"
 _COMMAND = r"^[A-Za-z0-9._:-]{1,64}$"
 # Lengths stand apart: a large set of characters that is repeated up to forty times
 # takes 14 ms to compile, and every command would pay for it.
 _USER = r"^[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 _LABEL = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N} _&'’()./%:,+–-]*$"
 _SHA256 = r"^[0-9a-f]{64}$"
+_MEDIA = r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
 
@@ -33,7 +34,7 @@ Code = Annotated[str, StringConstraints(pattern=_CODE, max_length=40)]
 """The label an action wears in the plan, such as `2.6` or `3.3.1`; it can change."""
 
 StreamId = Annotated[str, StringConstraints(pattern=_STREAM)]
-"""`plan/<slug>` or `action/<slug>/<n>`; permanent."""
+"""`plan/<slug>`, `action/<slug>/<n>` or `report/<slug>`; permanent."""
 
 CommandId = Annotated[str, StringConstraints(pattern=_COMMAND)]
 """Names one command, so that sending it twice records it once."""
@@ -54,6 +55,9 @@ Label = Annotated[
 
 Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
 
+MediaType = Annotated[str, StringConstraints(pattern=_MEDIA, max_length=100)]
+"""What kind of file some bytes are: `application/pdf`."""
+
 Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 """Where in a document something stands: `table 3, row 2, cell 1`."""
 
@@ -67,6 +71,7 @@ SHAPES = {
     _LABEL: "use 1 to 40 letters, digits, spaces and simple signs, a letter or digit"
     " first",
     _SHA256: "give 64 hexadecimal digits in small letters",
+    _MEDIA: "name it like application/pdf",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
 """What to write instead, by the pattern that a value did not match."""
@@ -98,6 +103,11 @@ def action_id(slug: str, ordinal: int) -> str:
     return f"action/{slug}/{ordinal}"
 
 
+def report_id(slug: str) -> str:
+    """Return the stream id of the reports of the plan called `slug`."""
+    return f"report/{slug}"
+
+
 def plan_of(stream: str) -> str:
-    """Return the slug of the plan to which a plan or action stream belongs."""
+    """Return the slug of the plan to which a stream belongs."""
     return stream.split("/")[1]

@@ -1,6 +1,7 @@
 """The event store as an application of the library, and what it reads."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,8 +20,9 @@ from domain.action import Action
 from domain.clock import read_instant
 from domain.entry import Entry
 from domain.event import Event
-from domain.names import plan_of
+from domain.names import plan_of, report_id
 from domain.plan import Plan
+from domain.reports import Reports
 from ledger.codec import Entropy, commitments
 from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
@@ -82,6 +84,17 @@ class EventLog(Application[str]):
         mapper.entropy = self.entropy
         return mapper
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Save whatever is recorded meanwhile at its end: all of it, or nothing."""
+        try:
+            with self.datastore.writing():
+                yield
+        except BaseException:
+            # They may have been loaded with entries that are not there after all.
+            self._plans.clear()
+            raise
+
     def plan(self, slug: str) -> Plan:
         """Return the plan `slug` as its entries make it, opened or not.
 
@@ -99,6 +112,11 @@ class EventLog(Application[str]):
             action, projector_func=partial(_action, plan, action)
         )
         return found
+
+    def reports(self, slug: str) -> Reports:
+        """Return the reports of the plan `slug`, if there are any."""
+        events = cast("Iterator[Event]", self.events.get(report_id(slug)))
+        return Reports.of(slug).apply(events)
 
     def plans(self) -> list[str]:
         """Return the short names of all plans, in the order of their names."""

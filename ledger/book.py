@@ -10,9 +10,10 @@ from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
 from ledger.plan_verbs import PlanVerbs
+from ledger.report_verbs import ReportVerbs
 
 
-class Ledger(ActionVerbs, EntryVerbs, PlanVerbs):
+class Ledger(ActionVerbs, EntryVerbs, PlanVerbs, ReportVerbs):
     """An open ledger. Close it, or use it in a `with`.
 
     Each verb takes a `Command`, records under the write lock, and returns

@@ -37,6 +37,8 @@ class Check:
         versions: Stream -> the last version read.
         recorded_at: The instant of the last entry read.
         command: The command that the last entry names; None if it names none.
+        files: Hash of each file that entries rest on -> the first of them, and what
+            kind of file they say it is.
     """
 
     origin: str = ""
@@ -46,6 +48,7 @@ class Check:
     versions: dict[str, int] = field(default_factory=dict)
     recorded_at: str = ""
     command: str | None = None
+    files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
 
     def found(self, entry: int | None, sentence: str) -> None:
         """Note something that is wrong."""
@@ -117,6 +120,9 @@ def _check_texts(
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
         return
     check.command = _command(state)
+    named = _file(entry.wire, state)
+    if named is not None:
+        check.files.setdefault(named[0], (number, set()))[1].add(named[1])
     for name in sorted(promised.keys() | texts.keys()):
         if name not in texts:
             check.found(number, f"Entry #{number} has lost its text ({name}).")
@@ -124,6 +130,17 @@ def _check_texts(
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
+
+
+def _file(wire: str, state: Any) -> tuple[str, str] | None:
+    """Return hash and media type of the file that a state rests on."""
+    match state:
+        case {"replacement": {"type": str() as inner, **fact}}:
+            return _file(inner, fact)
+        case {"sha256": str() as sha256, "media_type": str() as media_type}:
+            return (sha256, media_type) if wire == "report.registered" else None
+        case _:
+            return None
 
 
 def _command(state: Any) -> str | None:

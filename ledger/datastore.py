@@ -95,11 +95,19 @@ class LedgerDatastore(SQLiteDatastore):
     def writing(self) -> Iterator[SQLiteCursor]:
         """Hold the write lock; commit at the end, or roll back what failed.
 
+        Within another `writing` of this thread it is a part of that one: what
+        fails in it is undone, and all is committed when the outer one ends.
+
         Raises:
             IntegrityError: a version or number is taken; load again and decide.
             LedgerBusyError: another program kept the lock too long.
             LedgerUnwritableError: the file or disk refused.
         """
+        outer: SQLiteCursor | None = getattr(self._ambient, "cursor", None)
+        if outer is not None:
+            with _part(outer, self.seconds):
+                yield outer
+            return
         with self._writer() as connection:
             cursor = connection.cursor()
             try:
@@ -127,6 +135,21 @@ class LedgerDatastore(SQLiteDatastore):
             yield connection
         finally:
             self.pool.put_connection(connection)
+
+
+@contextmanager
+def _part(cursor: SQLiteCursor, seconds: float) -> Iterator[None]:
+    """Undo what fails meanwhile, and leave the open transaction as it was before."""
+    cursor.execute("SAVEPOINT part")
+    try:
+        yield
+    except BaseException as error:
+        cursor.execute("ROLLBACK TO part")
+        cursor.execute("RELEASE part")
+        if not isinstance(error, FAULTS):
+            raise
+        raise _as_refusal(error, seconds, recording=True) from error
+    cursor.execute("RELEASE part")
 
 
 def _take_lock(cursor: SQLiteCursor, seconds: float) -> None:

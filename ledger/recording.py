@@ -1,6 +1,6 @@
 """Recording a command: load, decide and save under one lock, and only once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -15,6 +15,7 @@ from domain.partial_date import PartialDate
 from ledger.application import EventLog
 from ledger.codec import SALT_BYTES
 from ledger.errors import CommandReusedError, UnreadableLedgerError
+from ledger.files import KeptFile
 from ledger.session import Command, Session
 from ledger.sqlite import check_written
 
@@ -90,6 +91,7 @@ def _attempt(
         decide(session)
         recordings = log.save(*session.pending, now=now)
         numbers = tuple(r.notification.id for r in recordings)
+        _keep(c, session.files)
         if numbers:
             salt = log.entropy(SALT_BYTES)
             mark = request_mark(salt, request, command)
@@ -99,6 +101,20 @@ def _attempt(
             )
             check_written(c, 1)
         return Recorded(numbers, tuple(session.pending))
+
+
+def _keep(c: SQLiteCursor, files: Iterable[KeptFile]) -> None:
+    """Store the bytes of each file, unless the ledger keeps the same already."""
+    for file in files:
+        sought = (file.content, file.sha256)
+        c.execute("SELECT bytes = ? FROM blob WHERE sha256 = ?", sought)
+        row = c.fetchone()
+        if row is None:
+            values = (file.sha256, file.media_type, file.content)
+            c.execute("INSERT INTO blob VALUES (?, ?, ?)", values)
+            check_written(c, 1)
+        elif not row[0]:
+            raise UnreadableLedgerError("a file that it keeps was altered")
 
 
 def request_mark(salt: bytes, request: Request, command: Command) -> bytes:

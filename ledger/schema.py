@@ -32,6 +32,10 @@ TABLES = (
         salt BLOB NOT NULL CHECK (length(salt) = 32),
         value TEXT NOT NULL,
         PRIMARY KEY (number, field)) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE blob (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        media_type TEXT NOT NULL,
+        bytes BLOB NOT NULL) STRICT""",
     """CREATE TABLE command (
         id TEXT PRIMARY KEY,
         salt BLOB NOT NULL CHECK (length(salt) = 32),
@@ -50,6 +54,7 @@ _SAME = {
     " AND originator_version = NEW.originator_version)",
     "leaf": "number = NEW.number",
     "vault": "number = NEW.number AND field = NEW.field",
+    "blob": "sha256 = NEW.sha256",
     "command": "id = NEW.id",
 }
 

@@ -7,10 +7,12 @@ from typing import Protocol
 from domain.action import Action
 from domain.event import Attribution, E, Event, Source
 from domain.history import UnknownEntryError
-from domain.names import plan_id, plan_of
+from domain.names import plan_id, plan_of, report_id
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.refusals import UnknownPlanError
+from domain.reports import Reports
+from ledger.files import KeptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Store(Protocol):
         """Return the action with the id `action`."""
         ...
 
+    def reports(self, slug: str) -> Reports:
+        """Return the reports of the plan `slug`."""
+        ...
+
     def whereabouts(self, number: int) -> tuple[str, int] | None:
         """Return the stream and version of entry `number`."""
         ...
@@ -57,8 +63,10 @@ class Session:
     store: Store
     by: Attribution
     pending: list[Event] = field(default_factory=list)
+    files: list[KeptFile] = field(default_factory=list)
     _plans: dict[str, Plan] = field(default_factory=dict)
     _actions: dict[str, Action] = field(default_factory=dict)
+    _reports: dict[str, Reports] = field(default_factory=dict)
 
     def new_plan(self, slug: str) -> Plan:
         """Return the plan `slug`, opened or not, with what this command added."""
@@ -92,9 +100,23 @@ class Session:
         action = self._actions[found]
         return Action(plan, action.history)
 
-    def owner(self, stream: str) -> Plan | Action:
-        """Return the plan or action whose entries are in `stream`."""
+    def reports(self, slug: str) -> Reports:
+        """Return the reports of the open plan `slug` with what this command added.
+
+        Raises:
+            UnknownPlanError: it was never opened.
+        """
+        self.plan(slug)
+        stream = report_id(slug)
+        if stream not in self._reports:
+            self._reports[stream] = self.store.reports(slug)
+        return self._reports[stream]
+
+    def owner(self, stream: str) -> Plan | Action | Reports:
+        """Return the plan, action or reports whose entries are in `stream`."""
         slug = plan_of(stream)
+        if stream == report_id(slug):
+            return self.reports(slug)
         if stream == plan_id(slug):
             return self.plan(slug)
         return self.action(slug, stream)
@@ -123,4 +145,10 @@ class Session:
                 self._plans[slug] = plan.apply([event])
         if stream in self._actions:
             self._actions[stream] = self._actions[stream].apply([event])
+        if stream in self._reports:
+            self._reports[stream] = self._reports[stream].apply([event])
         return event
+
+    def keep(self, file: KeptFile) -> None:
+        """Keep the bytes of `file` with what is saved; once, however often named."""
+        self.files.append(file)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import LedgerError
+from ledger.blob_checks import check_blobs
 from ledger.checking import Check, Finding, check_row
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, is_marked
 from ledger.errors import LedgerBusyError, NoLedgerError
@@ -98,6 +99,7 @@ def _check_all(
         if _check_entries(connection, check, progress, runs, comparison):
             check_head(connection, check)
             runs.end()
+            check_blobs(connection, check)
             comparison.end(check)
     except (*FAULTS, ValueError) as error:
         if is_busy(error):

@@ -74,8 +74,8 @@ class _State:
         }
 
     def has(self, subject: str) -> bool:
-        """Whether the plan had that action; a plan always has itself."""
-        return subject.startswith("plan/") or (subject, "added") in self.rows
+        """Whether the plan had that action; it always has itself and its reports."""
+        return _of_plan(subject) or (subject, "added") in self.rows
 
     def row(self, subject: str, field: str) -> Row | None:
         """Return the fact in force; None also for an action not in the plan."""
@@ -119,13 +119,17 @@ def _state(connection: Connection, plan: str, as_at: date, known_to: int) -> _St
     return _State(as_at, known_to, {(row.subject, row.field): row for row in rows})
 
 
+def _of_plan(subject: str) -> bool:
+    return subject.startswith(("plan/", "report/"))
+
+
 def _order(old: _State, new: _State) -> Callable[[tuple[str, str]], tuple[Any, ...]]:
     """Return the sort key of (subject, field): plan, then area, code and field."""
     areas: Mapping[int, str] = {**old.areas, **new.areas}
 
     def key(pair: tuple[str, str]) -> tuple[Any, ...]:
         subject, field = pair
-        if subject.startswith("plan/"):
+        if _of_plan(subject):
             return (0, field_order(field))
         added = new.rows.get((subject, "added")) or old.rows.get((subject, "added"))
         area = json.loads(added.value)["area"] if added else 0

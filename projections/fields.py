@@ -31,10 +31,20 @@ _ORDER = [
     "progress",
     "exception",
     "evidence",
+    "report",
 ]
 
 _SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
-_STRUCTURED = {"added", "ended", "scheme", "area", "inspection", "policy", *_SAYS}
+_STRUCTURED = {
+    "added",
+    "ended",
+    "scheme",
+    "area",
+    "inspection",
+    "policy",
+    "report",
+    *_SAYS,
+}
 
 MISSING: Mapping[str, str] = {"rating": NOT_RECORDED, "delivery": NOT_RECORDED}
 """What is said of a field about which nothing was recorded; None for the others."""
@@ -90,6 +100,8 @@ def spoken(
             return ", ".join(parts)
         case "area":
             return f"{parts['code']} {parts['title']}"
+        case "report":
+            return f"to {parts['audience']}: {parts['title'] or parts['name']}"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:

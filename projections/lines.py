@@ -11,6 +11,7 @@ from domain.entry_events import EntryRetracted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
+from domain.report_events import ReportRegistered
 from projections.line_row import LineRow
 
 
@@ -76,6 +77,9 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"{fact.policy}: {', '.join(fact.values)}"
         case p.PlanSuperseded():
             return fact.successor
+        case ReportRegistered():
+            called = f"{fact.title} ({fact.name})" if fact.title else fact.name
+            return f"report {fact.number} to {fact.audience}: {called}"
         case _:
             field = TEXT_FIELD.get(type(fact))
             return getattr(fact, field) if field else None

@@ -7,6 +7,7 @@ from domain import action_events as a
 from domain import plan_events as p
 from domain.event import Event
 from domain.partial_date import PartialDate
+from domain.report_events import ReportRegistered
 from domain.target import Target
 
 
@@ -14,7 +15,7 @@ class Stated(NamedTuple):
     """One fact as the table `fact` keeps it.
 
     Attributes:
-        subject: Stream id of the plan or action it is about.
+        subject: Stream id of the plan, action or reports it is about.
         field: Which of its fields, such as `rating` or `target/1`.
         value: Plain text, or JSON with sorted keys for what has parts.
         extra: The reason or note beside it, if any.
@@ -30,6 +31,10 @@ def stated(fact: Event, place: int) -> list[Stated]:
     """Return what `fact` states, standing in the place of entry `place`."""
     if fact.wire.startswith("action."):
         return [_of_action(fact, place)]
+    if isinstance(fact, ReportRegistered):
+        names = "audience sha256 media_type size name by title"
+        field = f"report/{fact.number}"
+        return [Stated(fact.originator_id, field, _parts(fact, names))]
     return _of_structure(fact) or _of_plan(fact)
 
 

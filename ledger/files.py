@@ -1,0 +1,156 @@
+"""Files that the ledger keeps byte for byte: taken in, and given out again."""
+
+import hashlib
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.errors import LedgerError
+
+LARGEST = 50 * 1024 * 1024
+"""How many bytes a file may have that the ledger keeps."""
+
+_PIECE = 1024 * 1024
+_PLAIN = "application/octet-stream"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+_TYPES = {
+    "csv": "text/csv",
+    "doc": "application/msword",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "eml": "message/rfc822",
+    "htm": "text/html",
+    "html": "text/html",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "json": "application/json",
+    "md": "text/markdown",
+    "msg": "application/vnd.ms-outlook",
+    "ods": f"{_OPEN}.spreadsheet",
+    "odt": f"{_OPEN}.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": f"{_OFFICE}.presentationml.presentation",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "yaml": "application/yaml",
+    "yml": "application/yaml",
+    "zip": "application/zip",
+}
+# What Windows reserves, whatever ending follows; and what some file system refuses.
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_REFUSED = re.compile(r'[<>:"/\\|?*]')
+
+
+class FileRefusedError(LedgerError):
+    """A file that cannot be kept as it is."""
+
+
+class BytesLostError(LedgerError):
+    """Bytes that the ledger should keep and does not, or not unchanged."""
+
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            f"The ledger no longer holds the file with the SHA-256 {sha256} as it was"
+            " kept; run `ledger verify` and restore a backup."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file with its bytes, to be kept.
+
+    Attributes:
+        name: Its name, without the folder.
+        content: Its bytes.
+        sha256: Their hash, 64 hex digits.
+        media_type: What kind of file its ending says it is.
+    """
+
+    name: str
+    content: bytes
+    sha256: str
+    media_type: str
+
+
+def read_file(place: Path) -> KeptFile:
+    """Return the file at `place`, read once.
+
+    Raises:
+        FileRefusedError: it cannot be read, is empty, or has more than 50 MB.
+    """
+    name = place.name.encode("utf-8", "backslashreplace").decode("utf-8")
+    try:
+        with place.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    except OSError as error:
+        why = "it is a folder" if place.is_dir() else error.strerror or "no reason"
+        raise FileRefusedError(
+            f"The file {name} cannot be opened ({why}); check the name and your rights."
+        ) from error
+    if not content:
+        said = f"The file {name} is empty; give the one that was sent."
+        raise FileRefusedError(said)
+    if len(content) > LARGEST:
+        raise FileRefusedError(
+            f"The file {name} has more than {LARGEST // 1024**2} MB, the most that the"
+            " ledger keeps; register a smaller copy, such as a PDF of it."
+        )
+    hashed = hashlib.sha256(content).hexdigest()
+    return KeptFile(name, content, hashed, media_type_of(name))
+
+
+def media_type_of(name: str) -> str:
+    """Return what kind of file the ending of `name` says it is."""
+    return _TYPES.get(name.rpartition(".")[2].casefold(), _PLAIN)
+
+
+def safe_name(name: str, instead: str) -> str:
+    """Return a file name that every system takes, as near to `name` as can be.
+
+    Args:
+        name: A name from a document or another machine; it may hold anything.
+        instead: What to call the file if nothing of the name is left.
+    """
+    shown = "".join(c if c.isprintable() else " " for c in name)
+    plain = " ".join(_REFUSED.sub("_", shown).split()).strip(". ")
+    stem, dot, ending = plain.rpartition(".")
+    if len(ending.encode()) > 20 or not dot:
+        stem, dot, ending = plain, "", ""
+    # File systems count bytes, and none takes more than 255.
+    cut = stem.encode()[:180].decode("utf-8", "ignore").rstrip(". ")
+    found = f"{cut}{dot}{ending}"
+    if not cut:
+        return instead
+    return f"_{found}" if _RESERVED.fullmatch(found) else found
+
+
+def pieces(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
+    """Yield the bytes kept under `sha256`, a piece at a time.
+
+    Raises:
+        BytesLostError: there are none, or they are others.
+    """
+    row = connection.execute(
+        "SELECT rowid FROM blob WHERE sha256 = ?", (sha256,)
+    ).fetchone()
+    if row is None:
+        raise BytesLostError(sha256)
+    found = hashlib.sha256()
+    for piece in blob_pieces(connection, row[0]):
+        found.update(piece)
+        yield piece
+    if found.hexdigest() != sha256:
+        raise BytesLostError(sha256)
+
+
+def blob_pieces(connection: sqlite3.Connection, rowid: int) -> Iterator[bytes]:
+    """Yield the bytes of one row of the table `blob`, a piece at a time."""
+    with connection.blobopen("blob", "bytes", rowid, readonly=True) as blob:
+        while piece := blob.read(_PIECE):
+            yield piece

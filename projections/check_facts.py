@@ -1,0 +1,157 @@
+"""The facts that rules of checking look at: all that stands at some (V, K)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from domain.printing import print_day
+from projections.facts import Row, history_rows
+from projections.tables import Connection
+
+
+class Finding(NamedTuple):
+    """A contradiction or a gap; nothing says which side of it is right.
+
+    Attributes:
+        rule: What kind it is, in a few words that stay the same.
+        action: Code of the action; None for the plan itself.
+        entries: Numbers of the entries that it is about, ascending.
+        finding: What is so, as a sentence.
+        before: For a revised target, what it was; None otherwise.
+        after: What it became.
+        subject: Id of the action, the plan or its reports.
+    """
+
+    rule: str
+    action: str | None
+    entries: tuple[int, ...]
+    finding: str
+    before: str | None
+    after: str | None
+    subject: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the finding under the keys of `check --format json`."""
+        return {**self._asdict(), "entries": list(self.entries)}
+
+
+def finding_of(
+    rule: str, subject: str, code: str | None, rows: Sequence[Row], said: str
+) -> Finding:
+    """Return a finding about the entries that state `rows`."""
+    entries = tuple(sorted({row.entry for row in rows}))
+    return Finding(rule, code, entries, said, None, None, subject)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """All facts of a plan that stand.
+
+    Attributes:
+        plan: The plan's short name.
+        histories: (subject, field) -> its facts, in order of effect.
+        schemes: The plan's rating schemes, likewise, those to come too.
+        dates: Entry number -> its effective date as printed, and its precision.
+    """
+
+    plan: str
+    histories: dict[tuple[str, str], list[Row]]
+    schemes: list[Row]
+    dates: dict[int, tuple[str, str]]
+
+    @classmethod
+    def at(
+        cls, connection: Connection, plan: str, as_at: date, known_to: int
+    ) -> Standing:
+        """Return what stands on the day `as_at`, as known up to entry `known_to`."""
+        found: dict[tuple[str, str], list[Row]] = {}
+        for row in history_rows(connection, plan, "%", as_at, known_to):
+            found.setdefault((row.subject, row.field), []).append(row)
+        schemes = history_rows(connection, plan, "scheme", date.max, known_to)
+        dates = connection.execute(
+            "SELECT number, effective, precision FROM line WHERE plan = ?", (plan,)
+        )
+        return cls(plan, found, schemes, {n: (said, how) for n, said, how in dates})
+
+    def now(self, subject: str, field: str) -> Row | None:
+        """Return the fact in force; None if there is none."""
+        rows = self.histories.get((subject, field))
+        return rows[-1] if rows else None
+
+    @property
+    def opened(self) -> Row | None:
+        """What opened the plan; None before it was open."""
+        rows = self.histories.get((f"plan/{self.plan}", "title"))
+        return rows[0] if rows else None
+
+    @property
+    def ended(self) -> Row | None:
+        """What ended the plan; None while it goes on."""
+        return self.now(f"plan/{self.plan}", "ended")
+
+    def code(self, subject: str) -> str:
+        """Return the code that an action wears, or wore last."""
+        return self.histories[subject, "code"][-1].value
+
+    def area(self, subject: str) -> str:
+        """Return the code of an action's area."""
+        number = json.loads(self.histories[subject, "added"][-1].value)["area"]
+        row = self.now(f"plan/{self.plan}", f"area/{number}")
+        return "" if row is None else str(json.loads(row.value)["code"])
+
+    def actions(self) -> Iterator[str]:
+        """Yield the id of each action that was ever added, live or not."""
+        for subject, field in self.histories:
+            if field == "added":
+                yield subject
+
+    def of(self, subject: str) -> list[Row]:
+        """Return one fact of each entry about `subject`, in order of the entries."""
+        found: dict[int, Row] = {}
+        for (owner, _), rows in self.histories.items():
+            if owner == subject:
+                found.update((row.entry, row) for row in rows)
+        return [found[entry] for entry in sorted(found)]
+
+    def targets(self, subject: str) -> list[list[Row]]:
+        """Return the facts of each target of an action, in order of effect."""
+        return [
+            rows
+            for (owner, field), rows in self.histories.items()
+            if owner == subject and field.startswith("target/")
+        ]
+
+    def scheme_on(self, day: str) -> tuple[Row, dict[str, dict[str, Any]]] | None:
+        """Return the scheme in force on an ISO day, its values by their folded words.
+
+        The first one holds for the days before it. None if the plan has none.
+        """
+        held = [row for row in self.schemes if row.valid_from <= day]
+        in_force = held[-1:] or self.schemes[:1]
+        if not in_force:
+            return None
+        row = in_force[0]
+        values = json.loads(row.value)
+        return row, {value["value"].casefold(): value for value in values}
+
+    def is_dated(self, row: Row) -> bool:
+        """Tell whether anybody said when the fact was so."""
+        return bool(row.valid_from) and self.dates[row.entry][1] != "unknown"
+
+    def is_before(self, one: Row, other: Row) -> bool:
+        """Tell whether one fact began before the other; not if either is undated."""
+        dated = self.is_dated(one) and self.is_dated(other)
+        return dated and one.valid_from < other.valid_from
+
+    def named(self, row: Row) -> str:
+        """Return the entry that states a fact with its date: "#12 of 30 July 2020"."""
+        printed, precision = self.dates[row.entry]
+        if precision == "unknown":
+            return f"#{row.entry}, undated"
+        last = print_day(date.fromisoformat(row.seen_from))
+        exact = "" if precision == "day" else f", by {last} at the latest"
+        return f"#{row.entry} of {printed}{exact}"
