@@ -4,6 +4,7 @@ From then on nothing may look like a refusal: it would be taken for one, and the
 command sent again.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +21,13 @@ if TYPE_CHECKING:
 
 
 def answer(
-    workspace: Workspace, recorded: "Recorded", format_: str, ref: str | None
+    workspace: Workspace,
+    recorded: "Recorded",
+    format_: str,
+    ref: str | None,
+    *,
+    summary: Sequence[str] = (),
+    more: Mapping[str, Any] | None = None,
 ) -> None:
     """Say what was recorded; never fail.
 
@@ -29,10 +36,12 @@ def answer(
         recorded: What the command led to.
         format_: How to answer: table or json.
         ref: The action as the person named it, if the command is about one.
+        summary: Lines for a person, before the entries.
+        more: Further keys for JSON.
     """
     rows = _rows_if_shown(workspace, recorded.numbers)
     try:
-        _print(recorded, rows, format_)
+        _print(recorded, rows, format_, summary, more or {})
     except BrokenPipeError:
         abandon_output()  # Whoever reads has read enough.
     except (OSError, ValueError) as error:
@@ -56,20 +65,28 @@ def sentence(row: dict[str, Any]) -> str:
     what += f" #{row['names']}" if row["names"] else ""
     words = printable(" ".join((row["text"] or "").split()))
     says = f": {_short(words)}" if words else ""
-    late = lateness(row["days_late"])
+    late = lateness(row["days_late"], row["type"])
     when = f"effective {printable(row['effective_printed'])}"
     return (
         f"#{row['number']}{action} {what}{says} ({when}{', ' + late if late else ''})"
     )
 
 
-def _print(recorded: "Recorded", rows: list[dict[str, Any]], format_: str) -> None:
+def _print(
+    recorded: "Recorded",
+    rows: list[dict[str, Any]],
+    format_: str,
+    summary: Sequence[str],
+    more: Mapping[str, Any],
+) -> None:
     if format_ == "json":
-        numbers = list(recorded.numbers)
-        echo_json({"entries": numbers, "again": recorded.again, "recorded": rows})
+        numbers, again = list(recorded.numbers), recorded.again
+        echo_json({"entries": numbers, "again": again, "recorded": rows, **more})
         return
     if recorded.again:
         click.echo("This command was recorded before; nothing was added.")
+    for line in summary:
+        click.echo(printable(line))
     for row in rows:
         click.echo(sentence(row))
 

@@ -43,7 +43,7 @@ def plain(value: object) -> str:
 
 def cells(row: dict[str, Any]) -> tuple[str, ...]:
     """Return the cells of one log row for a person."""
-    late = lateness(row["days_late"])
+    late = lateness(row["days_late"], row["type"])
     dated = row["effective_printed"] + (f"\n{late}" if late else "")
     return (
         f"#{row['number']}",

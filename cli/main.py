@@ -41,6 +41,8 @@ COMMANDS: dict[str, str] = {
     "retract": "retract",
     "log": "log",
     "diff": "diff",
+    "check": "check",
+    "report": "report",
     "plan": "plan",
     "import": "import_",
     "snapshot": "snapshot",

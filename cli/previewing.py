@@ -1,6 +1,6 @@
 """The preview of a document: what was read, what is doubtful, what found no place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
@@ -15,15 +15,17 @@ HEADS = ("Code", "Wording", "Target", "Progress", "Rating", "Owner", "Read from"
 def row_cells(row: dict[str, Any]) -> tuple[str, ...]:
     """Return the cells of one action, "not recorded" where the document is silent."""
     names = ("code", "wording", "target", "progress", "rating", "owner", "source")
-    return tuple(row[name] or NOT_RECORDED for name in names)
+    shown = {**row, "rating": row["rating"] or _rated_by_colour(row)}
+    return tuple(shown[name] or NOT_RECORDED for name in names)
 
 
-def echo_preview(data: dict[str, Any], accept: Sequence[str]) -> None:
+def echo_preview(data: dict[str, Any], accept: str | None, said: str = "") -> None:
     """Print the preview for a person, ending with what to type next.
 
     Args:
         data: The reading, as `ledger import --format json` prints it.
-        accept: The command that records it, as words.
+        accept: The command that records it; None if it was recorded already.
+        said: What to say instead, then.
     """
     _echo_front(data)
     left = list(data["rows"])
@@ -36,13 +38,16 @@ def echo_preview(data: dict[str, Any], accept: Sequence[str]) -> None:
     if left:
         click.echo("\nUnder no improvement area")
         _echo_rows(left)
-    _echo_list("dates understood", [_date(d) for d in data["dates"]])
-    _echo_list("doubts, for a person to decide", data["doubts"])
-    _echo_list(
+    echo_list("dates understood", [_date(d) for d in data["dates"]])
+    echo_list("doubts, for a person to decide", data["doubts"])
+    echo_list(
         "spans without a place; they are not recorded",
         [f"{span['source']}: {span['text']}" for span in data["unplaced"]],
     )
-    _echo_end(data, accept)
+    if data["tracked_changes"]:
+        changes = [change_line(change) for change in data["tracked_changes"]]
+        echo_list("changes still tracked in Word", changes)
+    _echo_end(data, accept, said)
 
 
 def _echo_rows(rows: Sequence[dict[str, Any]]) -> None:
@@ -54,8 +59,19 @@ def _echo_rows(rows: Sequence[dict[str, Any]]) -> None:
         lines = _meaning(row)
         if lines:
             click.echo(f"\n   {row['code']} would be recorded with")
-        for line in lines:
-            click.echo("     " + printable(line).replace("\n", "\n       "))
+        echo_lines(lines)
+
+
+def echo_lines(lines: Iterable[str]) -> None:
+    """Print lines about an action, each with its further lines further in."""
+    for line in lines:
+        click.echo("     " + printable(line).replace("\n", "\n       "))
+
+
+def of_new(row: dict[str, Any]) -> list[str]:
+    """Return a line for each thing that comes with an action that is added."""
+    given = [(what, row[what]) for what in ("owner", "progress")]
+    return [*_meaning(row), *(f"{what}: {words}" for what, words in given if words)]
 
 
 def _meaning(row: dict[str, Any]) -> list[str]:
@@ -64,12 +80,23 @@ def _meaning(row: dict[str, Any]) -> list[str]:
     lines += [f"sub-item {part['label']}: {part['text']}" for part in row["sub_items"]]
     lines += [f"impact {part['label']}: {part['text']}" for part in row["impacts"]]
     lines += [_target(target) for target in row["targets"]]
-    if row["rating"]:
-        lines.append(f"rating: {row['rated'] or NOT_RECORDED}")
+    if row["revised_target"]:
+        lines.append(f"revised to {_target(row['revised_target'])}")
+    if row["rating"] or row["rated"]:
+        source = f", from {row['rated_by']}" if row["rated_by"] else ""
+        lines.append(f"rating: {row['rated'] or NOT_RECORDED}{source}")
+    if row["notes"]:
+        lines.append("\n".join(["after the progress:", *row["notes"]]))
     if row["claim"]:
         claim = row["claim"]
         lines.append(f'delivery: {claim["status"]}, from "{claim["words"]}"')
     return lines
+
+
+def _rated_by_colour(row: dict[str, Any]) -> str | None:
+    """Return the rating of a cell without words, and what says it."""
+    rated: str | None = row["rated"]
+    return rated and f"{rated}, from {row['rated_by']}"
 
 
 def _target(target: dict[str, Any]) -> str:
@@ -77,24 +104,36 @@ def _target(target: dict[str, Any]) -> str:
     return f"target ({', '.join([target['kind'], *when])}): {target['text']}"
 
 
-def _echo_end(data: dict[str, Any], accept: Sequence[str]) -> None:
+def _echo_end(data: dict[str, Any], accept: str | None, said: str) -> None:
     """Say how much there is to decide, and what to type next."""
     doubts = counted(len(data["doubts"]), "doubt")
     unplaced = counted(len(data["unplaced"]), "unplaced span")
     click.echo(f"\n{_counts(data)}; {doubts}; {unplaced}.")
+    if accept is None:
+        click.echo(said)
+        return
     if data["obstacles"]:
         click.echo("This is a preview, and the document cannot be recorded as it is:")
         for obstacle in data["obstacles"]:
             click.echo(wrapped(obstacle))
         return
     click.echo("This is a preview; nothing was recorded. To record it:")
-    click.echo("  " + printable(" ".join(_quoted(word) for word in accept)))
+    click.echo("  " + accept)
 
 
-def _quoted(word: str) -> str:
+def change_line(change: dict[str, Any]) -> str:
+    """Return a tracked change with its author and day, and how it was read."""
+    by = " ".join(filter(None, (change["author"] or "nobody named", change["day"])))
+    read = "accepted" if change["taken"] else "rejected"
+    what = f'{change["kind"]} by {by}: "{change["words"]}"'
+    return f"{change['source']}: {what}, read as {read}"
+
+
+def quoted(word: str) -> str:
     """Return a word as every shell takes it, in double quotes where it has spaces."""
-    plain = word and not set(word) & set(" \t'&()[]{}^=;!,`~#$*?<>|")
-    return word if plain else f'"{word}"'
+    plain = word and not set(word) & set(" \t\"'&()[]{}^=;!,`~#$*?<>|")
+    escaped = word.replace('"', '\\"')
+    return word if plain else f'"{escaped}"'
 
 
 def _counts(data: dict[str, Any]) -> str:
@@ -127,7 +166,8 @@ def _value(value: dict[str, Any]) -> str:
     return f"{value['value']}{letter} {value['meaning']}"
 
 
-def _echo_list(what: str, lines: list[str]) -> None:
+def echo_list(what: str, lines: Sequence[str]) -> None:
+    """Print how many there are of something, and each on a line."""
     click.echo(f"\n{len(lines)} {what}" + (":" if lines else "."))
     for line in lines:
         click.echo("  " + printable(line))

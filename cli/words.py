@@ -35,6 +35,12 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
-def lateness(days: int | None) -> str:
-    """Return how much later than it was so something was recorded; "" for not."""
-    return f"recorded {counted(days, 'day')} later" if days else ""
+def lateness(days: int | None, of: str = "") -> str:
+    """Return how much later than it was so something was recorded; "" for not.
+
+    Args:
+        days: How many days later.
+        of: The wire name of the entry; a report is said to be registered.
+    """
+    how = "registered" if of == "report.registered" else "recorded"
+    return f"{how} {counted(days, 'day')} later" if days else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, NotRequired, Protocol, TypedDict
 
 import click
 
@@ -61,7 +61,7 @@ def write(
     """
     job = _Job(act, slug, on, command_id, opening, entry)
     if dry_run:
-        _rehearse(workspace, job, format_)
+        rehearse(workspace, job, format_)
         return
     _, recorded = job.run(workspace)
     answer(workspace, recorded, format_, ref)
@@ -103,7 +103,14 @@ class _Job:
         return plan
 
 
-def _rehearse(workspace: Workspace, job: _Job, format_: str) -> None:
+class Rehearsed(Protocol):
+    """A command that can be run on a copy of the ledger."""
+
+    def run(self, workspace: Workspace) -> tuple[str, "Recorded"]:
+        """Record it, and return the plan it was about and what was recorded."""
+
+
+def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
     """Run the command on a copy that is thrown away; print what it changes there."""
     from tempfile import TemporaryDirectory
 

@@ -23,6 +23,8 @@ class Wrong(TypedDict):
     on: str | None
     target: str | None
     delivery: str | None
+    audience: str | None
+    approved_by: str | None
     code: str | None
     slug: str | None
     format_: str
@@ -37,6 +39,8 @@ class Wrong(TypedDict):
 @click.option("--target", metavar="TEXT", help="The target as it should have been.")
 @click.option("--delivery", metavar="STATUS", help="The delivery status, likewise.")
 @click.option("--code", metavar="CODE", help="The action's code, likewise.")
+@click.option("--to", "audience", metavar="AUDIENCE", help="Whom a report went to.")
+@click.option("--approved-by", metavar="ROLE", help="Who agreed to a revised target.")
 @because_option
 @writing
 @click.pass_obj
@@ -89,4 +93,6 @@ def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
         target=None if target is None else target_from(target, None, None, workspace),
         code=wrong["code"],
         delivery=wrong["delivery"],
+        audience=wrong["audience"],
+        approved_by=optional_text(wrong["approved_by"]),
     )

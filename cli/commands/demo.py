@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from cli.options import answer_option, ledger_option
+from cli.previewing import quoted
 from cli.table import echo_json
 from cli.wiring import Workspace
 from cli.words import counted, printable
@@ -13,6 +14,7 @@ from domain.errors import LedgerError
 from ledger.errors import LedgerExistsError, NoLedgerError
 
 DOCUMENT = "example-plan.docx"
+NEXT_DOCUMENT = "example-plan-february-2022.docx"
 
 ORIGIN = "progress-ledger-demo/"
 """How the origin of an example begins, so that nobody takes it for a record."""
@@ -27,6 +29,17 @@ WORTH_TYPING = (
     ("verify{}", "proof that nothing was altered"),
 )
 """Commands, with `{}` where --ledger goes, and what each shows."""
+
+OF_THE_NEXT = (
+    ('import{} {next} --as-at "28 February 2022"', "what changed; records nothing"),
+    (
+        'import{} {next} --as-at "28 February 2022" --accept --renumbered "1.4=1.5"',
+        "records it, and says that 1.4 is 1.5 now",
+    ),
+    ("check{}", "what is missing, such as who approved a new target"),
+    ("report{} list", "what was sent to whom before the ledger knew of it"),
+)
+"""The same about the next version of the document, with `{next}` for its name."""
 
 
 class DocumentInTheWayError(LedgerError):
@@ -46,8 +59,9 @@ class DocumentInTheWayError(LedgerError):
 def demo(workspace: Workspace, format_: str) -> None:
     """Make an example ledger: 24 actions of a council that does not exist.
 
-    It also writes the plan that it began with as a Word document beside the ledger.
-    Two years of updates go through the same code as yours will.
+    Beside the ledger it writes the plan that it began with as a Word document, and
+    the next version of that, for you to import. Two years of updates go through the
+    same code as yours will.
 
     \b
     Examples:
@@ -57,29 +71,28 @@ def demo(workspace: Workspace, format_: str) -> None:
     from cli.demo.plan import SLUG
 
     place = workspace.new_place()
-    document = place.parent / DOCUMENT
+    document, following = (place.with_name(name) for name in (DOCUMENT, NEXT_DOCUMENT))
     # It appears under its name only when it is whole.
     part = place.with_name(place.name + ".part")
     _make(workspace, place, part, document)
     entries = _record(workspace, part, document)
+    _write_next(workspace, part, following)
     part.rename(place)
     # SQLite leaves an empty journal behind, which is of no use under the old name.
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     if format_ == "json":
         numbers = list(range(1, entries + 1))
         made = {"ledger": str(place), "plan": SLUG, "document": str(document)}
+        made["next_document"] = str(following)
         echo_json({"entries": numbers, **made})
         return
     click.echo(
         f"Made the example ledger {printable(str(place))}\n"
         f"with {counted(entries, 'entry')} in the plan {SLUG}, recorded from June 2020"
         " to February 2022.\n"
-        f"The document that it began with is {printable(str(document))}.\n\n"
-        "Four commands worth typing:"
+        f"The document that it began with is {printable(str(document))}.\n"
     )
-    where = _option(workspace, place)
-    for command, shows in WORTH_TYPING:
-        click.echo(f"  ledger {command.format(where)}\n      {shows}")
+    _suggest(workspace, place, following)
 
 
 def _make(workspace: Workspace, place: Path, part: Path, document: Path) -> None:
@@ -88,9 +101,7 @@ def _make(workspace: Workspace, place: Path, part: Path, document: Path) -> None
     from ledger.connection import create
 
     content = example_document()
-    there = document.exists()
-    if there and not (document.is_file() and document.read_bytes() == content):
-        raise DocumentInTheWayError(document)
+    there = _is_there(document, content)
     if place.exists():
         raise LedgerExistsError(place)
     part.unlink(missing_ok=True)
@@ -111,6 +122,46 @@ def _record(workspace: Workspace, place: Path, document: Path) -> int:
         hidden=not sys.stderr.isatty(),
     ) as steps:
         return max(steps)
+
+
+def _write_next(workspace: Workspace, part: Path, following: Path) -> None:
+    """Write the next version of the document, unless it is there already."""
+    from cli.demo.february import february_document
+
+    with workspace.opened(part) as ledger:
+        content = february_document(ledger.log)
+    if not _is_there(following, content):
+        following.write_bytes(content)
+
+
+def _is_there(document: Path, content: bytes) -> bool:
+    """Tell whether the document is there already.
+
+    Raises:
+        DocumentInTheWayError: something else is.
+    """
+    there = document.exists()
+    if there and not (document.is_file() and document.read_bytes() == content):
+        raise DocumentInTheWayError(document)
+    return there
+
+
+def _suggest(workspace: Workspace, place: Path, following: Path) -> None:
+    """Print what may be typed next."""
+    where = _option(workspace, place)
+    click.echo("Four commands worth typing:")
+    for command, shows in WORTH_TYPING:
+        click.echo(f"  ledger {command.format(where)}\n      {shows}")
+    name = NEXT_DOCUMENT
+    if workspace.chosen is not None:
+        name = str(workspace.chosen.with_name(name))
+    elif following.parent != workspace.machine.folder():
+        name = str(following)
+    click.echo(f"\nMeanwhile somebody went on writing in Word: {printable(name)}.")
+    click.echo("Four more about that:")
+    for command, shows in OF_THE_NEXT:
+        line = command.format(where, next=quoted(printable(name)))
+        click.echo(f"  ledger {line}\n      {shows}")
 
 
 def _option(workspace: Workspace, place: Path) -> str:

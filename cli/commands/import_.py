@@ -1,21 +1,15 @@
 """`ledger import`: read a plan document; a preview first, recorded when accepted."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Unpack
 
 import click
 
-from cli.options import dry_run_option, effective, format_option, ledger_option
-from cli.previewing import HEADS, echo_preview, row_cells
-from cli.table import echo_json, echo_rows
+from cli.first_version import first_version, is_repeated
+from cli.import_options import Asked, Sectioned, import_options
+from cli.importing import Job, plan_meant, read_asked
 from cli.wiring import Workspace
-from cli.words import counted
 from domain.errors import LedgerError
-
-if TYPE_CHECKING:
-    from domain.partial_date import PartialDate
-    from ledger.documents.plan_reading import PlanReading
-    from ledger.recording import Recorded
 
 
 class StreamedDocumentError(LedgerError):
@@ -28,123 +22,60 @@ class StreamedDocumentError(LedgerError):
         )
 
 
-@click.command("import")
+@click.command("import", cls=Sectioned)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--accept", is_flag=True, help="Record it; otherwise only show it.")
-@click.option(
-    "--as-at",
-    metavar="DATE",
-    help="When the document was so. Otherwise the plan stands from the date of the"
-    " inspectors' letter, and its notes and ratings are undated.",
-)
-@click.option("--plan", "slug", metavar="SLUG", help="Short name for the plan.")
-@dry_run_option
-@format_option
-@ledger_option
+@import_options
 @click.pass_obj
-def import_(
-    workspace: Workspace,
-    file: Path,
-    accept: bool,
-    as_at: str | None,
-    slug: str | None,
-    dry_run: bool,
-    format_: str,
-) -> None:
-    """Read the plan in the Word document FILE, and record it with --accept.
+def import_(workspace: Workspace, /, file: Path, **asked: Unpack[Asked]) -> None:
+    """Read the plan in FILE, and record it with --accept.
+
+    FILE is a Word document, an Excel workbook, CSV, YAML or JSON.
+
+    The first version of a plan opens it. Any later version, given with the day
+    for which it was written, is compared with what the ledger holds on that day: what
+    it adds and alters is shown as the entries that would be recorded. Each can be
+    accepted, skipped or edited, at the terminal (--ask) or in a file (--decisions).
 
     Without --accept, or with --dry-run, it is a preview: what was read from which
-    cell, what would be recorded of it, how each date was understood, every doubt,
-    and all words that found no place. A rating that
-    the document does not give in words is "not recorded", never guessed.
+    cell, what would be recorded of it, every doubt, and all words that found
+    no place. What the document does not say is "not recorded", never guessed.
 
     \b
     Examples:
       ledger import plan.docx
       ledger import plan.docx --accept
-      ledger import plan.docx --accept --as-at "30 July 2020"
+      ledger import plan.xlsx --map "By when=target" --sheet Actions
+      ledger import june.docx --as-at "1 June 2020"
+      ledger import june.docx --as-at "1 June 2020" --accept --renumbered "2.3=2.4"
+      ledger import june.docx --as-at "1 June 2020" --save-decisions june.yaml
+      ledger import june.docx --decisions june.yaml --accept
     """
-    from ledger.documents.reading import read_plan
-    from ledger.documents.word import read_word
-    from ledger.importing import slug_of
-
     if str(file) == "-":
         raise StreamedDocumentError
-    stands = effective(as_at, workspace.today)
-    reading = read_plan(read_word(workspace.machine.folder() / file))
-    plan = slug or slug_of(reading)
-    data = {"plan": plan, **_data(workspace, reading, stands)}
-    if accept and not dry_run:
-        _accept(workspace, plan, reading, stands, format_, data)
-    elif format_ == "json":
-        echo_json(data)
-    elif format_ == "table":
-        given = {"--plan": slug, "--as-at": as_at, "--ledger": workspace.chosen}
-        options = [str(x) for pair in given.items() if pair[1] for x in pair]
-        echo_preview(data, ["ledger", "import", str(file), "--accept", *options])
+    reading = read_asked(workspace, file, asked)
+    plan, known = plan_meant(workspace, reading, asked["slug"])
+    import_job(Job(workspace, file, asked, reading, plan), known)
+
+
+def import_job(job: Job, known: bool) -> None:
+    """Show or record what was read: compared with its plan, or as a new one.
+
+    Args:
+        job: The document, and what was asked.
+        known: Whether the ledger has its plan.
+    """
+    if known:
+        _compare(job)
     else:
-        echo_rows(format_, HEADS, [row_cells(row) for row in data["rows"]], data)
+        first_version(job)
 
 
-def _data(
-    workspace: Workspace, reading: "PlanReading", as_at: "PartialDate | None"
-) -> dict[str, Any]:
-    """Return the reading as data, with the date it is taken to stand from."""
-    from ledger.documents.preview import as_json
-    from ledger.importing import stands_from
+def _compare(job: Job) -> None:
+    """Say so if it is the first version sent again; compare it otherwise."""
+    from cli.updating import next_version
+    from ledger.importing import imported_as
 
-    data = as_json(reading)
-    stands = as_at or stands_from(reading, workspace.today)
-    if as_at is None:
-        undated = (
-            f"The document bears no date of its own: its actions are taken to stand"
-            f" from {stands}, and its notes and ratings are undated; say --as-at DATE"
-            " if you know when it was so."
-        )
-        data["doubts"] = [undated, *data["doubts"]]
-    return {"stands_from": str(stands), **data}
-
-
-def _accept(
-    workspace: Workspace,
-    plan: str,
-    reading: "PlanReading",
-    as_at: "PartialDate | None",
-    format_: str,
-    data: dict[str, Any],
-) -> None:
-    from ledger.importing import import_plan
-
-    with workspace.recording() as ledger:
-        user = workspace.machine.user()
-        recorded = import_plan(ledger.log, user, plan, reading, as_at)
-        which = f" --plan {plan}" if len(ledger.log.plans()) > 1 else ""
-    if format_ == "json":
-        numbers = list(recorded.numbers)
-        echo_json({"entries": numbers, "again": recorded.again, **data})
-    else:
-        _echo_recorded(recorded, data)
-        click.echo(f"Next: ledger status{which}")
-
-
-def _echo_recorded(recorded: "Recorded", data: dict[str, Any]) -> None:
-    """Say what was recorded, and what to look at next."""
-    numbers = recorded.numbers
-    span = f"#{numbers[0]} to #{numbers[-1]}"
-    if recorded.again:
-        click.echo(f"This document was recorded before, as {span}; nothing was added.")
-        return
-    outcomes = sum(len(area["outcomes"]) for area in data["areas"])
-    parts = ", ".join(
-        counted(number, noun)
-        for number, noun in (
-            (len(data["areas"]), "area"),
-            (outcomes, "outcome"),
-            (len(data["rows"]), "action"),
-        )
-    )
-    entries = counted(len(numbers), "entry")
-    click.echo(f"Recorded {entries}, {span}, in the plan {data['plan']}: {parts}.")
-    for name, what in (("doubts", "doubt"), ("unplaced", "unplaced span")):
-        if data[name]:
-            click.echo(f"{counted(len(data[name]), what)}: see the preview.")
+    with job.workspace.opened(job.workspace.place()) as ledger:
+        before = imported_as(ledger.log, job.plan, job.reading)
+    if before is None or not is_repeated(job, before):
+        next_version(job)

@@ -71,7 +71,7 @@ def _show_entry(workspace: Workspace, number: int, asked: Asked) -> None:
 def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Return name and words of what an entry says, for a person."""
     names = "in place of" if row["type"] == "entry.corrected" else "takes back"
-    late = lateness(row["days_late"])
+    late = lateness(row["days_late"], row["type"])
     rows = [
         ("what", row["type"].replace(".", ": ").replace("_", " ")),
         ("plan", row["plan"]),

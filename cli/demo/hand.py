@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from cli.demo.plan import SLUG
 from cli.demo.updates import Update
@@ -14,6 +15,7 @@ from domain.partial_date import PartialDate
 from domain.target import Target
 from domain.text import Text
 from ledger.book import Ledger
+from ledger.files import read_file
 from ledger.recording import Recorded
 from ledger.session import Command
 
@@ -25,11 +27,13 @@ class Hand:
     Attributes:
         ledger: Records.
         workspace: Understands dates and targets as the command line does.
+        document: The plan in Word, which was reported once.
         named: The entry that each named update became.
     """
 
     ledger: Ledger
     workspace: Workspace
+    document: Path
     named: dict[str, int] = field(default_factory=dict)
 
     def record(self, update: Update, who: str, command: str) -> Recorded:
@@ -147,6 +151,11 @@ def _retract(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.retract(command, hand.named[update.ref], _why(update))
 
 
+def _register(hand: Hand, command: Command, update: Update) -> Recorded:
+    file, title = read_file(hand.document), Text(update.words)
+    return hand.ledger.register_report(command, SLUG, file, update.ref, title=title)
+
+
 VERBS: Mapping[str, Verb] = {
     "board": _board,
     "progress": _progress,
@@ -165,5 +174,6 @@ VERBS: Mapping[str, Verb] = {
     "correct on": _correct_date,
     "correct target": _correct_target,
     "retract": _retract,
+    "register": _register,
 }
 """What an update can do."""

@@ -47,7 +47,7 @@ def record_example(workspace: Workspace, place: Path, document: Path) -> Iterato
     with past.recording() as ledger:
         reading = read_plan(read_word(document))
         yield import_plan(ledger.log, IMPORTED_BY, SLUG, reading).numbers[-1]
-        hand, timetable = Hand(ledger, past), Timetable()
+        hand, timetable = Hand(ledger, past, document), Timetable()
         for sitting in story():
             for instant, update in timetable.instants(sitting):
                 clock.now = instant

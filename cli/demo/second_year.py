@@ -236,4 +236,10 @@ SECOND_YEAR = (
         ),
         hour=11,
     ),
+    Sitting(
+        date(2022, 2, 24),
+        "policy.officer",
+        (Update("register", "ofsted", "Action plan", on="26 June 2020"),),
+        hour=15,
+    ),
 )

@@ -15,8 +15,10 @@ class Update:
 
     Attributes:
         verb: One of `cli.demo.recording.VERBS`.
-        ref: The action's code; to correct or retract, the `name` of an update.
-        words: What the verb takes: a note, a rating, a target, a status, a code.
+        ref: The action's code; to correct or retract, the `name` of an update; to
+            register a report, to whom it was sent.
+        words: What the verb takes: a note, a rating, a target, a status, a code,
+            the title of a report.
         because: Why.
         on: When it was so, as an officer types it; None for the day of recording.
         name: How a later update calls this one.

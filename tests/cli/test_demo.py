@@ -7,6 +7,7 @@ import shlex
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from cli.main import DONE, REFUSED
 from tools.stage import Answer, Stage
 
 LEDGER, DOCUMENT = "ledger.db", "example-plan.docx"
+NEXT = "example-plan-february-2022.docx"
 
 
 @pytest.fixture(scope="module")
@@ -153,12 +155,12 @@ def test_nobody_takes_the_example_for_a_real_plan(stage: Stage) -> None:
     assert "(example)" in stage.run("status").out
 
 
-def test_the_same_example_is_made_each_time_beside_its_document(
+def test_the_same_example_is_made_each_time_beside_its_documents(
     stage: Stage, tmp_path: Path
 ) -> None:
     other = Stage(tmp_path, drawn=1000)
-    document = (stage.folder / DOCUMENT).read_bytes()
-    (tmp_path / DOCUMENT).write_bytes(document)
+    for name in (DOCUMENT, NEXT):
+        (tmp_path / name).write_bytes((stage.folder / name).read_bytes())
 
     made = asked(other, "demo")
 
@@ -166,6 +168,7 @@ def test_the_same_example_is_made_each_time_beside_its_document(
     assert made["plan"] == "northmere-2019"
     assert Path(made["ledger"]).name == LEDGER
     assert Path(made["document"]).name == DOCUMENT
+    assert Path(made["next_document"]).name == NEXT
     assert history(other) == history(stage)
     assert asked(other, "verify")["root"] != asked(stage, "verify")["root"]
 
@@ -179,15 +182,59 @@ def test_the_document_was_imported_as_a_user_would(stage: Stage) -> None:
     assert len(asked(stage, "log")) == entries
 
 
-def test_it_ends_with_four_commands_worth_typing(made: tuple[Stage, Answer]) -> None:
-    stage, answer = made
+def test_the_next_version_changes_what_its_officers_edited(stage: Stage) -> None:
+    day = ("--as-at", "28 February 2022")
+
+    found = asked(stage, "import", NEXT, *day)
+
+    assert {change["id"]: change["choice"] for change in found["proposals"]} == {
+        "1.4 renumbered": None,
+        "1.4 added": None,
+        "3.7 reworded": "accept",
+        "3.7 progress 1": "accept",
+        "4.4 rating": "accept",
+        "4.4 progress 1": "accept",
+        "4.5 target 4 revised": "accept",
+    }
+    assert found["unrecordable"] == found["obstacles"] == []
+
+
+def test_the_plan_was_reported_before_the_ledger_knew(stage: Stage) -> None:
+    (report,) = asked(stage, "report", "list")
+
+    content = (stage.folder / DOCUMENT).read_bytes()
+    assert report["audience"] == "ofsted"
+    assert report["sent"] == "26 June 2020"
+    assert report["days_late"] == 608
+    assert report["sha256"] == sha256(content).hexdigest()
+
+
+def test_it_ends_with_eight_commands_worth_typing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    answer = stage.run("demo")
 
     assert answer.code == DONE
     assert answer.err == ""
-    assert len(commands(answer)) == 4
+    assert len(commands(answer)) == 8
     for command in commands(answer):
         assert "--ledger" not in command
         assert works(stage, command)
+
+
+def test_the_commands_in_their_order_record_the_next_version(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    typed = commands(stage.run("demo"))
+
+    for command in typed:
+        assert works(stage, command)
+
+    status = {a["code"]: a["rating"] for a in asked(stage, "status")["actions"]}
+    assert status["1.5"] == "Blue"
+    assert status["4.4"] == "Green"
+    (revised,) = [x for x in asked(stage, "check") if x["kind"] == "reason_not_given"]
+    assert revised["action"] == "4.5"
+    day = ("--as-at", "28 February 2022")
+    assert asked(stage, "import", NEXT, *day)["proposals"] == []
 
 
 def test_the_commands_name_a_ledger_that_is_not_found_from_here(
@@ -197,10 +244,23 @@ def test_the_commands_name_a_ledger_that_is_not_found_from_here(
     answer = stage.run("--ledger", "an example/l.db", "demo")
 
     assert (tmp_path / "an example" / DOCUMENT).is_file()
-    assert len(commands(answer)) == 4
+    assert len(commands(answer)) == 8
     for command in commands(answer):
         assert '--ledger "an example' in command
         assert works(stage, command)
+
+
+def test_a_ledger_named_by_a_variable_has_its_document_named_whole(
+    tmp_path: Path,
+) -> None:
+    place = tmp_path / "far" / "l.db"
+    place.parent.mkdir()
+    stage = Stage(tmp_path, environ={"LEDGER_URL": str(place)})
+
+    answer = stage.run("demo")
+
+    assert (place.parent / NEXT).is_file()
+    assert f"in Word: /plans/far/{NEXT}." in answer.out.replace("\\", "/")
 
 
 def test_a_ledger_that_is_there_is_left_alone(tmp_path: Path) -> None:
@@ -216,13 +276,14 @@ def test_a_ledger_that_is_there_is_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / DOCUMENT).exists()
 
 
-def test_another_document_of_that_name_is_left_alone(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", [DOCUMENT, NEXT])
+def test_another_document_of_that_name_is_left_alone(tmp_path: Path, name: str) -> None:
     stage = Stage(tmp_path)
-    (tmp_path / DOCUMENT).write_bytes(b"a plan of my own")
+    (tmp_path / name).write_bytes(b"a plan of my own")
 
     answer = stage.run("demo")
 
     assert answer.code == REFUSED
     assert "is not the example plan" in answer.err
-    assert (tmp_path / DOCUMENT).read_bytes() == b"a plan of my own"
+    assert (tmp_path / name).read_bytes() == b"a plan of my own"
     assert not (tmp_path / LEDGER).exists()

@@ -23,6 +23,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("verify",),
     ("rebuild",),
     ("backup", "copy.db"),
+    ("check",),
+    ("report", "list"),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),

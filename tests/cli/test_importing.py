@@ -8,7 +8,12 @@ import docx
 import pytest
 
 from tests.cli.office import ask, files, refused
-from tests.ledger.documents.builders import action_table, area, example_plan, save
+from tests.ledger.documents.builders import (
+    action_table,
+    area,
+    example_plan,
+    save,
+)
 from tools.stage import Stage
 
 
@@ -128,3 +133,18 @@ def test_what_is_no_file_is_refused_in_a_sentence(
     (desk.folder / "folder").mkdir()
 
     assert sentence in refused(desk.run("import", name))
+
+
+def test_the_help_groups_its_options(empty: Stage) -> None:
+    shown = empty.run("import", "--help").out
+
+    headings = [line for line in shown.splitlines() if line[:1].strip()]
+    assert headings == [
+        "Usage: ledger import [OPTIONS] FILE",
+        "Recording:",
+        "Reading the document:",
+        "Choosing among the changes of a next version:",
+        "Printing and the rest:",
+    ]
+    assert shown.index("Reading the") < shown.index("  --map") < shown.index("Choosing")
+    assert shown.index("Choosing") < shown.index("  --ask") < shown.index("Printing")

@@ -21,9 +21,12 @@ COMMANDS = {
     "log": ("log",),
     "diff": ("diff", "#10"),
     "verify": ("verify",),
+    "report list": ("report", "list"),
+    "report export": ("report", "export", "1", "out"),
+    "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
-    "import": ("import", "plan.docx"),
+    "import": ("import", "plan.docx", "--plan", "northmoor-2021"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -84,6 +87,10 @@ def _is_below(key: str, whole: str) -> bool:
 @pytest.fixture
 def full(office: Stage) -> Stage:
     """A ledger that has something under every key, and a document beside it."""
+    (office.folder / "may.pdf").write_bytes(b"As it was sent in May")
+    sent = ("--to", "ofsted", "--sent", "3 May 2020")
+    office.run("report", "register", "may.pdf", *sent)
+    office.run("deliver", "2.6", "signed off", "--because", "The board agreed")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)

@@ -187,7 +187,7 @@ def test_data_has_one_fact_in_each_column(office: Stage) -> None:
     log = list(csv.DictReader(io.StringIO(office.run("log", "--format", "csv").out)))
 
     row = status[1]
-    assert (row["Reference"], row["Rating"], row["Rating since"]) == (
+    assert (row["Action"], row["Rating"], row["Rating since"]) == (
         *("2.6", "Amber", "2020-07-30"),
     )
     assert (row["Due"], row["Progress effective"], row["Days late"], row["Entry"]) == (

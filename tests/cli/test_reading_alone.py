@@ -37,7 +37,11 @@ def behind(office: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 
 @pytest.mark.parametrize(
-    "words", [("status",), ("log",), ("show", "2.6"), ("diff", "#12"), ("plan",)]
+    "words",
+    [
+        *[("status",), ("log",), ("show", "2.6"), ("diff", "#12"), ("plan",)],
+        *[("check",), ("report", "list")],
+    ],
 )
 def test_a_ledger_that_cannot_be_written_can_be_asked(
     behind: Stage, words: tuple[str, ...]

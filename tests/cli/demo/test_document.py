@@ -36,6 +36,10 @@ def test_the_document_has_the_same_bytes_each_time() -> None:
     assert example_document() == example_document()
 
 
+def test_the_document_is_small_though_nothing_in_it_is_compressed() -> None:
+    assert len(example_document()) < 100_000
+
+
 def test_the_plan_says_that_it_is_an_example(reading: PlanReading) -> None:
     assert reading.title is not None
     assert reading.title.words.endswith("(example)")
