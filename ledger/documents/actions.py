@@ -71,7 +71,7 @@ class Reader:
     ) -> ActionReading:
         findings = self.findings
         parts = sort_parts(draft, self.layout, findings)
-        targets = read_targets(draft.fields["target"], findings)
+        targets = read_targets(draft, "target", findings)
         if not parts.wording:
             self._doubt_wording(draft)
         return ActionReading(
@@ -91,7 +91,7 @@ class Reader:
             rows=tuple(draft.rows),
             revised=read_revised(draft, targets, findings),
             measures=read_measures(draft.fields["measure"]),
-            milestones=read_targets(draft.fields["milestone"], findings),
+            milestones=read_targets(draft, "milestone", findings),
             status=_status(draft),
             notes=_notes(draft),
             rating_source=rated and rated.source,

@@ -8,6 +8,13 @@ from typing import NamedTuple
 from ledger.documents.layout import Layout, normal
 
 _CONTINUED = re.compile(r"[\s(–—-]*\b(?:continued|cont['’]?d|cont)\b[\s.)]*$", re.I)
+_TITLED = re.compile(
+    r"(?:(?P<number>[1-9]\d?)[.:)]|(?P<kind>(?:improvement )?area|theme|priority|strand"
+    r"|objective|section) (?P<code>[A-Z0-9]{1,8}(?:[./-][A-Z0-9]{1,8}){0,5}):)"
+    r"\s+(?P<title>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Where it is known that words name an area: "2. 16+ services", "Area WF: Staff"."""
 _NO_AREA = re.compile(
     r"(?:sheet|table|tab|page|worksheet)? ?\d*|.*\b(?:action|improvement) plan\b.*"
     r"|(?:the )?(?:plan|actions|data|tracker|action tracker|master|main|log|action log"
@@ -40,9 +47,22 @@ def read_area_name(words: str, layout: Layout) -> AreaName | None:
     return AreaName(number, match["title"].strip(), bool(groups.get("kind")))
 
 
+def read_heading(words: str, layout: Layout) -> AreaName | None:
+    """Return the name of an area in a heading with its number, whatever follows it.
+
+    None for a heading without a number.
+    """
+    known = read_area_name(words, layout)
+    match = None if known else _TITLED.fullmatch(words)
+    if match is None or not any(c.isalpha() for c in match["title"]):
+        return known
+    number = int(match["number"]) if match["number"] else match["code"]
+    return AreaName(number, match["title"].strip(), bool(match["kind"]))
+
+
 def name_without_number(words: str, layout: Layout) -> AreaName:
     """Return the name of an area, be there a number in it or not."""
-    return read_area_name(words, layout) or AreaName(None, " ".join(words.split()))
+    return read_heading(words, layout) or AreaName(None, " ".join(words.split()))
 
 
 def without_continued(title: str) -> str:

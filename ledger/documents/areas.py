@@ -10,6 +10,7 @@ from ledger.documents.area_names import (
     is_general,
     name_without_number,
     read_area_name,
+    read_heading,
 )
 from ledger.documents.columns import find_columns
 from ledger.documents.layout import Layout, normal
@@ -25,6 +26,7 @@ SHEET = "sheet"
 """The style of the paragraph that names a sheet."""
 
 _LONGEST_PLAIN = 200
+_BULLET = "•"
 
 
 def kind_of(block: Block, layout: Layout) -> Kind:
@@ -62,7 +64,8 @@ def find_areas(
         if isinstance(block, Table) or block.style == SHEET or block.said:
             continue
         words = " ".join(block.text.split())
-        name = read_area_name(words, layout)
+        read = read_heading if block.level else read_area_name
+        name = read(words, layout)
         if name is not None and _leads_to_actions(blocks, kinds, at, name, layout):
             areas[at] = name
     areas |= _sheets(blocks, kinds, areas, layout)
@@ -99,7 +102,8 @@ def _leads_to_actions(
             return False
         if is_outcomes(blocks[at + 1], layout):
             return True
-        return _has_actions(kinds[at + 1]) and not _in_list(blocks, at, name, layout)
+        listed = heading.label == _BULLET or _in_list(blocks, at, name, layout)
+        return _has_actions(kinds[at + 1]) and not listed
     for block, kind in zip(blocks[at + 1 :], kinds[at + 1 :], strict=True):
         if is_outcomes(block, layout):
             return True
@@ -131,7 +135,7 @@ def _ends(block: Paragraph, level: int | None, layout: Layout) -> bool:
     if not level:
         return read_area_name(block.text, layout) is not None
     within = not block.level or block.level > level
-    return not within and layout.area.fullmatch(block.text) is not None
+    return not within and read_heading(block.text, layout) is not None
 
 
 def _has_actions(kind: Kind) -> bool:

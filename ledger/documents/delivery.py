@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 
 from domain.claims import Claim, ClaimStatus, read_claim
 from domain.dates import find_dates
+from domain.printing import NOT_RECORDED
 from ledger.documents.drafts import Draft
 from ledger.documents.findings import Findings
 from ledger.documents.layout import normal
-from ledger.documents.model import Span
+from ledger.documents.model import Cell, Span
 from ledger.documents.plan_reading import ClaimReading
 
 _WORDS: dict[ClaimStatus, str] = {
@@ -41,6 +42,8 @@ def read_delivery(
         is_rating: Whether words are a value of the scheme.
         findings: Takes the doubts.
     """
+    if any(kind == "status" and _denies(cell) for kind, cell in draft.cells):
+        return None
     claimed = _claim((*draft.fields["progress"], *draft.fields["target"]))
     lines = draft.fields["status"]
     words = " ".join(span.words for span in lines)
@@ -74,6 +77,11 @@ def _doubt(
             f"{said.position}: {draft.code} is said to be signed off, which is recorded"
             " as a claim; whoever signs it off records that."
         )
+
+
+def _denies(status: Cell) -> bool:
+    """Tell whether a cell says that the ledger has nothing of the delivery."""
+    return normal(" ".join(status.lines)) == NOT_RECORDED
 
 
 def _status(words: str) -> ClaimStatus | None:

@@ -14,8 +14,8 @@ from ledger.documents.excel_strings import has_odd_signs, lines_of
 from ledger.documents.excel_styles import Style
 from ledger.documents.excel_values import Shown, Values, is_sign
 from ledger.documents.model import Cell, Position
-from ledger.documents.sheet_blocks import Line
 from ledger.documents.sheet_limits import Budget
+from ledger.documents.sheet_lines import Line
 
 _PLAIN = Look()
 

@@ -10,6 +10,7 @@ from domain.dates import find_dates
 from ledger.documents.layout import Field, Layout, normal
 
 _MOST_WORDS = 14
+_DATE_WORDS = 4
 _LONGEST_PHRASE = 8
 _MOST_CHARACTERS = 160
 _MOST_KNOWN = 10_000
@@ -76,6 +77,8 @@ def _name_column(heading: str, layout: Layout) -> Named:
         return _UNKNOWN
     if heading.strip() in ("#", "№"):
         heading = "number"
+    if not _may_name(heading, layout):
+        return _UNKNOWN
     name = normal(re.sub(r"\((?:e?s)\)", "", heading))
     for words in (normal(heading), name, normal(_undated(heading))):
         if words in layout.columns:
@@ -88,6 +91,16 @@ def _name_column(heading: str, layout: Layout) -> Named:
         found = [phrase for phrase in found if phrase != "original"]
     field = _settled({layout.phrases[phrase] for phrase in found}, words, found)
     return _named(field, found[0] if len(found) == 1 else "", layout, sure=False)
+
+
+def _may_name(heading: str, layout: Layout) -> bool:
+    """Tell whether a heading is short enough, and has a word that columns are named by.
+
+    Most cells that are looked at are no headings; this costs far less than the rest.
+    """
+    words = normal(heading).split()
+    shortish = len(words) <= _MOST_WORDS + _DATE_WORDS
+    return shortish and not layout.words.isdisjoint(words)
 
 
 def _named(field: Field | None, words: str, layout: Layout, *, sure: bool) -> Named:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.key_words import without_remark
 from ledger.documents.colours import hue_words, named_hue
 from ledger.documents.findings import Findings
 from ledger.documents.key_lines import Explained, distinct
@@ -87,14 +88,19 @@ def _name(value: str, meaning: str) -> tuple[str, str]:
 
 
 def _reading(value: Explained, lines: Sequence[Span], layout: Layout) -> RatingReading:
-    said = f"{value.value}: {value.meaning}"
+    meaning, owed, done = without_remark(value.meaning)
+    said = f"{value.value}: {meaning}"
     words = "\n".join(line.words for line in lines)
+    if owed is None:
+        owed = layout.exception.search(said) is not None
+    if done is None:
+        done = layout.complete.search(said) is not None
     return RatingReading(
         value=value.value,
         letter=value.letter,
-        meaning=value.meaning,
-        exception_required=layout.exception.search(said) is not None,
-        complete=layout.complete.search(said) is not None,
+        meaning=meaning,
+        exception_required=owed,
+        complete=done,
         source=Span(words, lines[0].position),
         colour=value.colour,
     )

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
+from domain.key_words import COMPLETE, EXCEPTION
 from ledger.documents.synonyms import WEAK, phrases, whole_headings
 
 if TYPE_CHECKING:
@@ -88,6 +90,12 @@ class Layout:
     known: dict[str, Named] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that a heading can be known by."""
+        known = (*self.columns, *self.phrases, *self.weak)
+        return frozenset(word for heading in known for word in heading.split())
 
 
 def normal(heading: str) -> str:
@@ -175,13 +183,8 @@ THREE_COLUMNS = Layout(
         r"(?P<term>\w[\w&./]{1,11})(?:\s+[-–—]\s*|\s*[–—:]\s*|\s*\t\s*)"
         r"(?P<meaning>\S.*)"
     ),
-    exception=re.compile(r"\bexception", re.IGNORECASE),
-    # "to be completed" and "partly achieved" promise; they do not say it is done.
-    complete=re.compile(
-        r"(?<!\bbe )(?<!\bto )(?<!\bnot )(?<!\byet )(?<!\bpartly )(?<!\bpartially )"
-        r"(?<!\bnearly )(?<!\balmost )\b(achieved|completed?)\b",
-        re.IGNORECASE,
-    ),
+    exception=EXCEPTION,
+    complete=COMPLETE,
 )
 """The plan that councils write after a focused visit: three columns for each area."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 from ledger.documents.columns import Row, words_of
 from ledger.documents.layout import Section, normal
-from ledger.documents.model import Outright, Span, Table
+from ledger.documents.model import Document, Outright, Span, Table
 
 _TERM = frozenset({"acronym", "acronyms", "term", "abbreviation", "word", "initials"})
 _MEANING = frozenset({"meaning", "definition", "description", "explanation", "full"})
@@ -29,6 +29,11 @@ _FACTS: dict[str, Outright] = {
     "date of letter": "letter",
     "letter published": "letter",
 }
+OWN = re.compile(
+    r"Working copy, not a report\. As at (?P<as_at>[^,]+), known to entry #\d+\."
+    r"|Generated [^.]+\. Ledger head: \d+ entries, root [0-9a-f]+\."
+)
+"""What the ledger prints on every page of itself."""
 _FACT = re.compile(r"(?P<label>[A-Za-z ]{4,24}?)\s*:\s*(?P<words>\S.*)", re.DOTALL)
 
 
@@ -39,6 +44,27 @@ def read_fact(line: Span) -> tuple[Outright, Span] | None:
     if match is None or what is None or what == "title":
         return None
     return what, Span(match["words"], line.position)
+
+
+def read_own(document: Document) -> tuple[list[Span], Span | None]:
+    """Return the lines in which the ledger says what it printed, and the day."""
+    lines, days = [], []
+    for span in document.spans():
+        if found := OWN.fullmatch(span.words):
+            lines.append(span)
+            if found["as_at"]:
+                days.append(Span(found["as_at"], span.position))
+    return lines, next(iter(days), None)
+
+
+def fact_labels(table: Table) -> Iterator[Span]:
+    """Yield headings and labels that only lead to what the ledger says of itself."""
+    for row in table.rows:
+        if len(row) == 2:
+            heads = _heads(row, {"item"}, {"words"})
+            if heads or any(OWN.fullmatch(span.words) for span in row[1].spans):
+                yield from row[0].spans
+                yield from row[1].spans
 
 
 def table_facts(table: Table) -> Iterator[tuple[Outright, Span, Row]]:

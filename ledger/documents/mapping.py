@@ -11,8 +11,6 @@ from typing import Literal, get_args
 from domain.errors import LedgerError
 from ledger.documents.errors import DocumentError
 from ledger.documents.layout import Field, Layout, normal
-from ledger.documents.outline import decoded, read_nodes
-from ledger.documents.outline_nodes import Entries, Words
 from ledger.documents.package import read_bytes
 
 IGNORE: Literal["ignore"] = "ignore"
@@ -83,6 +81,10 @@ def read_mapping(path: Path) -> dict[str, str]:
     Raises:
         DocumentError: the file cannot be read, or is no mapping; says why.
     """
+    # PyYAML is much to import, and most documents need no mapping.
+    from ledger.documents.outline import decoded, read_nodes
+    from ledger.documents.outline_nodes import Entries, Words
+
     data = read_bytes(path)
     if len(data) > _LARGEST:
         raise BadMappingError(path.name, "it is larger than 1 MB")

@@ -130,7 +130,9 @@ def _status_cells(action: Entries, page: Page) -> Iterator[Pair]:
         yield _cell("progress", _whole(_part(progress, "text")))
     for key, heading in (("rating", "rating"), ("delivery", "delivery")):
         words = keys.get(key)
-        if isinstance(words, Words) and words.text not in ("", NOT_RECORDED):
+        # That nothing is recorded of the delivery is said; notes may claim much.
+        absent = ("",) if key == "delivery" else ("", NOT_RECORDED)
+        if isinstance(words, Words) and words.text not in absent:
             yield _cell(heading, words)
     if isinstance(keys.get("owner"), Words):
         yield _cell("owner", _whole(keys["owner"]))

@@ -19,6 +19,10 @@ _STEP = re.compile(
 """What can stand in front of a line of a column of sub-actions or impacts."""
 
 
+_NUMBERED = re.compile(r"(?P<label>\(?\d{1,2}\))\s+")
+"""A number that counts as a label where other words stand above it."""
+
+
 @dataclass
 class Parts:
     """The lines of an action, sorted.
@@ -36,7 +40,7 @@ class Parts:
 
 def sort_parts(draft: Draft, layout: Layout, findings: Findings) -> Parts:
     """Return what the cells of an action, its sub-actions and its impact say."""
-    parts = _sort_lines(draft.fields["action"], layout, findings)
+    parts = sort_lines(draft.fields["action"], layout, findings)
     parts.sub_items += map(_step, draft.fields["sub_action"])
     for span in draft.fields["impact"]:
         heading = layout.impact.fullmatch(span.words)
@@ -56,11 +60,11 @@ def _step(span: Span) -> Labelled:
     return Labelled(match["label"], span.words[match.end() :], span.position)
 
 
-def _sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Parts:
+def sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Parts:
     """Return the lines as wording, sub-items and impact statements.
 
     A line without a label belongs to the wording or sub-item above it; below the
-    word IMPACT it is a statement of its own.
+    word IMPACT it is a statement of its own, unless that above has a number.
     """
     parts = Parts()
     labelled = parts.sub_items
@@ -72,10 +76,12 @@ def _sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Pa
             labelled = parts.impacts
             words = heading["rest"] or ""
         label = layout.label.match(words)
+        if label is None and (parts.wording or labelled is parts.impacts):
+            label = _NUMBERED.match(words)
         if label is not None and words[label.end() :]:
             text = words[label.end() :]
             labelled.append(Labelled(label["label"], text, span.position))
-        elif labelled is parts.impacts and words:
+        elif labelled is parts.impacts and words and not _numbered(labelled):
             labelled.append(Labelled("", words, span.position))
         elif labelled and words:
             last = labelled.pop()
@@ -84,3 +90,7 @@ def _sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Pa
         elif words:
             parts.wording.append(words)
     return parts
+
+
+def _numbered(parts: list[Labelled]) -> bool:
+    return bool(parts) and parts[-1].label[:-1].strip("(").isdecimal()

@@ -20,8 +20,9 @@ from ledger.documents.errors import (
 from ledger.documents.excel_strings import has_odd_signs, lines_of
 from ledger.documents.model import Cell, Document, Position
 from ledger.documents.package import read_bytes, refuse_other
-from ledger.documents.sheet_blocks import Line, parted
+from ledger.documents.sheet_blocks import parted
 from ledger.documents.sheet_limits import Budget
+from ledger.documents.sheet_lines import Line
 
 LARGEST_TEXT = 20 * 1024 * 1024
 """Bytes of a CSV file; 20,000 rows of a plan have a tenth of it."""
@@ -29,6 +30,10 @@ LARGEST_TEXT = 20 * 1024 * 1024
 _SEPARATORS = ",;\t"
 _NAMED = re.compile(r'"?sep=(.)"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _TRIED_ROWS = 100
+_UNMARKED = re.compile(
+    r"^'(?=(?:\s|\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\U[0-9a-f]{8})*[-=+@＝＋－＠])"
+)
+"""The apostrophe in front of words that a spreadsheet would take for a formula."""
 _LISTED = 12
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -143,7 +148,7 @@ def _fit(text: str, separator: str) -> tuple[float, int]:
 def _line(number: int, record: Sequence[str]) -> Line:
     cells = {
         column: Cell(
-            lines=lines_of(words),
+            lines=lines_of(_UNMARKED.sub("", words)),
             fill=None,
             position=Position(sheet=1, row=number, cell=column),
             column=column,

@@ -3,63 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from ledger.documents.model import Cell, Paragraph, Position, Table
 from ledger.documents.sheet_limits import Budget
+from ledger.documents.sheet_lines import WHITE, Line
 
 LONGEST_HEADING = 80
 """Characters of a column's heading, at most."""
 
-_WHITE = (None, "FFFFFF")
 _UNHEADED = 3
 """How many columns without any word, but with colours, a table may end in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row that holds words.
-
-    Attributes:
-        number: Its row, from 1.
-        cells: Its cells by their column, blank ones with a colour among them.
-        last: The last row that one of them reaches down to.
-        titles: Columns in heavy or larger type.
-    """
-
-    number: int
-    cells: dict[int, Cell]
-    last: int = 0
-    titles: frozenset[int] = frozenset()
-    worded: tuple[int, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Note which columns have words of this row."""
-        worded = (
-            column
-            for column, cell in sorted(self.cells.items())
-            if any(cell.lines) and not cell.merged
-        )
-        object.__setattr__(self, "worded", tuple(worded))
-
-    @property
-    def words(self) -> dict[int, str]:
-        """The words of each column, as headings are compared."""
-        return {
-            column: " ".join(" ".join(self.cells[column].lines).casefold().split())
-            for column in self.worded
-        }
-
-    @property
-    def fills(self) -> set[str]:
-        """The colours of its cells with words; "" for one that has none."""
-        found = (self.cells[column].fill for column in self.worded)
-        return {"" if fill in _WHITE else fill or "" for fill in found}
-
-    @property
-    def loose(self) -> bool:
-        """Whether only one cell has words, as in a title or a note."""
-        return len(self.worded) == 1
 
 
 def parted(
@@ -78,11 +31,13 @@ def parted(
         paragraph for line in above for paragraph in _loose(line)
     ]
     ends = [*starts[1:], len(lines)]
-    for number, (begin, end) in enumerate(zip(starts, ends, strict=False), 1):
+    tables = 0
+    for begin, end in zip(starts, ends, strict=False):
         part = lines[begin:end]
         cut = _loose_from(part, last=end == len(lines))
         if cut > 1 or end == len(lines):
-            place = Position(sheet=sheet, table=number)
+            tables += 1
+            place = Position(sheet=sheet, table=tables)
             blocks.append(_table(part[:cut], place, budget))
         else:  # One row above other headings: a title, and the day beside it.
             cut = 0
@@ -202,7 +157,7 @@ def _is_title(line: Line, first: Line) -> bool:
 
 def _loose(line: Line) -> list[Paragraph]:
     """Return a paragraph for each cell with words; the first has the row's colours."""
-    fills = [c.fill for _, c in sorted(line.cells.items()) if c.fill not in _WHITE]
+    fills = [c.fill for _, c in sorted(line.cells.items()) if c.fill not in WHITE]
     paragraphs = []
     for column in line.worded:
         cell = line.cells[column]
@@ -230,7 +185,7 @@ def _columns(lines: Sequence[Line]) -> list[int]:
         column
         for line in lines
         for column, cell in line.cells.items()
-        if column <= end and cell.fill not in _WHITE
+        if column <= end and cell.fill not in WHITE
     }
     return sorted(worded | coloured)
 

@@ -16,17 +16,32 @@ from ledger.documents.targets import read_words, target_of
 _DATED: tuple[Field, ...] = ("target", "revised", "milestone")
 
 
-def read_targets(lines: Sequence[Span], findings: Findings) -> tuple[Span, ...]:
-    """Return the targets in `lines`; none reaches from one cell into another."""
+def read_targets(draft: Draft, kind: Field, findings: Findings) -> tuple[Span, ...]:
+    """Return the targets in cells of a kind; none reaches from one into another."""
+    cells = {cell.position: cell for held, cell in draft.cells if held == kind}
     targets = tuple(
         Span(words, position)
-        for position, cell in groupby(lines, key=lambda span: span.position)
-        for words in split_targets([span.words for span in cell])
+        for position, group in groupby(draft.fields[kind], key=lambda s: s.position)
+        for words in split_targets(_with_gaps(list(group), cells.get(position)))
     )
     for target in targets:
         for doubt in read_words(target.words, findings.known).doubts:
             findings.doubt(f"{target.position}: {doubt}")
     return targets
+
+
+def _with_gaps(spans: Sequence[Span], cell: Cell | None) -> list[str]:
+    """Return the words of `spans`, and the blank lines that their cell has."""
+    words = [span.words for span in spans]
+    lines: list[str] = []
+    at = 0
+    for line in cell.lines if cell else ():
+        if not line.strip():
+            lines.append("")
+        elif at < len(words) and line.strip() == words[at]:
+            lines.append(words[at])
+            at += 1
+    return lines if at == len(words) else words
 
 
 def read_measures(lines: Sequence[Span]) -> tuple[Span, ...]:
