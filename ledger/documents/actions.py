@@ -90,7 +90,7 @@ class Reader:
             sources={kind: tuple(at) for kind, at in draft.sources.items() if at},
             rows=tuple(draft.rows),
             revised=read_revised(draft, targets, findings),
-            measures=read_measures(draft.fields["measure"]),
+            measures=read_measures(draft),
             milestones=read_targets(draft, "milestone", findings),
             status=_status(draft),
             notes=_notes(draft),

@@ -15,10 +15,14 @@ _TITLED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Where it is known that words name an area: "2. 16+ services", "Area WF: Staff"."""
+_SPELT = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 _NO_AREA = re.compile(
     r"(?:sheet|table|tab|page|worksheet)? ?\d*|.*\b(?:action|improvement) plan\b.*"
     r"|(?:the )?(?:plan|actions|data|tracker|action tracker|master|main|log|action log"
     r"|current|live|working copy|action list|all actions|feuille ?\d*)"
+    r"|(?:q|quarter )[1-4](?: \d{2,4}){0,2}"
+    r"|(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?: \d{2,4})?"
 )
 
 
@@ -43,7 +47,9 @@ def read_area_name(words: str, layout: Layout) -> AreaName | None:
         return None
     groups = match.groupdict()
     letter = groups.get("letter")
-    number = letter.upper() if letter else int(match["number"])
+    spelt = groups.get("spelt")
+    said = _SPELT.index(spelt.casefold()) + 1 if spelt else match["number"]
+    number = letter.upper() if letter else int(said)
     return AreaName(number, match["title"].strip(), bool(groups.get("kind")))
 
 

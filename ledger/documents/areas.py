@@ -49,14 +49,15 @@ def kind_of(block: Block, layout: Layout) -> Kind:
 
 
 def find_areas(
-    blocks: Sequence[Block], kinds: Sequence[Kind], layout: Layout
+    blocks: Sequence[Block], kinds: Sequence[Kind], layout: Layout, file: str = ""
 ) -> dict[int, AreaName]:
     """Return the areas that paragraphs name, by the index of the paragraph.
 
     An area is a numbered heading followed by outcomes or a table of actions, so that
     "1. Introduction" is none. A numbered line that is no heading by its style is an
     area if outcomes or actions follow it at once, or if it calls itself one. The name
-    of a sheet is an area when its actions have no other. Only in a document without
+    of a sheet is an area when its actions have no other, unless it is that of the
+    `file`, as a program names it that opened a CSV file. Only in a document without
     any of these is a heading above a table an area without a number.
     """
     areas = {}
@@ -68,7 +69,7 @@ def find_areas(
         name = read(words, layout)
         if name is not None and _leads_to_actions(blocks, kinds, at, name, layout):
             areas[at] = name
-    areas |= _sheets(blocks, kinds, areas, layout)
+    areas |= _sheets(blocks, kinds, areas, layout, normal(file))
     said = any(isinstance(b, Paragraph) and _says_area(b) for b in blocks)
     if not areas and not said and "with areas" not in kinds:
         areas = _headings(blocks, kinds, layout)
@@ -147,6 +148,7 @@ def _sheets(
     kinds: Sequence[Kind],
     known: dict[int, AreaName],
     layout: Layout,
+    file: str,
 ) -> dict[int, AreaName]:
     """Return the sheets whose names are areas: with actions, and no area in them."""
     starts = [
@@ -161,6 +163,7 @@ def _sheets(
         held = [kinds[at] for at in inside]
         bare = not any(at in known for at in inside) and "with areas" not in held
         known_name = is_general(block.text) or normal(block.text) in layout.sections
+        known_name = known_name or normal(block.text) == file
         if bare and any(map(_has_actions, held)) and not known_name:
             found[start] = name_without_number(block.text, layout)
     return found

@@ -12,7 +12,7 @@ from domain.dates.form import UNKNOWN, Known
 from domain.partial_date import PartialDate
 from ledger.documents.layout import Layout
 from ledger.documents.model import Outright, Paragraph, Span
-from ledger.documents.outright import read_said_date
+from ledger.documents.outright import given, read_said_date
 from ledger.documents.plan_reading import (
     DateReading,
     InspectionReading,
@@ -67,12 +67,21 @@ def read_inspection(
     dated = [found for sentence in visits for found in _read_dates([sentence])]
     exact = [d for d in dated if d.date and d.date.precision in ("day", "range")]
     known = [d for d in dated if d.date]
+    letters = _letter_dates(sentences, layout)
     return InspectionReading(
-        kind=facts.get("framework") or _find_kind(front, layout),
-        visited=read_said_date(facts.get("visited")) or next(iter(exact + known), None),
-        letter=read_said_date(facts.get("letter"))
-        or next(_letter_dates(sentences, layout), None),
+        kind=given(facts["framework"])
+        if "framework" in facts
+        else _find_kind(front, layout),
+        visited=_said(facts.get("visited"), iter(exact + known)),
+        letter=_said(facts.get("letter"), letters),
     )
+
+
+def _said(said: Span | None, found: Iterator[DateReading]) -> DateReading | None:
+    """Return the date that is said outright, also that none is, else the first."""
+    if said is not None and given(said) is None:
+        return None
+    return read_said_date(said) or next(found, None)
 
 
 def find_all_dates(

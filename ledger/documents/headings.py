@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from domain.dates import find_dates
 from ledger.documents.layout import Field, Layout, normal
 
+_LEGEND = re.compile(r"[\s(:]*\b\w+\s*=.*", re.DOTALL)
 _MOST_WORDS = 14
 _DATE_WORDS = 4
 _LONGEST_PHRASE = 8
@@ -77,10 +78,12 @@ def _name_column(heading: str, layout: Layout) -> Named:
         return _UNKNOWN
     if heading.strip() in ("#", "№"):
         heading = "number"
+    heading = _LEGEND.sub("", heading) or heading  # "RAG (R = Red, A = Amber)"
     if not _may_name(heading, layout):
         return _UNKNOWN
     name = normal(re.sub(r"\((?:e?s)\)", "", heading))
-    for words in (normal(heading), name, normal(_undated(heading))):
+    bare = normal(re.sub(r"\([^()]*\)", " ", heading))  # "Update (with its date)"
+    for words in (normal(heading), name, normal(_undated(heading)), bare):
         if words in layout.columns:
             return _named(layout.columns[words], words, layout, sure=True)
     words = normal(_undated(re.sub(r"\((?:e?s)\)", "", heading)))

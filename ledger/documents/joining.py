@@ -50,6 +50,11 @@ class Joiner:
                 return
             if self._begins_uncoded(row):
                 self._start([Coded([""], row.own["action"])], row)
+            elif self._is_apart(row):
+                self.findings.doubt(
+                    f"{row.place} has no code and stands below a blank row; its words"
+                    " found no place."
+                )
             else:
                 self._continue(row, certain=row.goes_on or _is_part(row))
             return
@@ -103,6 +108,14 @@ class Joiner:
         if not row.says("action") or row.goes_on:
             return False
         return not self._open or not self._open[-1].coded
+
+    def _is_apart(self, row: Row) -> bool:
+        """Tell whether blank rows of a sheet part it from the action above it."""
+        if not self._open or row.place.sheet is None or row.goes_on:
+            return False
+        above = self._open[-1].rows[-1]
+        beside = row.place.sheet == above.sheet
+        return beside and (row.place.row or 0) > (above.row or 0) + 1
 
     def _repeats(self, coded: list[Coded]) -> bool:
         """Tell whether a row says again which action it goes on with."""

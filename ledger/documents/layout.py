@@ -53,7 +53,7 @@ class Layout:
         kinds: Kinds of inspection, as they are printed, the longest first.
         visited: Found in a sentence that says when inspectors came.
         letter: Found in a sentence that says when their letter was sent.
-        area: Matches a heading; groups `number`, or `letter`, and `title`, and
+        area: Matches a heading; groups `number`, `letter` or `spelt`, and `title`, and
             `kind` where it says that it heads an area.
         code: Matches the start of an action's line; group `code`.
         label: Matches the start of a sub-item or impact statement; group `label`.
@@ -162,10 +162,11 @@ THREE_COLUMNS = Layout(
     letter=re.compile(r"\bletter\b", re.IGNORECASE),
     area=re.compile(
         r"(?:(?P<kind>(?:(?:ofsted|key|improvement|priority|strategic) )?(?:area|theme"
-        r"|priority|objective|work ?stream|strand|aim|pillar|section)"
+        r"|priority|objective|work ?stream|strand|aim|pillar|section|recommendation)"
         r"(?: for improvement| of focus)?)(?: no\.?| number)? )?"
         r"(?:(?P<number>[1-9]\d?)(?:\s*[.:)–—-]\s*|\s+)"
-        r"|(?(kind)(?P<letter>[A-Z])\s*[.:)–—-]\s*|(?!)))(?P<title>[^\W\d].*)",
+        r"|(?(kind)(?:(?P<letter>[A-Z])|(?P<spelt>one|two|three|four|five|six|seven|eight"
+        r"|nine|ten))\s*[.:)–—-]\s*|(?!)))(?P<title>[^\W\d].*)",
         re.IGNORECASE | re.DOTALL,
     ),
     # "2.4 .To go on", "1.4. Steady", "3.3.1 Weekly"; not "95.5%", "01.06.20", "1.5m".

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from domain.dates import find_dates
+from domain.printing import NOT_RECORDED
 from ledger.documents.area_names import AreaName
 from ledger.documents.layout import Layout, normal
 from ledger.documents.model import Paragraph, Said, Span
@@ -47,6 +48,11 @@ def said_term(paragraph: Paragraph, said: Said) -> TermReading:
 def said_words(paragraph: Paragraph, said: Said) -> Span:
     """Return the words that a paragraph says, and where."""
     return Span(said.part("words"), paragraph.position)
+
+
+def given(said: Span | None) -> Span | None:
+    """Return the words that are said; None where they say "not recorded"."""
+    return said if said and normal(said.words) != NOT_RECORDED else None
 
 
 def read_said_date(said: Span | None) -> DateReading | None:

@@ -64,7 +64,7 @@ def sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Par
     """Return the lines as wording, sub-items and impact statements.
 
     A line without a label belongs to the wording or sub-item above it; below the
-    word IMPACT it is a statement of its own, unless that above has a number.
+    word IMPACT it is a statement of its own.
     """
     parts = Parts()
     labelled = parts.sub_items
@@ -81,7 +81,7 @@ def sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Par
         if label is not None and words[label.end() :]:
             text = words[label.end() :]
             labelled.append(Labelled(label["label"], text, span.position))
-        elif labelled is parts.impacts and words and not _numbered(labelled):
+        elif labelled is parts.impacts and words:
             labelled.append(Labelled("", words, span.position))
         elif labelled and words:
             last = labelled.pop()
@@ -90,7 +90,3 @@ def sort_lines(lines: Iterable[Span], layout: Layout, findings: Findings) -> Par
         elif words:
             parts.wording.append(words)
     return parts
-
-
-def _numbered(parts: list[Labelled]) -> bool:
-    return bool(parts) and parts[-1].label[:-1].strip("(").isdecimal()

@@ -71,11 +71,20 @@ def _settle(heading: Cell, findings: Findings) -> None:
 def coloured_columns(
     drafts: Sequence[Draft], palette: Palette
 ) -> dict[Column, list[Coloured]]:
-    """Return the columns whose shading or signs vary between values of the scheme."""
-    return {
+    """Return the columns whose shading or signs vary between values of the scheme.
+
+    Only if there are none, those in which highlights do; it is a rating if the key
+    shows just that colour, as people highlight for other reasons too.
+    """
+    shaded = {
         column: cells
         for column, cells in _shown_columns(drafts).items()
         if len({palette.find(colour) for colour in _colours(cells)} - {None}) > 1
+    }
+    return shaded or {
+        column: cells
+        for column, cells in _highlighted(drafts, palette).items()
+        if len({palette.shown(colour) for colour in _colours(cells)}) > 1
     }
 
 
@@ -129,6 +138,19 @@ def _shown_columns(drafts: Sequence[Draft]) -> dict[Column, list[Coloured]]:
         for kind, cell in draft.cells:
             for colour in list(shown_in(cell))[:1]:
                 columns[kind or cell.column].append((at, cell, colour))
+    return columns
+
+
+def _highlighted(
+    drafts: Sequence[Draft], palette: Palette
+) -> dict[Column, list[Coloured]]:
+    """Return the cells with one highlight, which is a colour of the key."""
+    columns: dict[Column, list[Coloured]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        for kind, cell in draft.cells:
+            marks = set(cell.marks)
+            if len(marks) == 1 and palette.shown(cell.marks[0]) is not None:
+                columns[kind or cell.column].append((at, cell, cell.marks[0]))
     return columns
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from domain.building import build
 from domain.scheme import RatingScheme, RatingValue, ragb
 from domain.text import Text
+from ledger.documents import signs
 from ledger.documents.colours import is_pale
 from ledger.documents.drafts import Draft
 from ledger.documents.findings import Findings, listed
@@ -147,8 +148,12 @@ def _of_column(
 ) -> Iterable[Evidence]:
     if cell.fill == colour:
         return of_shading(cell, draft, palette)
-    what = f"the sign in the colour {called(colour)}"
     value = palette.find(colour)
+    if not any(signs.alone(span.words) for span in cell.spans):
+        return [
+            Evidence("colour", value, f"the highlight {called(colour)}", cell.position)
+        ]
+    what = f"the sign in the colour {called(colour)}"
     return [Evidence("symbol", value, what, cell.position, cell.spans)]
 
 

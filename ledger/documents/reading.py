@@ -19,7 +19,7 @@ from ledger.documents.front import (
 from ledger.documents.layout import USUAL, Layout
 from ledger.documents.model import Document, Span
 from ledger.documents.obstacles import find_obstacles
-from ledger.documents.outright import read_said_date
+from ledger.documents.outright import given, read_said_date
 from ledger.documents.plan_reading import PlanReading
 from ledger.documents.ratings import keep_ratings, names_of
 from ledger.documents.settling import check_cut_codes, settle_codes
@@ -78,7 +78,9 @@ def _front(walk: Walk) -> PlanReading:
         name=walk.document.name,
         sha256=walk.document.sha256,
         title=title,
-        authority=facts.get("authority") or read_authority(title, walk.layout),
+        authority=given(facts["authority"])
+        if "authority" in facts
+        else read_authority(title, walk.layout),
         inspection=read_inspection(front, walk.layout, facts),
         scheme=tuple(walk.scheme),
         terms=tuple(walk.terms),

@@ -12,8 +12,10 @@ from ledger.documents.columns import Held
 from ledger.documents.layout import Field, normal
 from ledger.documents.model import Cell, Position, Span
 
+_WAS = re.compile(r"\[was [^\[\]]*\]")
 _REMARKS: dict[Field, re.Pattern[str]] = {
-    "target": re.compile(r"\[was [^\[\]]*\]"),
+    "target": _WAS,
+    "measure": _WAS,
     "rating": re.compile(r"\[since [^\[\]]*\]"),
     "progress": re.compile(r"\[#\d+, [^\[\]]*\]"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from domain.target import Target
@@ -10,7 +10,7 @@ from domain.target_reading import split_targets
 from ledger.documents.drafts import Draft
 from ledger.documents.findings import Findings
 from ledger.documents.layout import Field
-from ledger.documents.model import Cell, Span
+from ledger.documents.model import Cell, Position, Span
 from ledger.documents.targets import read_words, target_of
 
 _DATED: tuple[Field, ...] = ("target", "revised", "milestone")
@@ -18,11 +18,10 @@ _DATED: tuple[Field, ...] = ("target", "revised", "milestone")
 
 def read_targets(draft: Draft, kind: Field, findings: Findings) -> tuple[Span, ...]:
     """Return the targets in cells of a kind; none reaches from one into another."""
-    cells = {cell.position: cell for held, cell in draft.cells if held == kind}
     targets = tuple(
         Span(words, position)
-        for position, group in groupby(draft.fields[kind], key=lambda s: s.position)
-        for words in split_targets(_with_gaps(list(group), cells.get(position)))
+        for position, lines in _by_cell(draft, kind)
+        for words in split_targets(lines)
     )
     for target in targets:
         for doubt in read_words(target.words, findings.known).doubts:
@@ -44,12 +43,21 @@ def _with_gaps(spans: Sequence[Span], cell: Cell | None) -> list[str]:
     return lines if at == len(words) else words
 
 
-def read_measures(lines: Sequence[Span]) -> tuple[Span, ...]:
-    """Return how success is measured, the lines of each cell put together."""
+def read_measures(draft: Draft) -> tuple[Span, ...]:
+    """Return how success is measured, lines put together up to a blank one."""
     return tuple(
-        Span("\n".join(span.words for span in cell), position)
-        for position, cell in groupby(lines, key=lambda span: span.position)
+        Span("\n".join(part), position)
+        for position, words in _by_cell(draft, "measure")
+        for full, part in groupby(words, key=bool)
+        if full
     )
+
+
+def _by_cell(draft: Draft, kind: Field) -> Iterator[tuple[Position, list[str]]]:
+    """Yield the place and the lines of each cell of a kind, blank lines too."""
+    cells = {cell.position: cell for held, cell in draft.cells if held == kind}
+    for position, spans in groupby(draft.fields[kind], key=lambda s: s.position):
+        yield position, _with_gaps(list(spans), cells.get(position))
 
 
 def read_revised(

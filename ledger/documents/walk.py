@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from ledger.documents import listings, outright
 from ledger.documents.area_list import Areas
@@ -57,7 +58,9 @@ class Walk:
         body = [b for b in self.document.blocks if not b.position.part]
         self._blocks = unwrap(body, self.layout)
         kinds = [kind_of(block, self.layout) for block in self._blocks]
-        self._headings = find_areas(self._blocks, kinds, self.layout)
+        self._headings = find_areas(
+            self._blocks, kinds, self.layout, PurePath(self.document.name).stem
+        )
         self.tables = [b for b in self._blocks if isinstance(b, Table)]
         said = any(b.said for b in self._paragraphs())
         self.areas = Areas(self.findings)
@@ -68,7 +71,9 @@ class Walk:
             unnumbered=not self._headings and not said and "with areas" not in kinds,
             listed=counts_by_list(self.tables, self.layout),
         )
-        begun = [*self._headings, *(at for at, k in enumerate(kinds) if k != "other")]
+        # What stands above the table of a sheet is the front, whatever the sheet is.
+        named = [at for at in self._headings if not _is_sheet(self._blocks[at])]
+        begun = [*named, *(at for at, k in enumerate(kinds) if k != "other")]
         self._first = min(begun, default=len(self._blocks))
 
     def _paragraphs(self) -> Iterator[Paragraph]:
@@ -84,6 +89,10 @@ class Walk:
         self.scheme += key.values
         if not any(b.said and b.said.what == "title" for b in self._paragraphs()):
             self.title = find_title(self.front, self.layout)
+        own, as_at = listings.read_own(self.document)
+        self.findings.guide(own)
+        if as_at is not None:
+            self.facts["as_at"] = as_at
         if self.title is not None:
             self.front.remove(self.title)
             self.findings.place(self.title.spans)
@@ -141,6 +150,7 @@ class Walk:
                 area = self.areas.enter(name, Span(words, row[0].position), again=True)
                 self.findings.place(row[0].spans)
                 self.areas.add_outcomes(area, lines)
+        self.findings.guide(listings.fact_labels(table))
         for what, said, row in listings.table_facts(table):
             if what not in self.facts:
                 self.facts[what] = said
@@ -190,5 +200,9 @@ class Walk:
 
     def _outcome(self, outcome: Span) -> None:
         area = self.gatherer.area
-        if area is not None:
+        if area is not None and outright.given(outcome):
             self.areas.add_outcomes(area, [outcome])
+
+
+def _is_sheet(block: Paragraph | Table) -> bool:
+    return isinstance(block, Paragraph) and block.style == SHEET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from docx.document import Document as WordFile
 from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 
-from ledger.documents.errors import DamagedDocumentError
+from ledger.documents.errors import DamagedDocumentError, OversizedDocumentError
 from ledger.documents.model import Document, Paragraph, Position, Table
 from ledger.documents.numbering import Numbering
 from ledger.documents.package import read_package
@@ -25,6 +26,10 @@ from ledger.documents.word_styles import Styles
 from ledger.documents.word_tables import TableReader
 from ledger.documents.word_text import Speller
 from ledger.documents.word_xml import TABLE, P, TooDeepError, Xml, children, tidy
+
+MOST_XML = 12 * 1024 * 1024
+"""Bytes of XML in a Word document. 200 actions of twelve lines have 0.7 MB; each byte
+takes about 18 in memory once it is parsed."""
 
 # Whatever Word's library trips over in a file that passed our own checks.
 _TRIPPED = (OpcError, SyntaxError, LookupError, ValueError, TypeError, AttributeError)
@@ -47,6 +52,7 @@ def read_word(
             large or unsafe; one subclass and one sentence each.
     """
     data, digest = read_package(path, data=data)
+    _check_size(data, path.name)
     try:
         word = docx.Document(io.BytesIO(usual_form(data)))
         return _read(word, path.name, digest, tracked)
@@ -57,6 +63,16 @@ def read_word(
         raise DamagedDocumentError(
             path.name, "its parts do not fit together"
         ) from error
+
+
+def _check_size(data: bytes, name: str) -> None:
+    """Refuse a document whose elements would fill the memory of the machine."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sizes = [p.file_size for p in package.infolist() if p.filename.endswith(".xml")]
+    if sum(sizes) > MOST_XML:
+        most = MOST_XML // (1024 * 1024)
+        what = f"holds more than {most} MB of text and formatting"
+        raise OversizedDocumentError(name, what)
 
 
 def _read(word: WordFile, name: str, digest: str, tracked: Tracked) -> Document:
@@ -72,7 +88,7 @@ def _read(word: WordFile, name: str, digest: str, tracked: Tracked) -> Document:
         name,
         digest,
         tuple(body.blocks),
-        notices_of(word.element.body, body.tables.hidden),
+        notices_of(word.element.body, body.tables.hidden, body.tables.struck),
         settled.changes,
         obstacles=obstacles_of(settled, tracked),
     )
@@ -110,6 +126,8 @@ class _Body:
         place = Position(paragraph=self._paragraphs + 1, part=part)
         if spelt.hidden:
             self.tables.hidden.append(place)
+        if spelt.struck:
+            self.tables.struck.append(place)
         if spelt.text:
             self._paragraphs += 1
             style, marks = spelt.style, tuple(spelt.marks)

@@ -82,8 +82,10 @@ class Colours:
         pattern = shading.get(VAL, "clear")
         ground = self._named(shading, "themeFill", "fill")
         share = _share(pattern)
-        if pattern == "nil" or not share:
-            return None if pattern == "nil" else ground
+        if pattern == "nil":
+            return None
+        if not share:
+            return ground
         over = self._named(shading, "themeColor", "color", "themeTint", "themeShade")
         return _mix(over or "000000", ground or "FFFFFF", share)
 
@@ -117,7 +119,7 @@ def _share(pattern: str) -> float:
     """Return how much of the ground a pattern covers, from 0 to 1."""
     if percent := _PERCENT.fullmatch(pattern):
         return int(percent[1]) / 100
-    if pattern in ("clear", "nil"):
+    if pattern == "clear":
         return 0
     if pattern == "solid":
         return 1

@@ -21,13 +21,20 @@ _SHAPES = (
 _MOST_PLACES = 10
 
 
-def notices_of(body: Xml, hidden: Sequence[Position]) -> tuple[str, ...]:
+def notices_of(
+    body: Xml, hidden: Sequence[Position], struck: Sequence[Position]
+) -> tuple[str, ...]:
     """Return full sentences on what a person would see differently on the page."""
     notices = []
     if hidden:
         notices.append(
             "The document has hidden words, which were not read; show them in Word to"
             f" see them: {_listed(hidden)}."
+        )
+    if struck:
+        notices.append(
+            "The document has words that are struck through, which were read all the"
+            f" same; delete them in Word if they no longer hold: {_listed(struck)}."
         )
     if next(body.iter(*_DRAWN), None) is not None:
         notices.append(

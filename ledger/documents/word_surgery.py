@@ -7,11 +7,6 @@ from itertools import pairwise
 
 from ledger.documents.word_xml import P_PR, RUN, TABLE, P, Xml, w
 
-# What stands among former settings that a change of format does not cover.
-_KEPT = set(
-    map(w, ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
-)
-
 
 def drop(element: Xml) -> None:
     """Take `element` out."""
@@ -36,8 +31,7 @@ def restore_settings(change: Xml) -> None:
     settings = change.getparent()
     former = next(iter(change), None)
     for child in list(settings):
-        if child.tag not in _KEPT:
-            settings.remove(child)
+        settings.remove(child)
     for child in () if former is None else list(former):
         settings.append(child)
 

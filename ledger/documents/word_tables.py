@@ -53,10 +53,12 @@ class TableReader:
     Attributes:
         speller: Counts the lists of the document.
         hidden: Where words are that the page leaves out, in order.
+        struck: Where words are struck through, in order.
     """
 
     speller: Speller
     hidden: list[Position] = field(default_factory=list)
+    struck: list[Position] = field(default_factory=list)
 
     def read(self, table: Xml, place: Position, depth: int = 0) -> Table:
         """Return the table whose place is `place`.
@@ -126,6 +128,7 @@ class TableReader:
                 spelt = self.speller.spell(block)
                 content.add(spelt)
                 self.hidden += [place] if spelt.hidden else []
+                self.struck += [place] if spelt.struck else []
                 for box in spelt.boxes:
                     self._fill(box, content, place, depth)
             else:

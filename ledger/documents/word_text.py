@@ -10,7 +10,7 @@ from ledger.documents.numbering import BULLET, Numbering
 from ledger.documents.word_fields import Fields
 from ledger.documents.word_signs import in_symbols, stands_for_colour, symbol
 from ledger.documents.word_styles import Look, Style, Styles
-from ledger.documents.word_xml import BOX, RUN, UNSEEN, Xml, w
+from ledger.documents.word_xml import BOX, R_PR, RUN, UNSEEN, Xml, is_on, w
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _WORDS = {w("t"), _MATH}
@@ -22,6 +22,7 @@ _SIGNS = {
     w("noBreakHyphen"): "-",
 }
 _SYMBOL, _FIELD = w("sym"), w("fldChar")
+_STRUCK = (w("strike"), w("dstrike"))
 
 # Other marks of Unicode that break a line, and marks that print as nothing.
 _BREAKS = re.compile("[\u0085\u2028\u2029]")
@@ -42,6 +43,7 @@ class Spelt:
         marks: Colours of its shading, its highlighted words and its signs, in order.
         boxes: The text boxes in it: elements that hold paragraphs of their own.
         hidden: Whether it has words that the page leaves out.
+        struck: Whether it has words that are struck through.
     """
 
     text: str = ""
@@ -50,6 +52,7 @@ class Spelt:
     marks: dict[str, None] = field(default_factory=dict)
     boxes: list[Xml] = field(default_factory=list)
     hidden: bool = False
+    struck: bool = False
 
     def mark(self, colour: str) -> None:
         """Note a colour, each once."""
@@ -115,6 +118,7 @@ class _Collector:
             self.spelt.hidden = self.spelt.hidden or bool(text.strip())
         elif text and self.fields.write(text):
             self.spelt.mark(look.mark)
+            self.spelt.struck |= bool(text.strip()) and _is_struck(run)
             if look.colour not in (None, *_PLAIN_LETTERS) and stands_for_colour(text):
                 self.spelt.mark(look.colour or "")
 
@@ -137,6 +141,11 @@ class _Collector:
                 self.spelt.boxes.append(child)
             elif isinstance(tag, str) and tag not in UNSEEN and len(child):
                 self._gather(child, look, words)
+
+
+def _is_struck(run: Xml) -> bool:
+    settings = run.find(R_PR)
+    return settings is not None and any(is_on(settings.find(line)) for line in _STRUCK)
 
 
 def _shown(text: str) -> str:

@@ -10,8 +10,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
-from ledger.documents.sheet_blocks import Line, parted
+from ledger.documents.sheet_blocks import parted
 from ledger.documents.sheet_limits import Budget
+from ledger.documents.sheet_lines import Line
 from tests.ledger.documents.workbooks import (
     HEADINGS,
     embolden,
@@ -54,6 +55,7 @@ def test_a_title_with_a_day_beside_it_is_two_loose_lines(tmp_path: Path) -> None
     document = read_cells(tmp_path, rows, embolden("A1"))
 
     assert blocks(document) == ["Our plan", "As at 30 June", [HEADS, FIRST]]
+    assert str(document.blocks[-1].position) == "sheet 1, table 1"
 
 
 def test_a_row_of_one_cell_inside_a_table_stays_there(tmp_path: Path) -> None:

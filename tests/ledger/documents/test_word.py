@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +13,9 @@ from hypothesis import strategies as st
 from ledger.documents.model import Paragraph, Position, Span
 from ledger.documents.word import read_word
 from tests.ledger.documents.builders import (
-    action_table,
     element,
     read,
-    repacked,
     save,
-    shade,
     write,
 )
 
@@ -219,28 +215,3 @@ def test_styles_number_paragraphs_on_the_level_that_the_list_names(
         "2. an area",
         "2.1 an action",
     ]
-
-
-def test_a_strict_open_xml_document_is_read_like_any_other(tmp_path: Path) -> None:
-    word = docx.Document()
-    word.add_heading("2. Oversight", 1)
-    shade(action_table(word, ("1.1 A", "", "")).cell(1, 2), "00B050")
-    path = save(word, tmp_path)
-    usual = read_word(path).blocks
-
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    repacked(path, {name: strict(part) for name, part in parts.items()})
-
-    assert read_word(path).blocks == usual
-    assert b"purl.oclc.org" in strict(parts["word/document.xml"])
-
-
-def strict(part: bytes) -> bytes:
-    """Return a part as Word writes it in a Strict Open XML Document."""
-    usual, new = b"http://schemas.openxmlformats.org/", b"http://purl.oclc.org/ooxml/"
-    for name in (b"officeDocument", b"wordprocessingml", b"drawingml"):
-        for kind in (b"relationships", b"main"):
-            old = usual + name + b"/2006/" + kind
-            part = part.replace(old, new + name + b"/" + kind)
-    return part

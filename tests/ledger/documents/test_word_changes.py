@@ -55,9 +55,10 @@ BODIES: list[tuple[list[str], list[str], list[str]]] = [
             paragraph(deleted("gone"), end=f"<w:del {BOB}/>"),
             paragraph(text("kept"), end=f"<w:del {BOB}/>"),
             table(row(paragraph(text("cell")))),
+            paragraph(text("after")),
         ],
-        ["kept", "cell"],
-        ["gone", "kept", "cell"],
+        ["kept", "cell", "after"],
+        ["gone", "kept", "cell", "after"],
     ),
     (
         [table(row(paragraph(text("a"))), row(paragraph(), mark=f"<w:del {BOB}/>"))],

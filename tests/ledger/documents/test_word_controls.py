@@ -65,6 +65,7 @@ def words_of(folder: Path, *paragraphs: str) -> list[str]:
         (BEGIN + CODE + SEPARATE + run("it goes on"), "it goes on"),
         (BEGIN + CODE + run("never closed"), "never closed"),
         (END + SEPARATE + run("only closed"), "only closed"),
+        (BEGIN + run("XE index") + END + run("after"), "after"),
         ('<w:fldSimple w:instr="DATE">' + run("3 May") + "</w:fldSimple>", "3 May"),
         (form('<w:checkBox><w:checked/></w:checkBox>'), "☒"),
         (form('<w:checkBox><w:default w:val="1"/></w:checkBox>'), "☒"),
@@ -150,6 +151,26 @@ def test_words_hidden_by_the_style_of_their_paragraph_are_left_out(
 
     assert [span.words for span in document.spans()] == ["Seen"]
     assert "table 1, row 1, cell 1" in document.notices[0]
+
+
+def test_words_hidden_twice_are_shown_again(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.styles.add_style("Note", 1).font.hidden = True
+    word.styles.add_style("Unseen", 2).font.hidden = True
+    word.add_paragraph("a", style="Note").add_run("b", style="Unseen")
+
+    assert [span.words for span in read(word, tmp_path).spans()] == ["b"]
+
+
+def test_a_text_box_that_is_drawn_in_two_ways_is_read_once(tmp_path: Path) -> None:
+    box = f"<w:txbxContent><w:p>{run('boxed')}</w:p></w:txbxContent>"
+    ways = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+        f'markup-compatibility/2006"><mc:Choice>{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+
+    assert words_of(tmp_path, f"<w:r>{ways}</w:r>{run('a')}") == ["a", "boxed"]
 
 
 def test_a_drawn_shape_without_words_is_said(tmp_path: Path) -> None:

@@ -71,6 +71,32 @@ def test_each_change_says_what_who_when_and_where(tmp_path: Path) -> None:
     ]
 
 
+def test_places_are_those_of_the_document_as_it_is_read(tmp_path: Path) -> None:
+    path = document_of(
+        tmp_path,
+        paragraph(text("a")),
+        paragraph(),
+        paragraph(deleted("gone"), end=f"<w:del {BOB}/>"),
+        table(row(paragraph(inserted("b")), mark=f"<w:ins {ANN}/>")),
+        paragraph(inserted("c")),
+        table(row(paragraph(inserted("d")))),
+    )
+
+    def places(way: Way) -> list[str]:
+        return [str(c.position) for c in read_word(path, tracked=way).changes]
+
+    first, cell = "paragraph 2", "table 1, row 1"
+    assert places("accept") == [first, cell, first, "table 2, row 1, cell 1"]
+    assert places("reject") == [first, cell, "paragraph 3", "table 1, row 1, cell 1"]
+
+
+def test_what_one_person_wrote_on_two_days_is_two_changes(tmp_path: Path) -> None:
+    later = ANN.replace("03-04", "03-09")
+    path = document_of(tmp_path, paragraph(inserted("a"), inserted("b", later)))
+
+    assert [c.day for c in read_word(path).changes] == ["2021-03-04", "2021-03-09"]
+
+
 def test_changes_are_decided_one_by_one_in_order(tmp_path: Path) -> None:
     path = document_of(
         tmp_path,
@@ -151,6 +177,7 @@ def test_formatting_that_says_nothing_is_listed_and_in_nobody_s_way(
 
     assert read_word(quiet).obstacles == ()
     assert [change.words for change in read_word(quiet).changes] == ["a"]
+    assert not read_word(quiet, tracked="reject").changes[0].taken
 
     loud = document_of(tmp_path, paragraph(f"<w:r>{lit}<w:t>a</w:t></w:r>"))
 
