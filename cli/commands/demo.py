@@ -37,7 +37,7 @@ OF_THE_NEXT = (
         "records it, and says that 1.4 is 1.5 now",
     ),
     ("check{}", "what is missing, such as who approved a new target"),
-    ("report{} list", "what was sent to whom before the ledger knew of it"),
+    ("report list{}", "what was sent to whom before the ledger knew of it"),
 )
 """The same about the next version of the document, with `{next}` for its name."""
 
