@@ -11,6 +11,7 @@ from domain.catalog import Event
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Source
 from domain.partial_date import PartialDate
+from domain.report_events import ReportRegistered
 from domain.scheme import ragb
 from domain.target import Target
 from domain.text import Text
@@ -18,6 +19,7 @@ from domain.text import Text
 PLAN = "plan/riverton-2019"
 ACTION = "action/riverton-2019/1"
 OTHER = "action/riverton-2019/2"
+REPORTS = "report/riverton-2019"
 WHY = Text("The board asked for it on 12 May")
 SOURCE = Source(
     file=Text("Riverton plan.docx"),
@@ -28,7 +30,10 @@ SOURCE = Source(
 
 def examples() -> dict[str, Event]:
     """Return one event of each type by its wire name, the same ones each time."""
-    events = (*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries())
+    events = (
+        *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
+        _of_a_report(),
+    )
     return {event.wire: event for event in events}
 
 
@@ -172,6 +177,20 @@ def _of_entries() -> tuple[Event, ...]:
         EntryRetracted(
             **envelope(ACTION, 14), entry=59, version=13, reason=Text("It was two")
         ),
+    )
+
+
+def _of_a_report() -> ReportRegistered:
+    return ReportRegistered(
+        **envelope(REPORTS, 1),
+        number=1,
+        audience="ofsted",
+        sha256="cd" * 32,
+        media_type="application/pdf",
+        size=48_213,
+        name=Text("Riverton return of May.pdf"),
+        by=Text("Director of the service"),
+        title=Text("Return for the spring"),
     )
 
 

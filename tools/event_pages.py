@@ -28,6 +28,7 @@ WORDS: dict[Any, str] = {
     names.UserName: "user name",
     names.Label: "label",
     names.Sha256: "SHA-256 in hex",
+    names.MediaType: "media type",
     names.Place: "place in a document",
     Text: "text (in the vault)",
     str: "string",
@@ -47,7 +48,7 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    order = {"plan": 0, "action": 1, "entry": 2}
+    order = {"plan": 0, "action": 1, "report": 2, "entry": 3}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE

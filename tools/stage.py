@@ -62,7 +62,11 @@ class Stage:
     drawn: int = 0
 
     def run(
-        self, *words: str, stdin: str | bytes = "", watched: bool = False
+        self,
+        *words: str,
+        stdin: str | bytes = "",
+        watched: bool = False,
+        typing: bool = False,
     ) -> Answer:
         """Run `ledger` with `words` and return what it said.
 
@@ -70,11 +74,13 @@ class Stage:
             words: The arguments, as the shell would hand them over.
             stdin: What standard input holds; words in UTF-8.
             watched: Whether the program takes its output for a terminal.
+            typing: Whether it takes standard input for a keyboard.
         """
         together: list[str] = []
         out, err = _Heard(together, watched), _Heard(together, watched)
         typed = stdin.encode() if isinstance(stdin, str) else stdin
-        given = io.TextIOWrapper(io.BytesIO(typed), encoding="utf-8")
+        given = _Keyboard(io.BytesIO(typed), encoding="utf-8")
+        given.typing = typing
         with (
             patch.object(sys, "stdout", out),
             patch.object(sys, "stderr", err),
@@ -106,6 +112,15 @@ class Stage:
     def _shown(self, said: str) -> str:
         pattern = re.escape(str(self.folder)) + r"([\\/]?)"
         return re.sub(pattern, lambda m: SHOWN_AS + ("/" if m[1] else ""), said)
+
+
+class _Keyboard(io.TextIOWrapper):
+    """Standard input, from a person if `typing` is set."""
+
+    typing = False
+
+    def isatty(self) -> bool:
+        return self.typing
 
 
 class _Heard(io.StringIO):

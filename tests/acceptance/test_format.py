@@ -6,6 +6,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tools.stage import Stage
 from tools.transcripts import ROOT
 
+NOTHING = sha256().hexdigest()
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -30,6 +32,7 @@ def verified() -> Callable[[str], str]:
 def stage(tmp_path: Path) -> Stage:
     """A ledger with texts, dates, a target, a correction and a retraction."""
     stage = Stage(tmp_path)
+    (tmp_path / "may.pdf").write_bytes(b"As it was sent in May")
     for words in (
         ("init",),
         ("plan", "open", "riverton-2019", "Children first"),
@@ -39,6 +42,8 @@ def stage(tmp_path: Path) -> Stage:
         ("rate", "1.1", "red", "--because", "Line was cut", "--on", "February 2022"),
         ("correct", "#6", "--rating", "amber", "--because", "Misread"),
         ("retract", "#5", "--because", "Wrong action"),
+        ("report", "register", "may.pdf", "--to", "ofsted", "--sent", "3 May 2021"),
+        ("correct", "#9", "--to", "DMG", "--because", "It went to the board"),
     ):
         assert stage.run(*words).code == 0
     return stage
@@ -60,6 +65,9 @@ def test_the_page_finds_the_root_that_the_program_prints(
         ("DELETE FROM leaf WHERE number = 8", "entry 8 is not whole"),
         ("UPDATE leaf SET recorded_at = '2019' WHERE number = 3", "instant of entry 3"),
         ("UPDATE head SET entries = 9", "the end of the ledger"),
+        ("UPDATE blob SET bytes = x'00'", "the file [0-9a-f]{64}"),
+        ("DELETE FROM blob", "there is no file"),
+        (f"INSERT INTO blob VALUES ('{NOTHING}', '', x'')", "no entry names the file"),
     ],
 )
 def test_the_page_finds_what_was_altered(

@@ -74,6 +74,7 @@ WIRE_NAMES = [
     "plan.scheme_adopted",
     "plan.superseded",
     "plan.term_defined",
+    "report.registered",
 ]
 
 
@@ -125,6 +126,7 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
         "originator_id", "recorded_by", "command", "sha256", "places", "precision",
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
         "into", "successor", "board", "policy", "value", "values", "letter", "type",
+        "audience", "media_type",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 

@@ -16,6 +16,7 @@ from domain.names import (
     Code,
     CommandId,
     Label,
+    MediaType,
     Place,
     Sha256,
     Slug,
@@ -45,6 +46,8 @@ GOOD = [
     (Label, "ग्रीन"),
     (Sha256, "0f" * 32),
     (Place, "table 3, row 2, cell 1"),
+    (StreamId, "report/riverton-2019"),
+    (MediaType, "application/vnd.ms-excel"),
 ]
 BAD = [
     (Code, "2.6\n"),
@@ -59,6 +62,10 @@ BAD = [
     (Slug, "a" * 61),
     (StreamId, "plan/"),
     (StreamId, "action/riverton/0"),
+    (StreamId, "report/riverton/1"),
+    (MediaType, "pdf"),
+    (MediaType, "Application/pdf"),
+    (MediaType, "text/plain; charset=x"),
     (StreamId, "action/riverton/1٣"),
     (StreamId, "action/riverton/1\n"),
     (CommandId, ""),

@@ -4,6 +4,7 @@ CREATE TABLE meta ( key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT R
 CREATE TABLE stored_events ( rowid INTEGER PRIMARY KEY CHECK (rowid > 0), originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL CHECK (originator_version >= 0), topic TEXT NOT NULL, state BLOB NOT NULL, UNIQUE (originator_id, originator_version)) STRICT;
 CREATE TABLE leaf ( number INTEGER PRIMARY KEY CHECK (number > 0), recorded_at TEXT NOT NULL, nonce BLOB NOT NULL CHECK (length(nonce) = 16), leaf BLOB NOT NULL CHECK (length(leaf) = 32)) STRICT;
 CREATE TABLE vault ( number INTEGER NOT NULL CHECK (number > 0), field TEXT NOT NULL, salt BLOB NOT NULL CHECK (length(salt) = 32), value TEXT NOT NULL, PRIMARY KEY (number, field)) STRICT, WITHOUT ROWID;
+CREATE TABLE blob ( sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64), media_type TEXT NOT NULL, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE command ( id TEXT PRIMARY KEY, salt BLOB NOT NULL CHECK (length(salt) = 32), request BLOB NOT NULL CHECK (length(request) = 32), first INTEGER NOT NULL CHECK (first > 0), last INTEGER NOT NULL CHECK (last >= first)) STRICT, WITHOUT ROWID;
 CREATE TABLE head ( id INTEGER PRIMARY KEY CHECK (id = 1), entries INTEGER NOT NULL CHECK (entries >= 0), recorded_at TEXT NOT NULL, frontier BLOB NOT NULL) STRICT;
 CREATE TRIGGER stored_events_no_update BEFORE UPDATE ON stored_events BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
@@ -15,6 +16,9 @@ CREATE TRIGGER leaf_no_replace BEFORE INSERT ON leaf WHEN EXISTS (SELECT 1 FROM 
 CREATE TRIGGER vault_no_update BEFORE UPDATE ON vault BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER vault_no_delete BEFORE DELETE ON vault BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER vault_no_replace BEFORE INSERT ON vault WHEN EXISTS (SELECT 1 FROM vault WHERE number = NEW.number AND field = NEW.field) BEGIN SELECT RAISE(ABORT, 'already recorded'); END;
+CREATE TRIGGER blob_no_update BEFORE UPDATE ON blob BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER blob_no_replace BEFORE INSERT ON blob WHEN EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.sha256) BEGIN SELECT RAISE(ABORT, 'already recorded'); END;
 CREATE TRIGGER command_no_update BEFORE UPDATE ON command BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER command_no_delete BEFORE DELETE ON command BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER command_no_replace BEFORE INSERT ON command WHEN EXISTS (SELECT 1 FROM command WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, 'already recorded'); END;

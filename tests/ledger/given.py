@@ -17,6 +17,7 @@ from domain.scheme import ragb
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.connection import LOCK_SECONDS, connect, create
+from ledger.files import KeptFile, media_type_of
 from ledger.recording import record
 from ledger.schema import triggers
 from ledger.session import Command, Session
@@ -83,6 +84,11 @@ def note(ledger: Ledger, words: str = "Two are hired", name: str = "") -> int:
     return done.numbers[0]
 
 
+def kept(content: bytes = b"What was sent in July", name: str = "July.pdf") -> KeptFile:
+    """Return a file to be kept."""
+    return KeptFile(name, content, sha256(content).hexdigest(), media_type_of(name))
+
+
 def many(ledger: Ledger, count: int) -> None:
     """Record a plan, and `count` notes on its action in one command."""
     begin(ledger)
@@ -114,7 +120,7 @@ def query(place: Path, statement: str, *values: object) -> list[tuple[object, ..
 
 def everything(place: Path) -> str:
     """Return a hash over all rows of all tables."""
-    tables = ("stored_events", "leaf", "vault", "command", "head")
+    tables = ("stored_events", "leaf", "vault", "blob", "command", "head")
     rows = [query(place, f"SELECT * FROM {table}") for table in tables]
     return sha256(repr(rows).encode()).hexdigest()
 

@@ -12,7 +12,10 @@ from ledger.connection import connect
 from ledger.schema import triggers
 from tests.ledger.given import (
     ACTION,
+    SLUG,
+    command,
     filled,
+    kept,
     note,
     opened,
     query,
@@ -20,16 +23,20 @@ from tests.ledger.given import (
     tampering,
 )
 
+KEPT = kept()
+
 ROWS = {
     "stored_events": "(1, 'plan/other', 1, 'plan.closed', x'7b7d')",
     "leaf": "(1, '2020-01-01T00:00:00.000000Z', x'00', x'00')",
     "vault": "(5, 'text', x'00', 'Other words')",
+    "blob": f"('{KEPT.sha256}', 'text/plain', x'00')",
     "command": "('a', x'00', x'00', 1, 1)",
 }
 CHANGES = {
     "stored_events": "state = x'7b7d'",
     "leaf": "recorded_at = '2020'",
     "vault": "value = 'Other words'",
+    "blob": "bytes = x'00'",
     "command": "first = 1, last = 2",
 }
 SAME_VERSION = f"(NULL, '{ACTION}', 1, 'action.reopened', x'7b7d')"
@@ -61,6 +68,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def with_command_a(place: Path) -> Path:
     """Make a ledger at `place` whose last entry the command "a" recorded."""
     with opened(filled(place)) as ledger:
+        ledger.register_report(command(), SLUG, KEPT, "ofsted")
         note(ledger, name="a")
     return place
 

@@ -12,10 +12,10 @@ import pytest
 from domain.errors import LedgerError
 from ledger.backup import backup
 from ledger.verify import verify
-from tests.ledger.given import filled, note, opened
+from tests.ledger.given import SLUG, command, filled, kept, note, opened
 
 FLIPS = 100
-HISTORY = ("stored_events", "leaf", "vault", "head", "meta")
+HISTORY = ("stored_events", "leaf", "vault", "blob", "head", "meta")
 
 
 def rows(place: Path) -> list[object] | None:
@@ -49,8 +49,11 @@ def findings(place: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """Return the bytes of a ledger."""
+    """Return the bytes of a ledger that keeps a file."""
     place = filled(tmp_path_factory.mktemp("whole") / "ledger.db", 40)
+    with opened(place) as ledger:
+        file = kept(Random(1).randbytes(20_000))
+        ledger.register_report(command(), SLUG, file, "ofsted")
     return place.read_bytes()
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from domain.action import Action
 from domain.plan import Plan
+from domain.reports import Reports
 from ledger.session import Session
 from tests.ledgers import SLUG, WHY, Book
 
@@ -27,6 +28,9 @@ class Shelf:
     def action(self, plan: Plan, action: str) -> Action:
         """Return an action of the book."""
         return Action(plan, self.book.action(action).history)
+
+    def reports(self, slug: str) -> Reports:
+        return Reports.of(slug)
 
     def whereabouts(self, number: int) -> tuple[str, int] | None:
         """Return the stream and version of an entry."""

@@ -19,7 +19,8 @@ ROOT = Path(__file__).parents[2]
 def test_no_question_loads_the_models_of_the_domain() -> None:
     program = (
         "import sys, projections.catch_up, projections.status, projections.log,"
-        " projections.diff, projections.axes\n"
+        " projections.diff, projections.axes, projections.reports,"
+        " projections.check\n"
         "heavy = {'pydantic', 'domain.event', 'zoneinfo', 'sqlite3', 'click'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
