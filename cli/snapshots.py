@@ -26,6 +26,7 @@ HEADS = (
     "Reference",
     "Action",
     "Target timescales",
+    "Success measure",
     "Originally",
     "Progress",
     "Progress dated",
@@ -62,11 +63,8 @@ def rows_of(data: dict[str, Any]) -> list[Row]:
 
     view = (data["snapshot"], data["as_at"], f"#{data['known_to']['entry']}")
     areas = {area["code"]: area for area in data["areas"]}
-    outcomes = {
-        code: "\n".join(outcome["text"] for outcome in area["outcomes"])
-        for code, area in areas.items()
-    }
-    return [
+    outcomes = {code: "\n".join(content.outcomes(area)) for code, area in areas.items()}
+    rows = [
         (
             *view,
             content.area_heading(areas[action["area"]]),
@@ -74,6 +72,7 @@ def rows_of(data: dict[str, Any]) -> list[Row]:
             action["code"],
             content.joined(content.wording(action)),
             content.joined(content.targets(action, remark=False)),
+            content.joined(content.measures(action, remark=False)),
             content.originals(action),
             content.joined(content.progress(action, remark=False)),
             content.dated(action),
@@ -85,6 +84,8 @@ def rows_of(data: dict[str, Any]) -> list[Row]:
         )
         for action in data["actions"]
     ]
+    # A tab would be printed by its number, as what moves a terminal is.
+    return [tuple(cell.replace("\t", " ") for cell in row) for row in rows]
 
 
 def as_document(data: dict[str, Any], table: Table | None) -> str:

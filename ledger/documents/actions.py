@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.documents.area_list import Areas
 from ledger.documents.delivery import read_delivery
@@ -12,7 +12,7 @@ from ledger.documents.findings import Findings, listed
 from ledger.documents.labels import label_parts
 from ledger.documents.layout import Field, Layout
 from ledger.documents.model import Span
-from ledger.documents.parts import sort_parts
+from ledger.documents.parts import Parts, sort_parts
 from ledger.documents.plan_reading import ActionReading, AreaReading, RowReading
 from ledger.documents.rating_words import Names
 from ledger.documents.ratings import Rated
@@ -70,11 +70,8 @@ class Reader:
         self, draft: Draft, codes: set[str], rated: Rated | None
     ) -> ActionReading:
         findings = self.findings
-        parts = sort_parts(draft, self.layout, findings)
-        targets = read_targets(draft, "target", findings)
-        if not parts.wording:
-            self._doubt_wording(draft)
-        return ActionReading(
+        parts = self._parts(draft)
+        reading = ActionReading(
             code=draft.code,
             area=self._area(draft),
             area_index=draft.area,
@@ -82,20 +79,35 @@ class Reader:
             wording="\n".join(parts.wording) or None,
             sub_items=label_parts(parts.sub_items, draft.code, "sub-item", findings),
             impacts=label_parts(parts.impacts, draft.code, "impact", findings),
-            targets=targets,
+            targets=read_targets(draft, "target", findings),
             progress=tuple(_under_headings(draft, "progress")),
             rating=rated and rated.value,
             owner=_joined(draft.fields["owner"]),
             claim=read_delivery(draft, self._is_rating, findings),
             sources={kind: tuple(at) for kind, at in draft.sources.items() if at},
             rows=tuple(draft.rows),
-            revised=read_revised(draft, targets, findings),
+            rating_source=rated and rated.source,
+            rating_doubted=draft.rating_doubted,
+        )
+        return self._with_more(reading, draft)
+
+    def _with_more(self, reading: ActionReading, draft: Draft) -> ActionReading:
+        """Add what only some plans have columns for."""
+        return replace(
+            reading,
+            revised=read_revised(draft, reading.targets, self.findings),
             measures=read_measures(draft),
-            milestones=read_targets(draft, "milestone", findings),
+            milestones=read_targets(draft, "milestone", self.findings),
             status=_status(draft),
             notes=_notes(draft),
-            rating_source=rated and rated.source,
+            headings=frozenset(_headings(draft)),
         )
+
+    def _parts(self, draft: Draft) -> Parts:
+        parts = sort_parts(draft, self.layout, self.findings)
+        if not parts.wording:
+            self._doubt_wording(draft)
+        return parts
 
     def _area(self, draft: Draft) -> int | str | None:
         return None if draft.area is None else self.areas.found[draft.area].number
@@ -189,6 +201,14 @@ def read_rows(
 def _notes(draft: Draft) -> tuple[Span, ...]:
     kinds: tuple[Field, ...] = ("evidence", "next_steps")
     return tuple(span for kind in kinds for span in _under_headings(draft, kind))
+
+
+def _headings(draft: Draft) -> Iterable[Span]:
+    """Yield the headings that `_under_headings` puts above lines of an action."""
+    kinds: tuple[Field, ...] = ("progress", "evidence", "next_steps")
+    lines = {line for kind in kinds for line in draft.fields[kind]}
+    for kind in kinds:
+        yield from (s for s in _under_headings(draft, kind) if s not in lines)
 
 
 def _status(draft: Draft) -> Span | None:

@@ -24,6 +24,7 @@ _LETTERED = re.compile(r"[A-Za-z]|[ivxIVX]{2,5}")
 _LIST_NUMBER = re.compile(r"(?P<code>[1-9]\d{0,2})[.)]\s+(?=\S)")
 _LONGEST = 40
 _LONGEST_LIKE = 14
+_TOO_LONG = 2_000
 
 
 @dataclass
@@ -114,8 +115,8 @@ def code_like(words: str) -> str | None:
 def _any_codes(words: str) -> list[str]:
     """Return the codes that are all of `words`; none where anything else is there."""
     one = _one_code(words)
-    if one is not None:
-        return [one]
+    if one is not None or len(words) > _TOO_LONG:
+        return [one] if one else []
     codes = [_one_code(part) for part in _BETWEEN.split(words.strip())]
     return [code for code in codes if code] if all(codes) else []
 

@@ -26,6 +26,7 @@ class Draft:
         headed: The heading under which a line is recorded, for lines that need one.
         coded: Whether the document gives it a code.
         reference: The cell of its code, if it has one of its own.
+        rating_doubted: Whether something says a rating, and which cannot be known.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Draft:
     headed: dict[Span, str] = field(default_factory=dict)
     coded: bool = True
     reference: Cell | None = None
+    rating_doubted: bool = False
 
     def add(self, kind: Field, lines: Iterable[Span], cells: Iterable[Span]) -> None:
         """Append `lines`, which were read from the cells that `cells` stand in."""

@@ -10,6 +10,9 @@ from domain.errors import LedgerError
 Program = Literal["Word", "Excel"]
 """Which program people change a document in."""
 
+LOCK = "~$"
+"""How the names of Office's lock files begin, in place of two letters or none."""
+
 
 class DocumentError(LedgerError):
     """A document that is not read; `name` is its file name."""
@@ -25,6 +28,18 @@ class UnreadableFileError(DocumentError):
     def __init__(self, name: str, why: str) -> None:
         super().__init__(
             name, f"{name} cannot be opened ({why}); check the name and your rights."
+        )
+
+
+class LockFileError(DocumentError):
+    """The file that Office keeps beside a document while somebody has it open."""
+
+    def __init__(self, name: str, program: Program) -> None:
+        super().__init__(
+            name,
+            f"{name} is the lock file that {program} keeps while somebody has a"
+            " document open; give the name of the document itself, which ends in"
+            f' "{name.removeprefix(LOCK)}".',
         )
 
 
@@ -138,13 +153,12 @@ class NotTextError(DocumentError):
 
 
 class BrokenRowError(DocumentError):
-    """A row of a CSV file whose quotation marks do not pair up."""
+    """A row of a CSV file that cannot be parted into cells; `line` is its first."""
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str, line: int, why: str) -> None:
         super().__init__(
             name,
-            f"{name}: in the row that begins on line {line} the quotation marks do not"
-            ' pair up; correct it, or open the file in Excel and save it as "CSV UTF-8'
-            ' (*.csv)".',
+            f"{name}: in the row that begins on line {line} {why}; correct it, or open"
+            ' the file in Excel and save it as "CSV UTF-8 (*.csv)".',
         )
         self.line = line

@@ -121,8 +121,10 @@ class Page:
         marks = shown.marks
         if colour and not marks and (style.font.symbols or is_sign(shown.words)):
             marks = (colour,) if shown.words.strip() else ()
+        lines = lines_of(shown.words)
+        self.budget.spell(lines)
         return Cell(
-            lines=lines_of(shown.words),
+            lines=lines,
             fill=None if look.unknown else look.fill or style.fill,
             position=place,
             column=column,

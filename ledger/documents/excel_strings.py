@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ledger.documents.errors import OversizedTableError
 from ledger.documents.excel_parts import Parts
+
+MOST_STRINGS = 500_000
+"""Shared strings of a workbook, and runs of colour in them."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BREAKS = re.compile(r"\r\n|\r|\v|\u2028|\u2029")
@@ -83,6 +87,8 @@ class Speller:
 class _Table:
     """Collects the shared strings of a workbook."""
 
+    file: str
+    left: int
     found: list[Words] = field(default_factory=list)
     speller: Speller = field(default_factory=Speller)
 
@@ -91,6 +97,12 @@ class _Table:
 
     def end(self, tag: str) -> None:
         self.speller.end(tag)
+        if tag in ("si", "r"):
+            self.left -= 1
+            if self.left < 0:
+                raise OversizedTableError(
+                    self.file, f"has more than {MOST_STRINGS:,} pieces of text"
+                )
         if tag == "si":
             self.found.append(self.speller.words())
 
@@ -100,7 +112,7 @@ class _Table:
 
 def read_strings(parts: Parts, book: str) -> list[Words]:
     """Return the strings that cells name by number, from 0."""
-    table = _Table()
+    table = _Table(parts.file, MOST_STRINGS)
     part = parts.first(book, "sharedStrings")
     if part is not None:
         parts.parse(part, table)

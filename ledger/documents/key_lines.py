@@ -125,7 +125,7 @@ def split(line: str) -> list[str]:
 
     The meaning stays as it is written, with the dashes that are its own.
     """
-    head, tail = _cut(line.strip())
+    head, tail = _cut(line.strip()) if len(line) <= _TOO_LONG else (line.strip(), "")
     if not tail:
         return [head]
     second, rest = _cut(tail)
@@ -154,11 +154,13 @@ def _begins(before: str) -> bool:
 
 
 def _cut(line: str) -> tuple[str, str]:
+    begin = 0
+    while (cut := _PART.match(line, begin)) is not None:
+        begin = cut.end()
+    line = line[begin:]
     cut = _PART.search(line)
     if cut is None:
         return line.strip(), ""
-    if cut.start() == 0:
-        return _cut(line[cut.end() :])
     return line[: cut.start()].strip(), line[cut.end() :].strip()
 
 

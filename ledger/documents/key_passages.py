@@ -45,18 +45,15 @@ def find_passages(
     section: Section | None = None
     run = Passage(headed=False)
     early = True
-    for block in blocks:
+    for block in (b for b in blocks if isinstance(b, Table) or b.said is None):
         if isinstance(block, Table):
             yield run
-            for passage in _of_table(
-                block, layout, headed=section == "key", early=early
-            ):
+            headed = section == "key"
+            for passage in _of_table(block, layout, headed=headed, early=early):
                 passage.guides += [] if run.values else run.guides
                 yield passage
             run, section = Passage(headed=False), None
             early = early and find_columns(block, layout) is None
-            continue
-        if block.said is not None:
             continue
         heading = _section(block, layout)
         if heading is not None or block.level is not None:

@@ -46,12 +46,17 @@ _STARTS: tuple[tuple[bytes, Kind, str], ...] = (
     (b"\x89PNG", "other", "a picture"),
     (b"\xff\xd8\xff", "other", "a picture"),
     (b"GIF8", "other", "a picture"),
+    (b"<?xml", "other", "an XML file"),
 )
+_WORDS = re.compile(rb"\S")
 _WEB_PAGE = re.compile(rb"\s*(<!doctype html|<html)", re.IGNORECASE)
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _EXCEL_NAMES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".ods")
 _WORD_NAMES = (".docx", ".docm", ".doc", ".dotx", ".odt", ".rtf")
+PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The ways in which Office packs a part; the others have errors of their own."""
+
 _TYPES_LIST = 1024 * 1024
 """Bytes of a list of contents that are looked at; real ones have a few thousand."""
 
@@ -86,7 +91,7 @@ def look_at(data: bytes, name: str = "") -> FileKind:
         return _look_at_old(data, name)
     if data.startswith(b"PK"):
         return _look_at_package(data, name)
-    if not data.strip():
+    if _WORDS.search(data) is None:
         return FileKind("other", "an empty file")
     for start, kind, found in _STARTS:
         if data.startswith(start):
@@ -136,7 +141,7 @@ def _look_at_package(data: bytes, name: str) -> FileKind:
 
 
 def _start_of(package: zipfile.ZipFile, part: str, names: list[str]) -> bytes:
-    if part not in names:
+    if part not in names or package.getinfo(part).compress_type not in PACKED:
         return b""
     with package.open(part) as file:
         return file.read(_TYPES_LIST)

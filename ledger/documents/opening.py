@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ledger.documents.document_limits import check_amounts
+from ledger.documents.errors import LOCK, LockFileError
 from ledger.documents.kinds import kind_of
 from ledger.documents.model import Document
 from ledger.documents.package import read_bytes, refuse_other
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ledger.documents.word_changes import Tracked
 
 _OUTLINES = (".yaml", ".yml", ".json")
+_BRACE = re.compile(rb"[\xef\xbb\xbf \t\r\n]*+\{")
 _AREAS = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?areas[\"']?[ \t]*:", re.MULTILINE)
 
 
@@ -34,6 +37,15 @@ def read_document(
     Raises:
         DocumentError: the file cannot be read; one sentence says why, and what to do.
     """
+    if path.name.startswith(LOCK):
+        excel = path.suffix.lower().startswith(".xl")
+        raise LockFileError(path.name, "Excel" if excel else "Word")
+    document = _read(path, tracked, sheets)
+    check_amounts(document)
+    return document
+
+
+def _read(path: Path, tracked: Tracked, sheets: Sequence[str]) -> Document:
     data = read_bytes(path)
     kind = kind_of(data, path.name)
     if kind == "word":
@@ -57,6 +69,6 @@ def read_document(
 def _is_outline(path: Path, data: bytes) -> bool:
     """Tell YAML and JSON from CSV: by name, by a brace, or by a list of areas."""
     name = path.suffix.lower()
-    if name in _OUTLINES or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if name in _OUTLINES or _BRACE.match(data):
         return True
     return name != ".csv" and _AREAS.search(data) is not None

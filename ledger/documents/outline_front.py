@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from domain.printing import NOT_RECORDED
 from ledger.documents.model import Outright
 from ledger.documents.outline_blocks import Page, name_of
 from ledger.documents.outline_nodes import (
@@ -87,6 +88,20 @@ def write_front(page: Page, keys: Keys, left: list[tuple[Words, Node]]) -> None:
         _ratings(page, *keys["ratings"])
     if "terms" in keys:
         _terms(page, *keys["terms"])
+
+
+def told(name: str, node: Node) -> Node:
+    """Return a fact of the plan, which may be that nothing is recorded of it."""
+    none = Words(NOT_RECORDED, node.line)
+    if node != Words("", node.line):
+        if name != "inspection" or not isinstance(node, Entries):
+            return node
+        parts = node.pairs
+        return Entries(tuple((k, told("authority", n)) for k, n in parts), node.line)
+    if name == "inspection":
+        keys = ("framework", "visited", "letter")
+        return Entries(tuple((Words(key, node.line), none) for key in keys), node.line)
+    return none if name == "authority" else node
 
 
 def _fact(page: Page, what: Outright, found: tuple[Words, Node] | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from domain.printing import NOT_RECORDED
 from ledger.documents.outline_blocks import Page
+from ledger.documents.outline_front import told
 from ledger.documents.outline_nodes import Entries, Items, Node, Words
 from ledger.documents.outline_targets import target_cells
 
@@ -56,7 +57,7 @@ def _from_status(keys: dict[str, Node], line: int, page: Page) -> Entries:
             f"Actions that had left the plan by then are not read: {codes}."
         )
     front = ("title", "authority", "inspection", "scheme", "terms", "as_at", "boards")
-    pairs = [(key, _told(key.text, node)) for key, node in _taken(keys, front)]
+    pairs = [(key, told(key.text, node)) for key, node in _taken(keys, front)]
     pairs += _taken(keys, ("ended",))
     rows = [
         (
@@ -67,20 +68,6 @@ def _from_status(keys: dict[str, Node], line: int, page: Page) -> Entries:
         if isinstance(action, Entries)
     ]
     return _with_areas(pairs, keys["areas"], rows, line)
-
-
-def _told(name: str, node: Node) -> Node:
-    """Return a fact of the plan, which may be that nothing is recorded of it."""
-    none = Words(NOT_RECORDED, node.line)
-    if node != Words("", node.line):
-        if name != "inspection" or not isinstance(node, Entries):
-            return node
-        parts = node.pairs
-        return Entries(tuple((k, _told("authority", n)) for k, n in parts), node.line)
-    if name == "inspection":
-        keys = ("framework", "visited", "letter")
-        return Entries(tuple((Words(key, node.line), none) for key in keys), node.line)
-    return none if name == "authority" else node
 
 
 def _from_preview(keys: dict[str, Node], line: int, page: Page) -> Entries:

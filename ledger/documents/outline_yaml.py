@@ -35,6 +35,8 @@ def read_yaml(text: str, name: str) -> Node | None:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         why = f"this is not YAML ({error.problem or error.context})"
+        if "mapping values are not allowed" in why:
+            why += "; words that contain a colon need quotes round them"
         raise BrokenOutlineError(name, line, why) from error
     except yaml.YAMLError as error:
         why = "there is a character that YAML does not allow"

@@ -16,12 +16,13 @@ from ledger.documents.errors import (
     NotAWorkbookError,
     OtherKindError,
     OversizedDocumentError,
+    OversizedTableError,
     Program,
     ProtectedDocumentError,
     UnreadableFileError,
     UnsafeDocumentError,
 )
-from ledger.documents.kinds import FileKind, Kind, kind_of, look_at
+from ledger.documents.kinds import PACKED, FileKind, Kind, kind_of, look_at
 
 __all__ = [
     "LARGEST",
@@ -53,7 +54,7 @@ def read_bytes(path: Path) -> bytes:
 
     Raises:
         UnreadableFileError: it is a folder, or the machine does not hand it over.
-        OversizedDocumentError: it is larger than `LARGEST`.
+        OversizedDocumentError, OversizedTableError: it is larger than `LARGEST`.
     """
     if path.is_dir():
         raise UnreadableFileError(path.name, "it is a folder")
@@ -63,8 +64,10 @@ def read_bytes(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableFileError(path.name, error.strerror or "no reason") from error
     if len(data) > LARGEST:
-        program = _PROGRAMS[look_at(data[:_CHUNK], path.name).kind]
-        raise OversizedDocumentError(path.name, "is larger than 200 MB", program)
+        kind, what = look_at(data[:_CHUNK], path.name).kind, "is larger than 200 MB"
+        if kind == "other":
+            raise OversizedTableError(path.name, what)
+        raise OversizedDocumentError(path.name, what, _PROGRAMS[kind])
     return data
 
 
@@ -109,8 +112,14 @@ def check_package(
                     )
     except (zipfile.BadZipFile, EOFError, zlib.error) as error:
         raise DamagedDocumentError(name, "it ends early or was changed") from error
-    except (NotImplementedError, RuntimeError, ValueError, OSError) as error:
-        raise DamagedDocumentError(name, "a part cannot be unpacked") from error
+    except (
+        NotImplementedError,
+        RuntimeError,
+        LookupError,  # An encoding that nobody knows.
+        ValueError,
+        OSError,
+    ) as error:
+        raise DamagedDocumentError(name, "a part cannot be read") from error
 
 
 def refuse_other(data: bytes, name: str) -> None:
@@ -175,6 +184,8 @@ def _check_sizes(
         )
     if any(part.flag_bits & 1 for part in parts):
         raise ProtectedDocumentError(name, program)
+    if any(part.compress_type not in PACKED for part in parts):
+        raise DamagedDocumentError(name, "a part is packed as Office packs none")
     if len({part.filename for part in parts}) < len(parts):
         raise DamagedDocumentError(name, "it holds a part twice")
 

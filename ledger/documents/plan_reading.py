@@ -65,6 +65,9 @@ class ActionReading:
         notes: Lines about evidence and next steps, the column's heading in front of
             each group; they follow the progress.
         rating_source: What says the rating; None without one.
+        rating_doubted: Whether the document says a rating, and which cannot be known:
+            a doubt says why.
+        headings: Those of `progress` and `notes` that are headings of columns.
     """
 
     code: str
@@ -87,6 +90,8 @@ class ActionReading:
     status: Span | None = None
     notes: tuple[Span, ...] = ()
     rating_source: RatingSource | None = None
+    rating_doubted: bool = False
+    headings: frozenset[Span] = frozenset()
 
     @property
     def note(self) -> str:

@@ -51,6 +51,7 @@ class Judge:
             return self._keep(draft, known, evidence)
         elif evidence:
             self._doubt_unknown(draft, evidence)
+        draft.rating_doubted = bool(evidence)
         self._unplace(evidence)
         return None
 

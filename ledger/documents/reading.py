@@ -61,6 +61,12 @@ def read_plan(
         changes=document.changes,
     )
     _doubt(document, reading, dates, findings)
+    return _with_findings(reading, document, findings)
+
+
+def _with_findings(
+    reading: PlanReading, document: Document, findings: Findings
+) -> PlanReading:
     return replace(
         reading,
         doubts=(*document.notices, *findings.doubts),

@@ -73,6 +73,8 @@ def read_csv(path: Path, *, data: bytes | None = None) -> Document:
     for number, record in _records(text, path.name):
         line = _line(number, record)
         budget.spend(rows=bool(line.worded), cells=len(line.cells))
+        for cell in line.cells.values():
+            budget.spell(cell.lines)
         lines.append(line)
         if any(map(has_odd_signs, record)):
             odd.append(number)
@@ -123,9 +125,19 @@ def _records(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
-            raise BrokenRowError(name, begun + bool(named)) from error
+            raise BrokenRowError(name, begun + bool(named), _why(error)) from error
         number += 1
         yield number, record
+
+
+def _why(error: csv.Error) -> str:
+    """Return why a row was not read: one of two reasons, as Python words them."""
+    if "limit" not in str(error):
+        return "the quotation marks do not pair up"
+    return (
+        f"a cell has more than {csv.field_size_limit():,} characters, as where the"
+        " quotation marks do not pair up"
+    )
 
 
 def _separator(text: str) -> str:

@@ -6,10 +6,12 @@ the document again passes over it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.key_words import unsaid
 from domain.printing import NOT_RECORDED, print_day, printable
 
 Plan = Mapping[str, Any]
@@ -35,8 +37,12 @@ class Line(NamedTuple):
 
 
 def shown(text: str) -> str:
-    r"""Return `text` as a document may hold it: control characters as `\x1b`."""
-    return "\t".join(printable(part) for part in text.split("\t"))
+    r"""Return `text` as a document may hold it: control characters as `\x1b`.
+
+    So are two others that XML cannot hold.
+    """
+    plain = text.replace("\ufffe", r"\ufffe").replace("\uffff", r"\uffff")
+    return "\t".join(printable(part) for part in plain.split("\t"))
 
 
 def fill_of(rating: str) -> str | None:
@@ -56,7 +62,7 @@ def marked(data: Plan) -> list[str]:
 
 
 def about(data: Plan) -> list[tuple[str, str]]:
-    """Return what the plan answers, as label and words; only what is recorded."""
+    """Return what the plan answers, as label and words."""
     seen = data["inspection"] or {}
     pairs = (
         ("Council", data["authority"]),
@@ -64,35 +70,93 @@ def about(data: Plan) -> list[tuple[str, str]]:
         ("Visited", seen.get("visited")),
         ("Letter", seen.get("letter")),
     )
-    return [(label, shown(words)) for label, words in pairs if words]
+    return [(label, shown(_flat(words or NOT_RECORDED))) for label, words in pairs]
+
+
+def outcomes(area: Plan) -> list[str]:
+    """Return the outcomes of an area, each in one line."""
+    return [shown(_flat(outcome["text"])) for outcome in area["outcomes"]]
+
+
+def terms(data: Plan) -> list[tuple[str, str]]:
+    """Return each acronym with its meaning."""
+    return [(shown(_flat(t)), shown(m)) for t, m in data["terms"].items()]
 
 
 def area_heading(area: Plan) -> str:
-    """Return the heading of an improvement area: "2. Oversight"."""
-    return shown(f"{area['code']}. {area['title']}")
+    """Return the heading of an improvement area: "2. Oversight", "Area B: Care"."""
+    code, title = area["code"], area["title"]
+    counted = re.fullmatch("[1-9][0-9]?", code)
+    return shown(f"{code}. {title}" if counted else f"Area {code}: {title}")
+
+
+def meaning(value: Plan) -> str:
+    """Return what a rating means, and in brackets what the words do not say of it."""
+    owed, done = value["exception_required"], value["complete"]
+    words = value["meaning"]
+    said = unsaid(value["value"], _flat(words), owed=owed, done=done)
+    return shown(f"{words} {said}" if said else words)
 
 
 def wording(action: Plan) -> list[Line]:
-    """Return the action's words, its sub-items, and its impact statements."""
+    """Return the action's words, its sub-items, and its impact statements.
+
+    Below "Impact:" each line is a statement.
+    """
     lines = _lines(action["wording"])
     for item in action["sub_items"]:
-        lines += _lines(f"{item['label']}) {item['text']}")
+        lines += _lines(_labelled(item))
     if action["impacts"]:
         lines.append(Line("Impact:"))
         for impact in action["impacts"]:
-            lines += _lines(f"{impact['label']}) {impact['text']}")
+            lines.append(Line(shown(_flat(_labelled(impact)))))
     return lines
+
+
+def _labelled(part: Plan) -> str:
+    # A second a) of an action is kept as "a (2)".
+    return f"{part['label'].split(' ')[0]}) {part['text']}"
 
 
 def targets(action: Plan, remark: bool) -> list[Line]:
-    """Return each target's words, and with `remark` what a moved one was at first."""
-    lines = []
+    """Return each target's words, and with `remark` what a moved one was at first.
+
+    Each is one line. A blank line parts one that begins in lower case from that
+    above, as whose end it could be read. What `measures` returns is left out.
+    """
+    lines: list[Line] = []
     for target in action["targets"]:
-        lines += _lines(target["text"])
-        was = originally(target)
-        if remark and was:
-            lines.append(Line(f"[was {was}]", own=True))
+        if not _is_measure(target):
+            words = shown(_flat(target["text"]))
+            parted = bool(lines) and words[:1].islower()
+            lines += [Line("")] * parted + [Line(words)] + _was(target, remark)
     return lines
+
+
+def measures(action: Plan, remark: bool) -> list[Line]:
+    """Return targets that are measures though their words do not say so.
+
+    A blank line parts one from the next.
+    """
+    lines: list[Line] = []
+    for target in filter(_is_measure, action["targets"]):
+        parted = bool(lines)
+        lines += [Line("")] * parted + _lines(target["text"]) + _was(target, remark)
+    return lines
+
+
+def _is_measure(target: Plan) -> bool:
+    # It loads the whole grammar of dates, which nothing else here needs.
+    from domain.target_reading import read_target
+
+    if target["kind"] != "measure":
+        return False
+    return read_target(_flat(target["text"])).target.kind != "measure"
+
+
+def _was(target: Plan, remark: bool) -> list[Line]:
+    was = originally(target) if remark else ""
+    return [Line(f"[was {was}]", own=True)] if was else []
 
 
 def originally(target: Plan) -> str:
@@ -149,6 +213,12 @@ def plain(words: str | None) -> list[Line]:
 
 def _lines(words: str) -> list[Line]:
     return [Line(shown(line)) for line in words.split("\n")]
+
+
+def short(words: str) -> str:
+    """Return words in quotation marks and on one line, cut off if they are many."""
+    line = _flat(words)
+    return f'"{line[:60]}…"' if len(line) > 60 else f'"{line}"'
 
 
 def _flat(words: str) -> str:

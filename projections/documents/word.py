@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
+from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Line, Plan
 from projections.documents.stamping import stamped
@@ -22,27 +23,21 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import _Cell, _Row
 
-HEADS = (
-    ("Ref", 1.5),
-    ("Action", 8.0),
-    ("Target timescales", 4.2),
-    ("Progress", 6.2),
-    ("Rating", 2.4),
-    ("Delivery", 2.2),
-    ("Owner", 2.7),
+Part = Callable[[Plan], list[Line]]
+
+_COLUMNS: tuple[tuple[str, float, Part], ...] = (
+    ("Ref", 1.5, lambda action: content.plain(action["code"])),
+    ("Action", 8.0, content.wording),
+    ("Target timescales", 4.2, lambda action: content.targets(action, remark=True)),
+    ("Progress", 6.2, lambda action: content.progress(action, remark=True)),
+    ("Rating", 2.4, lambda action: content.rating(action, remark=True)),
+    ("Delivery", 2.2, lambda action: content.plain(action["delivery"])),
+    ("Owner", 2.7, lambda action: content.plain(action["owner"])),
 )
 """The columns of each area's table, with their widths in centimetres."""
 
-_PARTS: tuple[Callable[[Plan], list[Line]], ...] = (
-    lambda action: content.plain(action["code"]),
-    content.wording,
-    lambda action: content.targets(action, remark=True),
-    lambda action: content.progress(action, remark=True),
-    lambda action: content.rating(action, remark=True),
-    lambda action: content.plain(action["delivery"]),
-    lambda action: content.plain(action["owner"]),
-)
-_RATING = 4
+_MEASURE = ("Success measure", 3.2, lambda a: content.measures(a, remark=True))
+"""A column more, in the place of some of the action's, where a plan needs it."""
 
 
 def as_word(data: Plan) -> bytes:
@@ -62,16 +57,11 @@ def as_word(data: Plan) -> bytes:
         word.add_paragraph(sentence)
     for label, words in content.about(data):
         word.add_paragraph(f"{label}: {words}")
-    _list(word, "RAG rating", [_key_line(value) for value in data["scheme"]])
-    for paragraph, value in zip(
-        word.paragraphs[-len(data["scheme"]) :], data["scheme"], strict=True
-    ):
-        _shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
-    if data["terms"]:
-        terms = [f"{term} – {meaning}" for term, meaning in data["terms"].items()]
-        _list(word, "Acronyms used", terms)
+    _key(word, data["scheme"])
+    _terms(word, content.terms(data))
     for area in data["areas"]:
-        _area(word, area, data["actions"])
+        own = [action for action in data["actions"] if action["area"] == area["code"]]
+        _area(word, area, own)
     out = io.BytesIO()
     word.save(out)
     return stamped(out.getvalue())
@@ -97,47 +87,69 @@ def _set_up(word: Document, data: Plan) -> None:
     section.footer.paragraphs[0].text = content.marked(data)[0]
 
 
-def _key_line(value: Plan) -> str:
-    letter = f" – {value['letter']}" if value["letter"] else ""
-    return f"{value['value']}{letter} – {value['meaning']}"
+def _key(word: Document, scheme: Sequence[Plan]) -> None:
+    if scheme:
+        word.add_heading("RAG rating", level=1)
+    for value in scheme:
+        parts = (value["value"], value["letter"], content.meaning(value))
+        words = " – ".join(" ".join(part.split()) for part in parts if part)
+        paragraph = word.add_paragraph(words)
+        _shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
 
 
-def _list(word: Document, heading: str, lines: Sequence[str]) -> None:
-    word.add_heading(heading, level=1)
-    for line in lines:
-        word.add_paragraph(content.shown(line))
+def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:
+    if not terms:
+        return
+    word.add_heading("Acronyms used", level=1)
+    table = _headed(word, (("Acronym", 4.0), ("Meaning", 16.0)))
+    for term in terms:
+        for cell, words in zip(table.add_row().cells, term, strict=True):
+            _fill(cell, content.plain(words))
 
 
-def _area(word: Document, area: Plan, actions: Sequence[Plan]) -> None:
+def _area(word: Document, area: Plan, own: Sequence[Plan]) -> None:
+    outcomes = content.outcomes(area)
     word.add_heading(content.area_heading(area), level=1)
-    if area["outcomes"]:
+    if outcomes or not own:
         word.add_heading("Outcomes", level=2)
-        for outcome in area["outcomes"]:
-            word.add_paragraph(content.shown(outcome["text"]), style="List Bullet")
-    own = [action for action in actions if action["area"] == area["code"]]
+    for outcome in outcomes:
+        word.add_paragraph(outcome, style="List Bullet")
     if own:
         _table(word, own)
+    elif not outcomes:
+        word.add_paragraph(NOT_RECORDED)
 
 
 def _table(word: Document, actions: Sequence[Plan]) -> None:
-    table = word.add_table(rows=1, cols=len(HEADS), style="Table Grid")
-    table.autofit = False
-    for column, (_, width) in zip(table.columns, HEADS, strict=True):
-        column.width = Cm(width)
-    head = table.rows[0]
-    for cell, (name, width) in zip(head.cells, HEADS, strict=True):
-        cell.width = Cm(width)
-        cell.paragraphs[0].add_run(name).bold = True
-    _setting(head, "w:tblHeader")
+    columns = list(_COLUMNS)
+    if any(content.measures(action, remark=True) for action in actions):
+        name, width, part = columns[1]
+        columns[1:2] = [(name, width - _MEASURE[1], part)]
+        columns.insert(3, _MEASURE)
+    table = _headed(word, [(name, width) for name, width, _ in columns])
     for action in actions:
         row = table.add_row()
         _setting(row, "w:cantSplit")
-        cells = row.cells
-        for cell, (_, width), part in zip(cells, HEADS, _PARTS, strict=True):
+        for cell, (name, width, part) in zip(row.cells, columns, strict=True):
             cell.width = Cm(width)
             _fill(cell, part(action))
-        fill = content.fill_of(action["rating"])
-        _shade(cells[_RATING]._tc.get_or_add_tcPr(), fill)
+            if name == "Rating":
+                fill = content.fill_of(action["rating"])
+                _shade(cell._tc.get_or_add_tcPr(), fill)
+
+
+def _headed(word: Document, heads: Sequence[tuple[str, float]]) -> Any:
+    """Add a table with a heading row that repeats on each page."""
+    table = word.add_table(rows=1, cols=len(heads), style="Table Grid")
+    table.autofit = False
+    for column, (_, width) in zip(table.columns, heads, strict=True):
+        column.width = Cm(width)
+    head = table.rows[0]
+    for cell, (name, width) in zip(head.cells, heads, strict=True):
+        cell.width = Cm(width)
+        cell.paragraphs[0].add_run(name).bold = True
+    _setting(head, "w:tblHeader")
+    return table
 
 
 def _fill(cell: _Cell, lines: Sequence[Line]) -> None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from domain.errors import LedgerError
-from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Plan
 from projections.documents.stamping import stamped
@@ -32,25 +31,25 @@ _COLUMNS: tuple[tuple[str, int, Callable[[Plan], str]], ...] = (
     ("Reference", 10, lambda action: str(action["code"])),
     ("Action", 45, lambda action: content.joined(content.wording(action))),
     ("Target timescales", 24, lambda a: content.joined(content.targets(a, False))),
+    ("Success measure", 18, lambda a: content.joined(content.measures(a, False))),
     ("Originally", 16, content.originals),
     ("Progress", 42, lambda a: content.joined(content.progress(a, False))),
     ("Progress dated", 18, content.dated),
     ("Rating", 13, lambda a: content.joined(content.rating(a, False))),
     ("Rating since", 16, content.since),
     ("Delivery", 14, lambda action: str(action["delivery"])),
-    ("Owner", 20, lambda action: action["owner"] or NOT_RECORDED),
+    ("Owner", 20, lambda a: content.joined(content.plain(a["owner"]))),
 )
-_RATING = 7
+_RATING = 8
 
 
 class CellTooLongError(LedgerError):
     """A text that a cell of Excel cannot hold."""
 
-    def __init__(self, code: str, column: str, length: int) -> None:
+    def __init__(self, what: str, length: int) -> None:
         super().__init__(
-            f"The {column.lower()} of action {code} has {length:,} characters and"
-            f" Excel keeps {MOST:,} in a cell; print the plan with --format docx or"
-            " json instead."
+            f"The {what} has {length:,} characters and Excel keeps {MOST:,} in a"
+            " cell; print the plan with --format docx or json instead."
         )
 
 
@@ -74,14 +73,14 @@ def as_workbook(data: Plan) -> bytes:
         book.set_properties({"title": title, "author": "", "created": made})
         _plan(book, data)
         outcomes = [
-            (content.area_heading(area), content.shown(outcome["text"]))
+            (content.area_heading(area), outcome)
             for area in data["areas"]
-            for outcome in area["outcomes"] or [{"text": ""}]
+            for outcome in content.outcomes(area) or [""]
         ]
         _listing(book, "Outcomes", (("Area", 40), ("Outcome", 90)), outcomes)
         _key(book, data["scheme"])
-        terms = [(content.shown(t), content.shown(m)) for t, m in data["terms"].items()]
-        _listing(book, "Acronyms", (("Acronym", 16), ("Meaning", 60)), terms)
+        heads = (("Acronym", 16), ("Meaning", 60))
+        _listing(book, "Acronyms", heads, content.terms(data))
         said = [("Title", content.shown(data["title"])), *content.about(data)]
         said += [("About", sentence) for sentence in content.marked(data)]
         _listing(book, "About", (("Item", 16), ("Words", 100)), said)
@@ -103,15 +102,22 @@ def _cells(action: Plan) -> list[str]:
     cells = []
     for name, _, part in _COLUMNS:
         words = part(action)
-        if len(words) > MOST:
-            raise CellTooLongError(action["code"], name, len(words))
+        _check(f"{name.lower()} of action {action['code']}", words)
         cells.append(words)
     return cells
 
 
+def _check(what: str, words: str) -> None:
+    """Refuse words that XlsxWriter would leave out without saying so."""
+    # Excel counts as UTF-16 does.
+    length = len(words.encode("utf-16-le")) // 2
+    if length > MOST:
+        raise CellTooLongError(what, length)
+
+
 def _key(book: Workbook, scheme: Sequence[Plan]) -> None:
     rows = [
-        (value["value"], value["letter"] or "", content.shown(value["meaning"]))
+        (value["value"], value["letter"] or "", content.meaning(value))
         for value in scheme
     ]
     heads = (("Rating", 16), ("Letter", 10), ("Meaning", 90))
@@ -132,6 +138,7 @@ def _listing(
         sheet.set_column(at, at, width)
     for at, row in enumerate(rows, 1):
         for column, words in enumerate(row):
+            _check(f"{heads[column][0].lower()} of {content.short(row[0])}", words)
             sheet.write_string(at, column, words, look)
         sheet.set_row(at, _height(row, [width for _, width in heads]))
     columns = [{"header": head} for head, _ in heads]

@@ -79,24 +79,8 @@ def plan(*actions: Plan, **instead: object) -> Plan:
         "as_at": "2022-07-30",
         "known_to": {"entry": 57, "recorded_at": "2022-08-01T09:00:00.000000Z"},
         "head": {"entries": 57, "root": "0f" * 32},
-        "scheme": [
-            {
-                "value": value,
-                "letter": letter,
-                "meaning": meaning,
-                "exception_required": owed,
-                "complete": done,
-            }
-            for value, letter, meaning, owed, done in SCHEME
-        ],
-        "areas": [
-            {
-                "code": "1",
-                "title": "Keeping workers\nfor longer",
-                "outcomes": [{"number": 1, "text": "Agency posts fall\nto 12%"}],
-            },
-            {"code": "2", "title": "16+ services", "outcomes": []},
-        ],
+        "scheme": _scheme(),
+        "areas": _areas(),
         "terms": {
             "CPM": "Case Progress Meeting",
             "Autumn term 2021": "Until 17 December",
@@ -108,6 +92,20 @@ def plan(*actions: Plan, **instead: object) -> Plan:
         "ended_actions": [],
     }
     return {**plain, **instead}
+
+
+def _scheme() -> list[Plan]:
+    keys = ("value", "letter", "meaning", "exception_required", "complete")
+    return [dict(zip(keys, value, strict=True)) for value in SCHEME]
+
+
+def _areas() -> list[Plan]:
+    first = {
+        "code": "1",
+        "title": "Keeping workers\nfor longer",
+        "outcomes": [{"number": 1, "text": "Agency posts fall\nto 12%"}],
+    }
+    return [first, {"code": "2", "title": "16+ services", "outcomes": []}]
 
 
 def again(folder: Path, data: Plan) -> PlanReading:

@@ -9,14 +9,22 @@ import pytest
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger.documents import excel_cells, excel_looks, package, sheet_limits
+from ledger.documents import (
+    excel_cells,
+    excel_looks,
+    excel_strings,
+    package,
+    sheet_limits,
+)
 from ledger.documents.errors import (
     OversizedDocumentError,
     OversizedTableError,
 )
 from ledger.documents.excel import read_workbook
-from tests.ledger.documents.workbooks import outline, with_sheet, workbook
+from tests.ledger.documents.builders import repacked
+from tests.ledger.documents.workbooks import MAIN, outline, with_sheet, workbook
 
+LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 EVERYTHING = "A1:XFD1048576"
 MEGABYTE = 1024 * 1024
 ROW = "<row><c t='str'><v>Ref</v></c><c t='str'><v>Action</v></c></row>"
@@ -127,3 +135,48 @@ def test_rules_without_end_are_refused(
     monkeypatch.setattr(excel_cells, "MOST_RULE_ELEMENTS", 10)
     with pytest.raises(OversizedTableError, match="conditional formatting"):
         read_workbook(path)
+
+
+def test_one_long_string_in_many_cells_counts_as_often_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_limits, "MOST_SIGNS", 1000)
+    few = workbook(tmp_path, [["Ref", "x" * 99], *[["1.1", "x" * 99]] * 8])
+    read_workbook(few)
+
+    many = workbook(tmp_path, [["Ref", "x" * 99], *[["1.1", "x" * 99]] * 12])
+
+    with pytest.raises(OversizedTableError, match="characters in its cells"):
+        read_workbook(many)
+
+
+def test_many_lines_in_a_cell_count_for_more_than_their_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_limits, "MOST_SIGNS", 1000)
+    plan = workbook(tmp_path, [["Ref", "Action"], ["1.1", "a\n" * 60]])
+
+    with pytest.raises(OversizedTableError, match="characters in its cells"):
+        read_workbook(plan)
+
+
+def test_more_strings_than_a_plan_can_have_are_refused(
+    plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = "<si><r><t>Ref</t></r><r><t>erence</t></r></si>" * 2
+    names = {
+        "xl/_rels/workbook.xml.rels": (
+            f"<Relationships xmlns='{LINKS}'>"
+            "<Relationship Id='rId1' Type='x/worksheet'"
+            " Target='worksheets/sheet1.xml'/>"
+            "<Relationship Id='b' Type='x/sharedStrings' Target='s.xml'/>"
+            "</Relationships>"
+        ),
+        "xl/s.xml": f"<sst xmlns='{MAIN}'>{words}</sst>",
+    }
+    repacked(plan, {name: part.encode() for name, part in names.items()})
+    read_workbook(plan)
+    monkeypatch.setattr(excel_strings, "MOST_STRINGS", 5)
+
+    with pytest.raises(OversizedTableError, match="pieces of text"):
+        read_workbook(plan)

@@ -165,3 +165,10 @@ def test_acronyms_are_no_key() -> None:
     lines = paragraphs("# Acronyms", "Red - Regional data", "Green - Group for eating")
 
     assert key_of(*lines)[0] == Key()
+
+
+@pytest.mark.parametrize("signs", [": ", " – ", "–", "-", "\t"])
+def test_a_cell_of_nothing_but_separators_is_no_key(signs: str) -> None:
+    key, *_ = key_of(table(["Ref", signs * 20_000], ["1.1", "Recruit"]))
+
+    assert not key.values

@@ -7,6 +7,7 @@ import pytest
 from ledger.documents.headings import name_column
 from ledger.documents.layout import USUAL
 from ledger.documents.model import Cell, Position, Table
+from ledger.documents.plan_reading import PlanReading
 from tests.ledger.documents.builders import action
 from tests.ledger.documents.drawn import BELOW, heading, line, reading, wide, words
 
@@ -51,8 +52,9 @@ def test_a_heading_says_what_its_column_holds(said: str, field: str | None) -> N
     assert name_column(said, USUAL).field == field
 
 
-def test_every_column_of_a_wide_plan_has_its_place() -> None:
-    plan = reading(
+def wide_plan() -> PlanReading:
+    """Return the reading of a plan whose pages have other columns each."""
+    return reading(
         AREA,
         [
             ["Lead", "Ref", "Steps", "What will we do?", "By when?", "Revised date"],
@@ -69,6 +71,10 @@ def test_every_column_of_a_wide_plan_has_its_place() -> None:
             ["1.3", "Audit", "Begun", "Minutes", "Calmer\nKinder", "Print"],
         ],
     )
+
+
+def test_every_column_of_a_wide_plan_has_its_place() -> None:
+    plan = wide_plan()
 
     assert words(plan, "1.1") == {
         "wording": "Publish",

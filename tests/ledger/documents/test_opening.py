@@ -10,7 +10,12 @@ import docx
 import pytest
 from openpyxl import Workbook
 
-from ledger.documents.errors import DocumentError
+from ledger.documents import package
+from ledger.documents.errors import (
+    DocumentError,
+    OversizedDocumentError,
+    OversizedTableError,
+)
 from ledger.documents.model import Table
 from ledger.documents.opening import read_document
 
@@ -40,6 +45,7 @@ REFUSED: tuple[tuple[str, bytes, str], ...] = (
     ("plan.doc", b"{\\rtf1 Plan}", "rich text"),
     ("plan.doc", b"<html><table><tr><td>1.1</td></tr></table>", "a web page"),
     ("plan.xls", b"<!DOCTYPE html><table>", "a web page"),
+    ("plan.docx", b"<?xml version='1.0'?><w:wordDocument/>", "an XML file"),
     ("plan.doc", OLE + "WordDocument".encode("utf-16-le"), "before 2007"),
     ("plan.xls", OLE + "Workbook".encode("utf-16-le"), "before 2007"),
     ("plan.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password"),
@@ -136,6 +142,19 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DocumentError, match="it is a folder"):
         read_document(tmp_path)
     with pytest.raises(DocumentError, match=r"plan\.docx cannot be opened"):
+        read_document(tmp_path / "plan.docx")
+
+
+def test_a_file_that_is_too_large_is_refused_in_the_words_of_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "LARGEST", 100)
+    (tmp_path / "plan.csv").write_text(CSV * 9, encoding="utf-8")
+    (tmp_path / "plan.docx").write_bytes(OLE + "WordDocument".encode("utf-16-le"))
+
+    with pytest.raises(OversizedTableError, match="copy the rows"):
+        read_document(tmp_path / "plan.csv")
+    with pytest.raises(OversizedDocumentError, match="save it in Word"):
         read_document(tmp_path / "plan.docx")
 
 

@@ -72,13 +72,7 @@ def test_shaded_cells_are_rated_by_the_key_of_the_plan(tmp_path: Path) -> None:
         ("2.3 Train", "Amber", "Set"),
         ("2.4 Write", "", "Set"),
         ("2.5 Read", "", "Set"),
-        fills=[
-            ("", "FF0000", ""),
-            ("", "92D050", ""),
-            ("", "", ""),
-            ("", "7030A0", ""),
-            ("", "FF00FF", ""),
-        ],
+        fills=[("", fill) for fill in ("FF0000", "92D050", "", "7030A0", "FF00FF")],
     )
 
     assert [value.colour for value in plan.scheme] == [fill for _, fill, _ in KEY]

@@ -127,6 +127,20 @@ def test_quotation_marks_that_do_not_pair_up_are_refused(text: str, line: int) -
     assert refusal.value.line == line
 
 
+def test_a_long_cell_is_not_taken_for_a_missing_quotation_mark() -> None:
+    with pytest.raises(BrokenRowError, match="more than 131,072 characters"):
+        read(f"Ref,Action\n1.1,{'x' * 200_000}\n")
+
+
+def test_more_words_than_a_plan_can_have_are_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheet_limits, "MOST_SIGNS", 20)
+
+    with pytest.raises(OversizedTableError, match="more than 20 characters"):
+        read("Ref,Action\n1.1,Recruit and induct\n")
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
