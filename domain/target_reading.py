@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from domain import target_forms as forms
 from domain.dates import UNKNOWN, FoundDate, Known, find_dates
-from domain.dates.frequency import ITEM, MARK, has_no_end
+from domain.dates.frequency import MARK, has_no_end
 from domain.dates.words import fold
 from domain.partial_date import PartialDate
 from domain.target import Target, TargetKind
@@ -38,8 +38,10 @@ def read_target(words: str, known: Known = UNKNOWN) -> TargetReading:
     a year") or only from when ("from Oct 03"), since nothing of it ends. A figure or
     a trend makes it a measure, a review with a date makes it a review, and a line
     that is a date, or ends in a dash and a date, makes it a date. All else is text. A
-    due date is taken from a single "by" and a date; where there are several dates,
-    none is chosen. What a standing target runs on from is its `since`.
+    due date is taken from a single "by" and a date, or from the end of a line that
+    says to which date it was moved ("May 2020, revised to June 2020"); where there are
+    several dates otherwise, none is chosen. What a standing target runs on from is its
+    `since`.
 
     Args:
         words: One line, not blank; `split_targets` gives them.
@@ -54,7 +56,7 @@ def read_target(words: str, known: Known = UNKNOWN) -> TargetReading:
         if date.doubt is not None
     ]
     doubts += _unused(line, kind, dated)
-    if _adjective().search(line.folded):
+    if forms.adjective().search(line.folded):
         doubts.append(f'"{_short(words)}" may run on, or may name ongoing work.')
     standing = kind == "standing"
     due, since = (None, dated) if standing else (dated, None)
@@ -78,21 +80,23 @@ def split_targets(lines: Sequence[str]) -> tuple[str, ...]:
             targets[-1] += f"\n{line}"
         else:
             targets.append(line)
-            open_item = _item().match(fold(line)) is not None
+            open_item = forms.item().match(fold(line)) is not None
     return tuple(targets)
 
 
 def _kind_and_date(line: _Line) -> tuple[TargetKind, PartialDate | None]:
     """Return the kind of the first rule that fits, with the date it gives."""
-    if _ongoing().search(line.folded) and not _adjective().search(line.folded):
+    if forms.ongoing().search(line.folded) and not forms.adjective().search(
+        line.folded
+    ):
         return "standing", _beginning(line)
     if _has_no_end(line):
         return "standing", _only(line)
-    if _figure().search(_without_dates(line)):
+    if forms.figure().search(_without_dates(line)):
         return "measure", _only_by(line)
     if _is_review(line):
         return "review", _only(line)
-    whole = _whole_date(line)
+    whole = _whole_date(line) or _moved_to(line)
     if whole is not None:
         return "date", whole
     return "text", _only_by(line)
@@ -104,7 +108,7 @@ def _beginning(line: _Line) -> PartialDate | None:
         return None
     found = line.dates[0]
     before, after = line.folded[: found.start], line.folded[found.end :]
-    if _then_ongoing().match(after) or _ongoing_from().search(before[-30:]):
+    if forms.then_ongoing().match(after) or forms.ongoing_from().search(before[-30:]):
         return found.date
     return None
 
@@ -136,9 +140,19 @@ def _whole_date(line: _Line) -> PartialDate | None:
     before, after = line.folded[: found.start], line.folded[found.end :]
     if after.strip(" .;,\n"):
         return None
-    alone = _alone_before().fullmatch(before)
+    alone = forms.alone_before().fullmatch(before)
     dash = re.search(r"[ ]-[ ]{0,3}(?:by )?(?:the )?$", before)
     return found.date if alone or dash else None
+
+
+def _moved_to(line: _Line) -> PartialDate | None:
+    """Return the date to which the end of the line says that it was moved."""
+    if not line.dates:
+        return None
+    last = line.dates[-1]
+    behind = line.folded[last.end :].strip(" .;,)]\n")
+    moved = forms.moved().search(line.folded[: last.start])
+    return None if behind or moved is None else last.date
 
 
 def _only(line: _Line) -> PartialDate | None:
@@ -147,6 +161,9 @@ def _only(line: _Line) -> PartialDate | None:
 
 def _only_by(line: _Line) -> PartialDate | None:
     """Return the date after "by" when it is the only date of the line."""
+    moved = _moved_to(line)
+    if moved is not None:
+        return moved
     found = _only(line)
     before = line.folded[: line.dates[0].start] if line.dates else ""
     return found if re.search(r"\bby\s{1,3}(?:the\s{1,3})?$", before[-12:]) else None
@@ -176,54 +193,9 @@ def _without_dates(line: _Line) -> str:
 
 def _continues(line: str) -> bool:
     text = line.lstrip()
-    return text[:1].islower() and _item().match(fold(text)) is None
+    return text[:1].islower() and forms.item().match(fold(text)) is None
 
 
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= 60 else f"{line[:60]}…"
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(r"[ ]{0,8}\(?(?:[0-9]{1,3}|[a-z]|[ivx]{1,4})[.)](?![0-9])")
-
-
-@cache
-def _ongoing() -> re.Pattern[str]:
-    return re.compile(r"\bon[ -]?going\b")
-
-
-@cache
-def _adjective() -> re.Pattern[str]:
-    """Return the pattern of "the ongoing review", which need not run on itself."""
-    return re.compile(r"\b(?:the|an|any|all|our|its|their|with)[ ]on[ -]?going[ ][a-z]")
-
-
-@cache
-def _then_ongoing() -> re.Pattern[str]:
-    return re.compile(r"[ ,;:-]{0,4}(?:(?:and|&|then|is|are)[ ]{1,3})?on[ -]?going\b")
-
-
-@cache
-def _ongoing_from() -> re.Pattern[str]:
-    return re.compile(r"\bon[ -]?going[ ,:-]{1,3}(?:from|since)[ ](?:the[ ])?$")
-
-
-@cache
-def _figure() -> re.Pattern[str]:
-    return re.compile(
-        r"[0-9][ ]?%|[0-9][ ]?per[ ]?cent\b"
-        r"|\b[0-9]{1,6}[ ](?:out[ ])?of[ ](?:all|every|each|the|our|those|[0-9])"
-        r"|\b(?:increase|decrease|reduction|reduced|proportion[ ]of)\b"
-        r"|\b(?:higher|lower|greater|smaller)[ ]"
-        r"(?:proportion|conversion|rate|share|percentage|number)\b"
-    )
-
-
-@cache
-def _alone_before() -> re.Pattern[str]:
-    return re.compile(
-        ITEM + r"(?:(?:due|target|complete|completion)[ :-]{1,3})?"
-        r"(?:(?:by|on|in)[ ]{1,3})?(?:the[ ]{1,3})?"
-    )

@@ -160,3 +160,28 @@ def test_any_words_make_a_target_or_are_refused_as_text(words: str) -> None:
     reading = read_target(clean)
 
     assert reading.target.due is None or reading.target.due.last is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "due"),
+    [
+        ("January 2020 (revised to October 2020)", "date", "October 2020"),
+        ("May 2020, moved to the end of June 2020", "date", "June 2020"),
+        ("Was March 2020, now June 2020", "date", "June 2020"),
+        ("New date: July 2021", "date", "July 2021"),
+        ("95% of cases by March 2020, revised to June 2020", "measure", "June 2020"),
+    ],
+)
+def test_a_line_that_says_to_which_date_it_was_moved_is_due_then(
+    words: str, kind: str, due: str
+) -> None:
+    target = read_target(words).target
+
+    assert (target.kind, str(target.due)) == (kind, due)
+
+
+@pytest.mark.parametrize(
+    "words", ["Panel moved to the town hall in May 2020", "May 2020 and June 2020"]
+)
+def test_words_that_move_something_else_give_no_date(words: str) -> None:
+    assert read_target(words).target.due is None
