@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
+from unicodedata import normalize
 
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
@@ -11,6 +11,7 @@ from ledger.application import EventLog
 from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.errors import CommandReusedError
 from ledger.import_actions import record_action
+from ledger.import_commands import import_command
 from ledger.import_desk import Desk
 from ledger.import_front import record_front
 from ledger.recording import Recorded, record
@@ -45,7 +46,9 @@ def slug_of(reading: PlanReading) -> str:
     last = visited.date.last if visited and visited.date else None
     name = reading.authority or reading.title
     words = f"{name.words if name else 'plan'} {last.year if last else ''}".lower()
-    return re.sub(r"[^a-z0-9]+", "-", words).strip("-")[:60].strip("-") or "plan"
+    # However an accent was typed, the letter below it stays.
+    plain = re.sub("[\u0300-\u036f]", "", normalize("NFKD", words))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "plan"
 
 
 def stands_from(reading: PlanReading, today: date) -> PartialDate:
@@ -63,20 +66,15 @@ def stands_from(reading: PlanReading, today: date) -> PartialDate:
     return PartialDate.day(today)
 
 
-def command_id(slug: str, reading: PlanReading) -> str:
-    """Return the command id of importing `reading`: the same file counts once."""
-    return "import:" + sha256(f"{slug}\n{reading.sha256}".encode()).hexdigest()[:48]
-
-
 def imported_as(log: EventLog, slug: str, reading: PlanReading) -> Recorded | None:
-    """Return what the same bytes recorded as the first version of the plan `slug`.
+    """Return what the same file recorded as the first version of the plan `slug`.
 
-    None if they did not.
+    None if it did not, or was read with other tracked changes then.
     """
     with log.datastore.transaction(commit=False) as c:
         c.execute(
             "SELECT first, last FROM command WHERE id = ?",
-            (command_id(slug, reading),),
+            (import_command(slug, reading),),
         )
         row = c.fetchone()
     if row is None:
@@ -136,7 +134,7 @@ def import_plan(
         for action in parents_first(reading.actions):
             record_action(desk, action)
 
-    command = Command(command_id(plan, reading), recorded_by)
+    command = Command(import_command(plan, reading), recorded_by)
     try:
         return record(log, command, ("import", plan, reading.sha256, as_at), decide)
     except CommandReusedError as error:

@@ -30,7 +30,7 @@ def of_the_plan(held: Standing) -> Iterator[Finding]:
 
 def misplaced(held: Standing, subject: str) -> Iterator[Finding]:
     """Yield entries from before the action was in the plan, or after it had left."""
-    added, code = held.histories[subject, "added"][0], held.code(subject)
+    added, code = held.history(subject, "added")[0], held.code(subject)
     bounds = (
         (BEFORE, added, "before the action was added"),
         (BEFORE, held.opened, "before the plan was opened"),
@@ -56,25 +56,30 @@ def unexplained(held: Standing, subject: str) -> Iterator[Finding]:
             then, now = json.loads(was.value), json.loads(row.value)
             if not now["revises"] or (row.extra and now["approved_by"]):
                 continue
-            lacks = "who approved it" if row.extra else "why"
-            if not (row.extra or now["approved_by"]):
-                lacks = "why, nor who approved it"
+            lacks, gives = [], []
+            if not row.extra:
+                lacks.append("why")
+                gives.append('--text "why"')
+            if not now["approved_by"]:
+                lacks.append("who approved it")
+                gives.append('--approved-by "role"')
             number = row.field.removeprefix("target/")
+            # Without the #, the number needs no quotes in any shell.
             said = (
                 f"The revision of target {number} of action {code} by"
-                f" {held.named(row)} does not say {lacks}; add it with"
-                f" `ledger correct '#{row.entry}'`."
+                f" {held.named(row)} does not say {', nor '.join(lacks)}; add it with"
+                f' `ledger correct {row.entry} {" ".join(gives)} --because "why it is'
+                ' corrected"`.'
             )
-            made = finding_of(
-                APPROVAL if row.extra else REASON, subject, code, [row], said
-            )
+            rule = REASON if "why" in lacks else APPROVAL
+            made = finding_of(rule, subject, code, [row], said)
             yield made._replace(before=then["words"], after=now["words"])
 
 
 def rated_outside(held: Standing, subject: str) -> Iterator[Finding]:
     """Yield ratings whose word the scheme in force on their day does not have."""
     code = held.code(subject)
-    for row in held.histories.get((subject, "rating"), []):
+    for row in held.history(subject, "rating"):
         scheme = held.scheme_on(row.valid_from) if held.is_dated(row) else None
         if scheme is not None and row.value.casefold() not in scheme[1]:
             said = (

@@ -53,13 +53,13 @@ class Standing:
 
     Attributes:
         plan: The plan's short name.
-        histories: (subject, field) -> its facts, in order of effect.
+        histories: Subject -> field -> its facts, in order of effect.
         schemes: The plan's rating schemes, likewise, those to come too.
         dates: Entry number -> its effective date as printed, and its precision.
     """
 
     plan: str
-    histories: dict[tuple[str, str], list[Row]]
+    histories: dict[str, dict[str, list[Row]]]
     schemes: list[Row]
     dates: dict[int, tuple[str, str]]
 
@@ -68,9 +68,9 @@ class Standing:
         cls, connection: Connection, plan: str, as_at: date, known_to: int
     ) -> Standing:
         """Return what stands on the day `as_at`, as known up to entry `known_to`."""
-        found: dict[tuple[str, str], list[Row]] = {}
+        found: dict[str, dict[str, list[Row]]] = {}
         for row in history_rows(connection, plan, "%", as_at, known_to):
-            found.setdefault((row.subject, row.field), []).append(row)
+            found.setdefault(row.subject, {}).setdefault(row.field, []).append(row)
         schemes = history_rows(connection, plan, "scheme", date.max, known_to)
         dates = connection.execute(
             "SELECT number, effective, precision FROM line WHERE plan = ?", (plan,)
@@ -79,13 +79,17 @@ class Standing:
 
     def now(self, subject: str, field: str) -> Row | None:
         """Return the fact in force; None if there is none."""
-        rows = self.histories.get((subject, field))
+        rows = self.history(subject, field)
         return rows[-1] if rows else None
+
+    def history(self, subject: str, field: str) -> list[Row]:
+        """Return all facts of one field, in order of effect; none if it has none."""
+        return self.histories.get(subject, {}).get(field, [])
 
     @property
     def opened(self) -> Row | None:
         """What opened the plan; None before it was open."""
-        rows = self.histories.get((f"plan/{self.plan}", "title"))
+        rows = self.history(f"plan/{self.plan}", "title")
         return rows[0] if rows else None
 
     @property
@@ -95,34 +99,33 @@ class Standing:
 
     def code(self, subject: str) -> str:
         """Return the code that an action wears, or wore last."""
-        return self.histories[subject, "code"][-1].value
+        return self.history(subject, "code")[-1].value
 
     def area(self, subject: str) -> str:
         """Return the code of an action's area."""
-        number = json.loads(self.histories[subject, "added"][-1].value)["area"]
+        number = json.loads(self.history(subject, "added")[-1].value)["area"]
         row = self.now(f"plan/{self.plan}", f"area/{number}")
         return "" if row is None else str(json.loads(row.value)["code"])
 
     def actions(self) -> Iterator[str]:
         """Yield the id of each action that was ever added, live or not."""
-        for subject, field in self.histories:
-            if field == "added":
+        for subject, fields in self.histories.items():
+            if "added" in fields:
                 yield subject
 
     def of(self, subject: str) -> list[Row]:
         """Return one fact of each entry about `subject`, in order of the entries."""
         found: dict[int, Row] = {}
-        for (owner, _), rows in self.histories.items():
-            if owner == subject:
-                found.update((row.entry, row) for row in rows)
+        for rows in self.histories.get(subject, {}).values():
+            found.update((row.entry, row) for row in rows)
         return [found[entry] for entry in sorted(found)]
 
     def targets(self, subject: str) -> list[list[Row]]:
         """Return the facts of each target of an action, in order of effect."""
         return [
             rows
-            for (owner, field), rows in self.histories.items()
-            if owner == subject and field.startswith("target/")
+            for field, rows in self.histories.get(subject, {}).items()
+            if field.startswith("target/")
         ]
 
     def scheme_on(self, day: str) -> tuple[Row, dict[str, dict[str, Any]]] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
 from domain.printing import print_day
@@ -84,7 +84,8 @@ def reports(
     retracted is not among them.
     """
     rows = history_rows(connection, plan, "report/%", as_at, known_to)
-    found = [_report(connection, row) for row in rows]
+    lines = _lines(connection, rows[0].subject) if rows else {}
+    found = [_report(row, lines) for row in rows]
     return sorted(found, key=lambda report: (report.sent, report.number))
 
 
@@ -103,25 +104,37 @@ def report(
     raise UnknownReportError(number, as_at, sorted(one.number for one in found))
 
 
-def _report(connection: Connection, row: Row) -> Report:
-    printed, precision = connection.execute(
-        "SELECT effective, precision FROM line WHERE number = ?", (row.entry,)
-    ).fetchone()
+class _Line(NamedTuple):
+    """What a line of the log says of the dates of a report."""
+
+    number: int
+    effective: str
+    precision: str
+    recorded_at: str
+    recorded_day: str
+    recorded_by: str
+
+
+def _lines(connection: Connection, subject: str) -> dict[int, _Line]:
+    """Return the entries about a plan's reports, by their numbers."""
+    sql = f"SELECT {', '.join(_Line._fields)} FROM line WHERE subject = ?"
+    found = connection.execute(sql, (subject,))
+    return {line.number: line for line in map(_Line._make, found)}
+
+
+def _report(row: Row, lines: Mapping[int, _Line]) -> Report:
     # A correction says what is so; when it came into the ledger it does not change.
-    recorded_at, day, user = connection.execute(
-        "SELECT recorded_at, recorded_day, recorded_by FROM line WHERE number = ?",
-        (row.place,),
-    ).fetchone()
-    late = date.fromisoformat(day) - date.fromisoformat(row.valid_from)
+    says, came = lines[row.entry], lines[row.place]
+    late = date.fromisoformat(came.recorded_day) - date.fromisoformat(row.valid_from)
     return Report(
         number=int(row.field.removeprefix("report/")),
         sent=row.valid_from,
-        sent_printed=printed,
-        precision=precision,
+        sent_printed=says.effective,
+        precision=says.precision,
         made="registered",
-        recorded_at=recorded_at,
-        recorded_on=day,
-        recorded_by=user,
+        recorded_at=came.recorded_at,
+        recorded_on=came.recorded_day,
+        recorded_by=came.recorded_by,
         days_late=max(late.days, 0),
         entry=row.entry,
         place=row.place,

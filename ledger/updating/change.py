@@ -1,18 +1,20 @@
 """One proposal with how it is recorded, and where the proposals are gathered."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TypedDict
+from functools import cached_property
+from typing import Literal, TypedDict
 
-from domain.action import Action
-from domain.event import Attribution, Event
+from domain.event import Attribution, E, Event
 from domain.text import Text
 from ledger.documents.model import Position
 from ledger.documents.plan_reading import ActionReading, PlanReading
+from ledger.documents.targets import targets_of
+from ledger.import_commands import beginnings
 from ledger.import_desk import Desk
 from ledger.updating.holding import HeldPlan
 from ledger.updating.matching import Match
-from ledger.updating.proposal import Choice, Kind, Need, Proposal
+from ledger.updating.proposal import Choice, Need, Proposal
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,6 @@ class Grounds(TypedDict):
 
 
 Record = Callable[[Desk, Said, Attribution], None]
-Decision = Callable[[Action, Said, Attribution], Event | tuple[Event, ...]]
 
 
 def together(desk: Desk, said: Said, by: Attribution) -> None:
@@ -82,6 +83,16 @@ class Change:
     unsure: tuple[str, str] | None = None
 
 
+Given = Literal["owner", "rating", "targets", "progress"]
+
+_GIVEN: dict[Given, Callable[[ActionReading], object]] = {
+    "owner": lambda action: action.owner,
+    "rating": lambda action: action.rating,
+    "targets": lambda action: [*targets_of(action)],
+    "progress": lambda action: action.note,
+}
+
+
 @dataclass
 class Comparison:
     """A document beside what the ledger holds, and what was found so far."""
@@ -92,17 +103,27 @@ class Comparison:
     doubts: list[str] = field(default_factory=list)
     unrecordable: list[str] = field(default_factory=list)
 
-    def gives(self, has: Callable[[ActionReading], object]) -> bool:
-        """Tell whether the document gives any action that which `has` looks for."""
-        return any(has(action) for action in self.reading.actions)
+    @cached_property
+    def given(self) -> frozenset[Given]:
+        """What the document gives of any action at all."""
+        return frozenset(
+            name
+            for name, has in _GIVEN.items()
+            if any(has(action) for action in self.reading.actions)
+        )
+
+    @cached_property
+    def _commands(self) -> tuple[str, ...]:
+        return beginnings(self.held.plan.slug, self.reading)
 
     def recorded(
-        self, events: Iterable[Event], kind: type[Event], *places: Position
-    ) -> list[Event]:
+        self, events: Iterable[Event], kind: type[E], *places: Position
+    ) -> list[E]:
         """Return the events of `kind` that this file led to, standing or not.
 
         Whoever corrected or retracted one has decided about it, and is not asked
-        again.
+        again; but what the file says with other tracked changes, or of another day,
+        is another matter.
 
         Args:
             events: Of the plan or action.
@@ -115,85 +136,23 @@ class Comparison:
             for event in events
             if isinstance(event, kind)
             and event.source is not None
-            and event.source.sha256 == self.reading.sha256
+            and event.command.startswith(self._commands)
+            and self._said_of_this_day(event)
             and wanted <= set(event.source.places)
         ]
 
+    def _said_of_this_day(self, event: Event) -> bool:
+        """Tell whether `event` came of the first version, or of this day's."""
+        opened, _ = self._commands
+        return event.command == opened or event.effective_day == self.held.day
 
-@dataclass(frozen=True)
-class Subject:
-    """One action of both, whose changes are looked for."""
+    def recorded_of_plan(self, kind: type[E], *places: Position) -> list[E]:
+        """Return the plan's own events of `kind` that this file led to."""
+        return self.recorded(self._of_plan, kind, *places)
 
-    comparison: Comparison
-    match: Match
-
-    @property
-    def code(self) -> str:
-        """Its code in the ledger on the day."""
-        return self.match.held.code
-
-    def recorded(self, kind: type[Event], *places: Position) -> list[Event]:
-        """Return its events of `kind` that this file led to, standing or not."""
-        events = self.match.held.action.history.events
-        return self.comparison.recorded(events, kind, *places)
-
-    def propose(
-        self,
-        kind: Kind,
-        what: str,
-        words: tuple[str, str],
-        positions: Sequence[Position],
-        decide: Decision,
-        *,
-        needs: Iterable[Need] = (),
-        doubts: Sequence[str] = (),
-    ) -> None:
-        """Propose a change of the action.
-
-        Args:
-            kind: Its kind.
-            what: Names it among the action's.
-            words: Before and after.
-            positions: Where the document says so.
-            decide: Returns the event to record, or several.
-            needs: What a person is asked for.
-            doubts: What is uncertain about it.
-        """
-        action = self.match.held.record.id
-        proposal = Proposal(
-            f"{self.code} {what}",
-            kind,
-            self.code,
-            *words,
-            places_of(positions),
-            frozenset(needs) | needs_of(self.match),
-            (*doubts, *self._unsure_doubts()),
-        )
-        record, unsure = _recording(action, decide), unsure_of(self.match)
-        change = Change(proposal, tuple(positions), record, action, unsure)
-        self.comparison.changes.append(change)
-
-    def _unsure_doubts(self) -> tuple[str, ...]:
-        if self.match.certain:
-            return ()
-        old, new = self.code, self.match.read.code
-        if self.match.moved:
-            return (only_if(old, new),)
-        return (
-            f"Only the code says that this is still action {old}; confirm it with"
-            f" --renumbered {old}={old}.",
-        )
-
-
-def _recording(action: str, decide: Decision) -> Record:
-    """Return what adds the decision on the action with the id `action`."""
-
-    def record(desk: Desk, said: Said, by: Attribution) -> None:
-        made = decide(desk.action(action), said, by)
-        for event in made if isinstance(made, tuple) else (made,):
-            desk.session.add(event)
-
-    return record
+    @cached_property
+    def _of_plan(self) -> list[Event]:
+        return self.recorded(self.held.plan.history.events, Event)
 
 
 def places_of(positions: Iterable[Position]) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ from datetime import date
 
 from domain.action import Action
 from domain.action_events import Reworded
-from domain.event import Event, FutureDateError
+from domain.event import FutureDateError
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.plan_events import ActionAdded, ActionRenumbered, ActionWithdrawn
-from domain.printing import code_order
+from domain.printing import code_order, print_day
 from ledger.documents.plan_reading import PlanReading
-from ledger.updating.change import Change, Comparison, Subject
+from ledger.updating.change import Change, Comparison
 from ledger.updating.holding import PASSING, HeldPlan, held_plan
 from ledger.updating.matching import match_actions
 from ledger.updating.of_action import find_in_action
@@ -20,6 +20,7 @@ from ledger.updating.of_front import Numbers, find_in_front
 from ledger.updating.of_plan import find_in_plan
 from ledger.updating.of_structure import find_in_structure
 from ledger.updating.refusals import BeforePlanError, UnknownRenumberingError
+from ledger.updating.subject import Subject
 from ledger.updating.words import listed
 
 Renumbered = Mapping[str, str | None]
@@ -50,14 +51,18 @@ def compare(
         number = books.number_of(books.plan.history.stream, held.opened.version)
         raise BeforePlanError(books.plan.slug, since, day, number)
     comparison = Comparison(reading, held)
+    if not reading.actions:
+        return comparison  # It was not understood, so what it lacks says nothing.
     told = _read_before(comparison) | _told(comparison, renumbered)
     matching = match_actions(held.actions, reading.actions, told)
+    _doubt_few(comparison, len(matching.matches))
     find_in_plan(comparison)
     find_in_structure(comparison, matching)
     for match in matching.matches:
         find_in_action(Subject(comparison, match))
     find_in_front(comparison, books.number_of)
     _doubt_undated(comparison)
+    _doubt_later(comparison)
     comparison.changes.sort(key=_place)
     return comparison
 
@@ -102,18 +107,12 @@ def _read_before(comparison: Comparison) -> dict[str, str | None]:
     for read in comparison.reading.actions:
         for place in read.sources.get("action") or read.rows:
             codes.setdefault(str(place), []).append(read.code)
-    added = [
-        event
-        for event in comparison.recorded(
-            comparison.held.plan.history.events, ActionAdded
-        )
-        if isinstance(event, ActionAdded)
-    ]
+    added = {e.action: e for e in comparison.recorded_of_plan(ActionAdded)}
     found: dict[str, str | None] = {}
     for held in comparison.held.actions:
-        events: list[Event] = [e for e in added if e.action == held.record.id]
-        events += comparison.recorded(held.action.history.events, Reworded)
-        for event in events:
+        reworded = comparison.recorded(held.action.history.events, Reworded)
+        first = added.get(held.record.id)
+        for event in (*([first] if first else []), *reworded):
             where = event.source.places[0] if event.source else ""
             # One cell can hold several actions; then their words tell.
             if len(codes.get(where, ())) == 1:
@@ -127,14 +126,23 @@ def _is_done(comparison: Comparison, old: str, new: str | None) -> bool:
     facts = [fact.event for fact in plan.history.facts]
     if new is not None:
         moved = comparison.recorded(facts, ActionRenumbered)
-        codes = [e.code for e in moved if isinstance(e, ActionRenumbered)]
-        return new.casefold() in (code.casefold() for code in codes)
+        return new.casefold() in (event.code.casefold() for event in moved)
     gone = comparison.recorded(facts, ActionWithdrawn)
-    ended = [e.action for e in gone if isinstance(e, ActionWithdrawn)]
-    records = [plan.structure.actions[action] for action in ended]
+    records = [plan.structure.actions[event.action] for event in gone]
     return old.casefold() in (
         r.code_on(comparison.held.day).casefold() for r in records
     )
+
+
+def _doubt_few(comparison: Comparison, matched: int) -> None:
+    """Say that most actions are missing, which may be a matter of reading."""
+    name, there = comparison.reading.name, len(comparison.held.actions)
+    if 2 * matched < there:
+        comparison.doubts.append(
+            f"{name} gives {matched} of the {there} actions that the plan has on that"
+            " day; if it has more of them, it was not read as last time: see whether"
+            " --mapping, --map or --sheet is missing."
+        )
 
 
 def _doubt_undated(comparison: Comparison) -> None:
@@ -154,6 +162,29 @@ def _doubt_undated(comparison: Comparison) -> None:
         comparison.doubts.append(
             "The ledger has progress, ratings or delivery without a date of"
             f" {listed(codes)}; they are compared as if they were so on that day."
+        )
+
+
+def _doubt_later(comparison: Comparison) -> None:
+    """Say that the ledger has a later document, for which this one comes too late."""
+    held, own = comparison.held, comparison.reading.sha256
+    histories = [held.plan.history, *(one.action.history for one in held.actions)]
+    later = [
+        (event.effective_day, event.source.file)
+        for history in histories
+        for event in history.events
+        if event.source is not None
+        and event.source.sha256 != own
+        and event.is_dated
+        and event.effective_day > held.day
+    ]
+    if later:
+        day, name = max(later)
+        comparison.doubts.insert(
+            0,
+            f"The ledger has {name} as at {print_day(day)} already. What this older"
+            f" document changes counts from {print_day(held.day)} on, until that one"
+            " said otherwise; import that one again afterwards to see what differs.",
         )
 
 

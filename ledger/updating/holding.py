@@ -8,7 +8,7 @@ from domain import action_events as a
 from domain import plan_events as p
 from domain.action import Action
 from domain.event import E, Event
-from domain.history import Fact, History
+from domain.history import Fact, History, said_by
 from domain.plan import Plan
 from domain.scheme import RatingScheme
 from domain.structure import ActionRecord
@@ -43,6 +43,7 @@ class HeldAction:
         targets: In the order of their numbers.
         notes: Its progress notes, the latest last.
         sourced: Those lines of them that a document gave.
+        taken_back: Lines of notes that were corrected or retracted, in plain words.
         rating: Its rating.
         delivery: Its delivery status.
         claims: (status, words in plain form) of what documents claimed of delivery.
@@ -58,6 +59,7 @@ class HeldAction:
     targets: tuple[HeldTarget, ...]
     notes: tuple[str, ...]
     sourced: tuple[str, ...]
+    taken_back: frozenset[str]
     rating: str | None
     delivery: str | None
     claims: frozenset[tuple[str, str]]
@@ -160,6 +162,7 @@ def held_action(action: Action, record: ActionRecord, day: date) -> HeldAction:
         targets=_targets(facts),
         notes=tuple(str(note.text) for note in notes),
         sourced=_lines(note.text for note in notes if note.source),
+        taken_back=_plain(_ever(action)) - _plain(_standing(action)),
         rating=_last(e.rating for e in passing if isinstance(e, a.Rated)),
         delivery=_delivery(passing),
         claims=frozenset((e.status, plain(e.note or "")) for e in claims),
@@ -183,6 +186,20 @@ def _last(found: Iterable[str]) -> str | None:
 
 def _lines(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(line for note in notes for line in note.split("\n"))
+
+
+def _standing(action: Action) -> list[a.ProgressRecorded]:
+    facts = (fact.event for fact in action.history.facts)
+    return [event for event in facts if isinstance(event, a.ProgressRecorded)]
+
+
+def _ever(action: Action) -> list[a.ProgressRecorded]:
+    said = map(said_by, action.history.events)
+    return [event for event in said if isinstance(event, a.ProgressRecorded)]
+
+
+def _plain(notes: Iterable[a.ProgressRecorded]) -> frozenset[str]:
+    return frozenset(plain(line) for line in _lines(note.text for note in notes))
 
 
 def _delivery(passing: list[Event]) -> str | None:

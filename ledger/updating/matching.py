@@ -1,12 +1,13 @@
 """Which action of a document is which action of the ledger, whatever its number."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ledger.documents.plan_reading import ActionReading
+from ledger.updating.alike import Index, Words, carried
 from ledger.updating.holding import HeldAction
-from ledger.updating.words import closest, content, likeness, plain
+from ledger.updating.words import closest, plain
 
 SAME_CODE = 0.35
 """How much is in common at least between an action and what its code stands for now."""
@@ -19,9 +20,6 @@ _FOR_CODE, _FOR_LINES = 0.15, 0.3
 
 _NEAR = 0.15
 """By how much the next best pair is behind at least, if nobody need look at it."""
-
-_LONG = 4
-"""How many words a line has that says which action it stands in."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +83,25 @@ def match_actions(
 
 @dataclass
 class _Matcher:
-    """The pairs found so far: place in `held` -> (place in `read`, certain)."""
+    """What is paired so far, by places in `held` and in `read`.
+
+    Attributes:
+        held: The ledger's actions.
+        read: The document's.
+        told: As for `match_actions`.
+        pairs: Place in `held` -> (place in `read`, certain).
+        scores: How much speaks for each pair that could be.
+        rivals: (one place, None) or (None, other place) -> all such pairs with it.
+    """
 
     held: Sequence[HeldAction]
     read: Sequence[ActionReading]
     told: Mapping[str, str | None]
     pairs: dict[int, tuple[int, bool]] = field(default_factory=dict)
     scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    rivals: dict[tuple[int | None, int | None], list[tuple[int, int]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def tell(self) -> None:
         """Pair what a person says is one action, and all that nobody touched."""
@@ -111,13 +121,17 @@ class _Matcher:
 
     def compare(self) -> None:
         """Pair what is most alike among the others."""
-        ours = {at: _Words.of_held(self.held[at]) for at in self._open_held()}
-        theirs = {at: _Words.of_read(self.read[at]) for at in self._open_read()}
+        ours = {at: Words.of_held(self.held[at]) for at in self._open_held()}
+        theirs = {at: Words.of_read(self.read[at]) for at in self._open_read()}
+        index = Index(theirs)
         for h, one in ours.items():
-            for r, other in theirs.items():
-                score = self._score(h, one, r, other)
+            for r, alike in index.alike(one).items():
+                lines = carried(one.lines, theirs[r].lines)
+                score = self._score(h, r, alike, _FOR_LINES * lines)
                 if score is not None:
                     self.scores[h, r] = score
+                    self.rivals[h, None].append((h, r))
+                    self.rivals[None, r].append((h, r))
         for h, r in closest(self.scores):
             self.pairs[h] = r, self._same_code(h, r)
 
@@ -138,21 +152,21 @@ class _Matcher:
         others = [
             f"{self.held[one].code} of the ledger and {self.read[other].code} of the"
             " document are worded much like each other too."
-            for (one, other), score in self.scores.items()
-            if (one == h) != (other == r) and score > mine - _NEAR
+            for one, other in sorted(self.rivals[h, None] + self.rivals[None, r])
+            if (one, other) != (h, r) and self.scores[one, other] > mine - _NEAR
         ]
         return tuple(others)
 
-    def _score(self, h: int, one: "_Words", r: int, other: "_Words") -> float | None:
-        """Return how alike the two are; None if not enough."""
-        alike = 1.0 if one.plain == other.plain else likeness(one.words, other.words)
-        same = self._same_code(h, r)
-        if alike < (0.0 if same else SAME_CODE) or (not same and self._denied(h)):
+    def _score(self, h: int, r: int, alike: float, lines: float) -> float | None:
+        """Return how much speaks for a pair by its words and lines; None: too little.
+
+        Without the same code, lines alone are not enough.
+        """
+        if self._same_code(h, r):
+            return None if alike + lines < SAME_CODE else alike + lines + _FOR_CODE
+        if alike < SAME_CODE or alike + lines < OTHER_CODE or self._denied(h):
             return None
-        alike += _FOR_LINES * _carried(one.lines, other.lines)
-        if alike < (SAME_CODE if same else OTHER_CODE):
-            return None
-        return alike + (_FOR_CODE if same else 0.0)
+        return alike + lines
 
     def _same_code(self, h: int, r: int) -> bool:
         return self.held[h].code.casefold() == self.read[r].code.casefold()
@@ -167,34 +181,3 @@ class _Matcher:
     def _open_read(self) -> list[int]:
         taken = {at for at, _ in self.pairs.values()}
         return [at for at in range(len(self.read)) if at not in taken]
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What an action is known by: its wording, and its long lines of progress."""
-
-    plain: str
-    words: Counter[str]
-    lines: frozenset[str]
-
-    @classmethod
-    def of_held(cls, held: HeldAction) -> "_Words":
-        lines = [line for note in held.notes for line in note.split("\n")]
-        return cls._of(held.wording, [*held.sub_items.values()], lines)
-
-    @classmethod
-    def of_read(cls, read: ActionReading) -> "_Words":
-        parts = [item.text for item in read.sub_items]
-        lines = [span.words for span in (*read.progress, *read.notes)]
-        return cls._of(read.wording or "", parts, lines)
-
-    @classmethod
-    def _of(cls, wording: str, parts: list[str], lines: list[str]) -> "_Words":
-        known = frozenset(plain(line) for line in lines if len(line.split()) >= _LONG)
-        return cls(plain(wording), content(" ".join([wording, *parts])), known)
-
-
-def _carried(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of lines in common, of the action that has fewer."""
-    fewer = min(len(one), len(other))
-    return len(one & other) / fewer if fewer else 0.0

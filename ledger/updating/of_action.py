@@ -1,29 +1,30 @@
 """What a document changes of an action: wording, owner, rating, delivery, progress."""
 
-from collections.abc import Sequence
-
 from domain import action_events as a
 from domain.action import SETTLED
 from domain.errors import LedgerError
 from domain.plan_events import ActionAdded
 from domain.text import Text
-from ledger.documents.model import Span
 from ledger.documents.ratings import FEWEST, scheme_of
-from ledger.updating.change import Comparison, Subject
+from ledger.updating.change import Comparison
 from ledger.updating.of_parts import find_parts
+from ledger.updating.of_progress import find_progress
 from ledger.updating.of_targets import find_targets
-from ledger.updating.words import plain, short
+from ledger.updating.printed import is_print
+from ledger.updating.subject import Subject
+from ledger.updating.words import plain
 
 
 def find_in_action(subject: Subject) -> None:
     """Propose every change of one action, and doubt what it no longer says."""
-    _reworded(subject)
-    find_parts(subject)
+    if not is_print(subject.match.read, subject.match.held):
+        _reworded(subject)
+        find_parts(subject)
     find_targets(subject)
     _owner(subject)
     _rating(subject)
     _delivery(subject)
-    _progress(subject)
+    find_progress(subject)
 
 
 def _reworded(subject: Subject) -> None:
@@ -33,14 +34,9 @@ def _reworded(subject: Subject) -> None:
         return
     places = tuple(read.sources.get("action") or read.rows)
     comparison = subject.comparison
-    added = [
-        event
-        for event in comparison.recorded(
-            comparison.held.plan.history.events, ActionAdded, *places
-        )
-        if isinstance(event, ActionAdded) and event.action == held.record.id
-    ]
-    if added or subject.recorded(a.Reworded, *places):
+    added = comparison.recorded_of_plan(ActionAdded, *places)
+    here = any(event.action == held.record.id for event in added)
+    if here or subject.recorded(a.Reworded, *places):
         return
     subject.propose(
         "reworded",
@@ -54,7 +50,7 @@ def _reworded(subject: Subject) -> None:
 def _owner(subject: Subject) -> None:
     held, read = subject.match.held, subject.match.read
     if read.owner is None:
-        if held.owner and subject.comparison.gives(lambda action: action.owner):
+        if held.owner and "owner" in subject.comparison.given:
             subject.comparison.doubts.append(
                 f"{subject.code}: the document no longer names an owner; the ledger"
                 f' keeps "{held.owner}".'
@@ -77,7 +73,8 @@ def _rating(subject: Subject) -> None:
     held, read = subject.match.held, subject.match.read
     comparison = subject.comparison
     if read.rating is None:
-        if held.rating and comparison.gives(lambda action: action.rating):
+        silent = not read.rating_doubted and "rating" in comparison.given
+        if held.rating and silent:
             comparison.doubts.append(
                 f"{subject.code}: the document no longer gives a rating; the ledger"
                 f" keeps {held.rating}."
@@ -154,52 +151,3 @@ _STRENGTH = (
     *("signed off", "business as usual"),
 )
 """Delivery from what says least to what says most."""
-
-
-def _progress(subject: Subject) -> None:
-    held, read = subject.match.held, subject.match.read
-    known = {plain(line) for note in held.notes for line in note.split("\n")}
-    new = _new_lines((*read.progress, *read.notes), known)
-    lost = _lost_lines(subject)
-    places = [span.position for span in new]
-    if not new or subject.recorded(a.ProgressRecorded, *places):
-        subject.comparison.doubts += [f"{subject.code}: {doubt}" for doubt in lost]
-        return
-    subject.propose(
-        "progress",
-        "progress 1",
-        (held.notes[-1] if held.notes else "", "\n".join(span.words for span in new)),
-        places,
-        lambda action, said, by: action.record_progress(Text(said.text), by),
-        doubts=lost,
-    )
-
-
-def _new_lines(spans: Sequence[Span], known: set[str]) -> list[Span]:
-    """Return the lines that no note has, each once, in order."""
-    seen = set(known)
-    new = []
-    for span in spans:
-        lines = {plain(line) for line in Text(span.words).split("\n")}
-        if not lines <= seen:
-            new.append(span)
-        seen |= lines
-    return new
-
-
-def _lost_lines(subject: Subject) -> list[str]:
-    """Return the doubt that lines are gone which documents gave before, if any are."""
-    read = subject.match.read
-    here = {
-        plain(line)
-        for span in (*read.progress, *read.notes)
-        for line in Text(span.words).split("\n")
-    }
-    lost = [line for line in subject.match.held.sourced if plain(line) not in here]
-    if not lost:
-        return []
-    lines = f"{len(lost)} lines" if len(lost) > 1 else "a line"
-    return [
-        f"the document no longer has {lines} of earlier progress"
-        f' ("{short(lost[0])}"), which the ledger keeps.'
-    ]

@@ -32,8 +32,8 @@ def _title(comparison: Comparison, number_of: Numbers) -> None:
     number = number_of(held.plan.history.stream, held.opened.version)
     comparison.unrecordable.append(
         f'The document is called "{title.words}" and the plan "{before}"; a plan keeps'
-        f" the title it was opened with, so type `ledger correct '#{number}' --text"
-        ' "…" --because "…"` if that was wrong from the beginning.'
+        f" the title it was opened with, so type {_correct(number)} if that was wrong"
+        " from the beginning."
     )
 
 
@@ -73,10 +73,14 @@ def _areas(comparison: Comparison, number_of: Numbers) -> None:
         number = number_of(comparison.held.plan.history.stream, held.version)
         comparison.unrecordable.append(
             f'Area {held.code} is called "{area.title}" in the document and'
-            f' "{held.title}" in the ledger; an area keeps its title, so type `ledger'
-            f' correct \'#{number}\' --text "…" --because "…"` if that was wrong from'
-            " the beginning."
+            f' "{held.title}" in the ledger; an area keeps its title, so type'
+            f" {_correct(number)} if that was wrong from the beginning."
         )
+
+
+def _correct(number: int) -> str:
+    """Return what to type; without the # it needs no quotes in any shell."""
+    return f'`ledger correct {number} --text "…" --because "…"`'
 
 
 def _printed(reading: DateReading | None) -> str | None:

@@ -9,8 +9,9 @@ from domain.action_events import ImpactStated, SubItemAdded
 from domain.event import Attribution, Event
 from domain.text import Text
 from ledger.documents.plan_reading import Labelled
-from ledger.updating.change import Decision, Said, Subject
+from ledger.updating.change import Said
 from ledger.updating.decided import Entry, Item, decided_items
+from ledger.updating.subject import Decision, Subject
 from ledger.updating.words import closest, content, likeness, plain, short
 
 
@@ -75,11 +76,7 @@ def _decided(
     held: Mapping[str, str],
 ) -> dict[int, str]:
     """Return the parts that this file led to an entry about, and under which label."""
-    events = [
-        event
-        for event in subject.recorded(sort.event)
-        if isinstance(event, SubItemAdded | ImpactStated)
-    ]
+    events = subject.recorded(sort.event)
     by_label = {event.label.casefold(): event.label for event in events}
     found = {
         at: by_label[part.ref.casefold()]

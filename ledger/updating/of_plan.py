@@ -28,17 +28,21 @@ def find_in_plan(comparison: Comparison) -> None:
     _scheme(comparison)
     _terms(comparison)
     for area in comparison.reading.areas:
-        held = comparison.held.areas.get(str(area.number).casefold())
+        code = str(area.number)
+        held = comparison.held.areas.get(code.casefold())
         if held is None:
+            decided = comparison.recorded_of_plan(p.AreaAdded)
+            if any(event.code == code for event in decided):
+                continue  # A person took it back, or says that it was later.
             _new_area(comparison, area)
         _outcomes(comparison, area, held)
     here = {str(area.number).casefold() for area in comparison.reading.areas}
-    for code in comparison.held.areas.keys() - here:
-        held = comparison.held.areas[code]
-        comparison.doubts.append(
-            f'The document no longer has improvement area {held.code} ("'
-            f'{short(held.title)}"); the ledger keeps it.'
-        )
+    for code, held in comparison.held.areas.items():
+        if code not in here:
+            comparison.doubts.append(
+                f'The document no longer has improvement area {held.code} ("'
+                f'{short(held.title)}"); the ledger keeps it.'
+            )
 
 
 def _scheme(comparison: Comparison) -> None:
@@ -47,24 +51,20 @@ def _scheme(comparison: Comparison) -> None:
         return
     scheme = scheme_of(key)
     same = held is not None and _described(scheme) == _described(held)
-    if same or _recorded(comparison, p.SchemeAdopted):
+    if same or comparison.recorded_of_plan(p.SchemeAdopted):
         return
     _propose(
         comparison,
         "scheme",
         "scheme",
-        ("; ".join(map(_value, held.values)) if held else "", _printed(scheme)),
+        (_printed(held) if held else "", _printed(scheme)),
         [line.source.position for line in key],
         lambda plan, said, by: plan.adopt_scheme(scheme, by),
     )
 
 
 def _printed(scheme: RatingScheme) -> str:
-    return "; ".join(map(_value, scheme.values))
-
-
-def _value(value: object) -> str:
-    return f"{value}: {getattr(value, 'meaning', '')}"
+    return "; ".join(f"{value}: {value.meaning}" for value in scheme.values)
 
 
 def _described(scheme: RatingScheme) -> list[tuple[object, ...]]:
@@ -82,25 +82,24 @@ def _described(scheme: RatingScheme) -> list[tuple[object, ...]]:
 
 def _terms(comparison: Comparison) -> None:
     for read in comparison.reading.terms:
-        before = comparison.held.terms.get(Text(read.term), "")
-        decided = [
-            event
-            for event in _recorded(comparison, p.TermDefined)
-            if isinstance(event, p.TermDefined) and event.term == Text(read.term)
-        ]
-        if decided or plain(before) == plain(read.meaning):
-            continue
         term = Text(read.term)
+        before = comparison.held.terms.get(term, "")
+        decided = comparison.recorded_of_plan(p.TermDefined)
+        known = any(event.term == term for event in decided)
+        if known or plain(before) == plain(read.meaning):
+            continue
         _propose(
             comparison,
             "term",
             f"term {read.term}",
             (before, read.meaning),
             [read.source.position],
-            lambda plan, said, by, term=term: plan.define_term(  # type: ignore[misc]
-                term, Text(said.text), by
-            ),
+            _define_term(term),
         )
+
+
+def _define_term(term: Text) -> Decision:
+    return lambda plan, said, by: plan.define_term(term, Text(said.text), by)
 
 
 def _new_area(comparison: Comparison, area: AreaReading) -> None:
@@ -133,7 +132,8 @@ def _outcomes(comparison: Comparison, area: AreaReading, held: HeldArea | None) 
             [outcome.position],
             _set_outcome(str(area.number), number),
         )
-    for number in known.keys() - set(numbers.values()) if area.outcomes else ():
+    lost = sorted(known.keys() - set(numbers.values())) if area.outcomes else ()
+    for number in lost:
         comparison.doubts.append(
             f"The document no longer has outcome {number} of area {area.number}"
             f' ("{short(known[number])}"); the ledger keeps it.'
@@ -155,8 +155,8 @@ def _numbers(
     known = held.outcomes if held else {}
     events = [
         event
-        for event in _recorded(comparison, p.OutcomeSet)
-        if isinstance(event, p.OutcomeSet) and held and event.area == held.number
+        for event in comparison.recorded_of_plan(p.OutcomeSet)
+        if held and event.area == held.number
     ]
     decided = decided_items(
         [
@@ -185,10 +185,6 @@ def _matched(
                 scores[at, number] = alike
     found: dict[int, int | None] = dict.fromkeys(open_)
     return found | dict(closest(scores))
-
-
-def _recorded(comparison: Comparison, kind: type[Event]) -> list[Event]:
-    return comparison.recorded(comparison.held.plan.history.events, kind)
 
 
 def _propose(

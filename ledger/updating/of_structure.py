@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from domain import plan_events as p
-from domain.event import Attribution, Event
+from domain.event import Attribution
 from domain.printing import print_day
 from domain.structure import ActionRecord
 from domain.text import Text
@@ -52,13 +52,9 @@ def find_in_structure(comparison: Comparison, matching: Matching) -> None:
 
 def _renumbered(comparison: Comparison, match: Match, gone: set[str]) -> None:
     old, new, id_ = match.held.code, match.read.code, match.held.record.id
-    decided = [
-        event
-        for kind in (p.ActionAdded, p.ActionRenumbered)
-        for event in _recorded(comparison, kind)
-        if isinstance(event, p.ActionAdded | p.ActionRenumbered)
-    ]
-    if any(event.action == id_ for event in decided):
+    added = {event.action for event in comparison.recorded_of_plan(p.ActionAdded)}
+    moved = {event.action for event in comparison.recorded_of_plan(p.ActionRenumbered)}
+    if id_ in added | moved:
         return
     positions = tuple(match.read.rows)
     proposal = Proposal(
@@ -70,6 +66,7 @@ def _renumbered(comparison: Comparison, match: Match, gone: set[str]) -> None:
         places_of(positions),
         needs_of(match),
         (*match.doubts, *_takes(new, gone)),
+        (match.held.wording, match.read.wording or NO_WORDING),
     )
     change = Change(proposal, positions, together, id_, unsure_of(match))
     comparison.changes.append(change)
@@ -90,10 +87,8 @@ def _added(
         gone: The codes of actions that the document no longer has, case folded.
     """
     positions = tuple(read.sources.get("action") or read.rows)
-    if any(
-        isinstance(event, p.ActionAdded) and event.code == read.code
-        for event in _recorded(comparison, p.ActionAdded)
-    ):
+    decided = comparison.recorded_of_plan(p.ActionAdded)
+    if any(event.code == read.code for event in decided):
         return
 
     def record(desk: Desk, said: Said, _: Attribution) -> None:
@@ -124,10 +119,8 @@ def _takes(code: str, gone: set[str]) -> tuple[str, ...]:
 def _gone(comparison: Comparison, held: HeldAction) -> None:
     """Propose to withdraw an action, as said by the area in which it is missing."""
     id_ = held.record.id
-    if any(
-        isinstance(event, p.ActionWithdrawn) and event.action == id_
-        for event in _recorded(comparison, p.ActionWithdrawn)
-    ):
+    decided = comparison.recorded_of_plan(p.ActionWithdrawn)
+    if any(event.action == id_ for event in decided):
         return
     reason = Text(f"No longer in {comparison.reading.name}")
 
@@ -158,9 +151,7 @@ def _stands_otherwise(comparison: Comparison, read: ActionReading) -> bool:
     day, wording = comparison.held.day, plain(read.wording or NO_WORDING)
     live = {held.record.id for held in comparison.held.actions}
     for record in comparison.held.plan.structure.actions.values():
-        alike = likeness(content(read.wording or NO_WORDING), content(record.wording))
-        same = alike >= SAME_CODE and _wore(record, read.code)
-        if record.id in live or not (same or plain(record.wording) == wording):
+        if record.id in live or not _is_like(record, read.code, wording):
             continue
         if record.ended is not None and record.ended <= day:
             said = (
@@ -179,8 +170,12 @@ def _stands_otherwise(comparison: Comparison, read: ActionReading) -> bool:
     return False
 
 
-def _wore(record: ActionRecord, code: str) -> bool:
-    return code.casefold() in {worn.casefold() for _, worn in record.codes}
+def _is_like(record: ActionRecord, code: str, wording: str) -> bool:
+    """Tell whether an action has these words, or ever had the code and like words."""
+    if plain(record.wording) == wording:
+        return True
+    wore = code.casefold() in {worn.casefold() for _, worn in record.codes}
+    return wore and likeness(content(wording), content(record.wording)) >= SAME_CODE
 
 
 def _check_place(comparison: Comparison, match: Match, ids: Mapping[str, str]) -> None:
@@ -201,7 +196,3 @@ def _check_place(comparison: Comparison, match: Match, ids: Mapping[str, str]) -
             f"{match.held.code} is part of {read.parent} by its code in the document"
             " and not in the ledger; an action cannot change what it is part of."
         )
-
-
-def _recorded(comparison: Comparison, kind: type[Event]) -> list[Event]:
-    return comparison.recorded(comparison.held.plan.history.events, kind)

@@ -11,9 +11,10 @@ from domain.event import Attribution, Event
 from domain.target import Target, TargetKind
 from ledger.documents.model import Position, Span
 from ledger.documents.targets import read_words, target_of, targets_of
-from ledger.updating.change import Said, Subject
+from ledger.updating.change import Said
 from ledger.updating.decided import Entry, Item, decided_items
 from ledger.updating.holding import HeldTarget
+from ledger.updating.subject import Subject
 from ledger.updating.words import closest, content, likeness, plain, short
 
 T = TypeVar("T")
@@ -75,11 +76,9 @@ def _undecided(
     subject: Subject, items: Sequence[_Item], revised: bool
 ) -> tuple[list[_Item], list[HeldTarget]]:
     """Return what this file has not led to an entry about before."""
-    events = [
-        event
-        for kind in (TargetSet, TargetRevised)
-        for event in subject.recorded(kind)
-        if isinstance(event, TargetSet | TargetRevised)
+    events: list[TargetSet | TargetRevised] = [
+        *subject.recorded(TargetSet),
+        *subject.recorded(TargetRevised),
     ]
     held = subject.match.held.targets
     pairs = decided_items(
@@ -137,6 +136,11 @@ def _paired(
 
 def _propose_revision(subject: Subject, held: HeldTarget, item: _Item) -> None:
     doubts = list(read_words(item.words, item.known).doubts)
+    if held.target.due is not None and not item.target.due and not item.target.since:
+        doubts.append(
+            f'"{short(item.words)}" gives no date that could be taken as due, and the'
+            f" ledger has {held.target.due}; accepted as it is, the target has none."
+        )
     alike = likeness(content(item.words), content(held.target.words))
     if not alike and item.target.kind != held.target.kind:
         doubts.append(
@@ -151,10 +155,8 @@ def _propose_revised_column(subject: Subject, held: HeldTarget, span: Span) -> N
     known = _dates(held.target) and _dates(same) == _dates(held.target)
     if plain(span.words) == plain(held.target.words) or known:
         return
-    if any(
-        isinstance(event, TargetRevised) and event.number == held.number
-        for event in subject.recorded(TargetRevised, span.position)
-    ):
+    decided = subject.recorded(TargetRevised, span.position)
+    if any(event.number == held.number for event in decided):
         return
     doubts = read_words(span.words, _known(subject)).doubts
     _revise(subject, held, (span.words, None), span.position, doubts)
@@ -219,7 +221,7 @@ def _propose_set(subject: Subject, item: _Item, revised: Span | None) -> None:
 
 
 def _doubt_lost(subject: Subject, lost: Sequence[HeldTarget]) -> None:
-    if not subject.comparison.gives(lambda action: list(targets_of(action))):
+    if "targets" not in subject.comparison.given:
         return
     for held in lost:
         subject.comparison.doubts.append(

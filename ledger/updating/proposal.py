@@ -20,8 +20,10 @@ Kind = Literal[
     "scheme",
     "area",
     "outcome",
-    "title",
 ]
+WORDLESS: frozenset[Kind] = frozenset({"scheme", "renumbered", "gone"})
+"""Kinds of changes that have no words of their own to edit."""
+
 Need = Literal["reason", "approval", "confirmation"]
 
 
@@ -42,6 +44,7 @@ class Proposal:
         needs: What a person is asked for. A reason and approval can be left out; a
             confirmation cannot, so that nobody accepts it by accepting all.
         doubts: Full sentences on what is uncertain about it.
+        wordings: Of an action that is renumbered: in the ledger, in the document.
     """
 
     id: str
@@ -52,6 +55,7 @@ class Proposal:
     places: tuple[str, ...] = ()
     needs: frozenset[Need] = frozenset()
     doubts: tuple[str, ...] = ()
+    wordings: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,12 +67,15 @@ class Choice:
         text: Words to record in place of the document's; None for those.
         reason: Why; None for what an import says, or "not given".
         approved_by: Who agreed to a revised target, by role; None if nobody says.
+        seen: Before and after, as the person saw them; what is another change by
+            then is not recorded. None takes it as it is.
     """
 
     accept: bool
     text: str | None = None
     reason: str | None = None
     approved_by: str | None = None
+    seen: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

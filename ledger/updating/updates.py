@@ -1,31 +1,25 @@
 """Recording what a person accepted of the changes that a document makes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
-
-import rfc8785
-from pydantic_core import to_jsonable_python
 
 from domain.partial_date import PartialDate
 from domain.plan import Renumbering
 from domain.text import Text
 from ledger.application import EventLog
 from ledger.documents.plan_reading import PlanReading
+from ledger.import_commands import update_command
 from ledger.import_desk import Desk
 from ledger.importing import UnrecordableDocumentError
 from ledger.recording import Recorded, record
 from ledger.session import Command, Session
 from ledger.updating.change import Change, Said
 from ledger.updating.comparing import Books, Renumbered, compare, day_of_document
-from ledger.updating.proposal import Choice
+from ledger.updating.proposal import WORDLESS, Choice
 from ledger.updating.refusals import (
     NoWordsError,
     UnconfirmedRenumberingError,
     UnknownProposalError,
 )
-
-_WORDLESS = frozenset({"scheme", "renumbered", "gone"})
-"""Kinds of proposals whose words nobody can edit."""
 
 
 def record_update(
@@ -58,7 +52,8 @@ def record_update(
 
     Raises:
         UnrecordableDocumentError: the reading has obstacles.
-        UnknownProposalError: the document does not make an accepted change any more.
+        UnknownProposalError: the document does not make an accepted change any more,
+            or the ledger holds something else before it than the person saw.
         UnconfirmedRenumberingError: nobody says which action a change is about.
         NoWordsError: other words are given for what has none.
     """
@@ -77,9 +72,10 @@ def record_update(
         by = session.by
         _record(Desk(session, slug, reading, by, by), changes, accepted)
 
-    request = ("update", slug, reading.sha256, *_asked(accepted, renumbered))
-    command = Command(_command_id(recorded_by, as_at, request), recorded_by, as_at)
-    return record(log, command, request, decide)
+    asked = _asked(accepted, renumbered)
+    id_ = update_command(slug, reading, [recorded_by, as_at, *asked])
+    request = ("update", slug, reading.sha256, *asked)
+    return record(log, Command(id_, recorded_by, as_at), request, decide)
 
 
 def _asked(
@@ -93,17 +89,11 @@ def _asked(
     return chosen, sorted([old, new or ""] for old, new in renumbered.items())
 
 
-def _command_id(recorded_by: str, as_at: PartialDate, asked: object) -> str:
-    """Return the command id of these choices: the same ones count once."""
-    said = to_jsonable_python([recorded_by, as_at, asked])
-    return "update:" + sha256(rfc8785.dumps(said)).hexdigest()[:48]
-
-
 def _accepted(
     changes: Sequence[Change], accepted: Mapping[str, Choice], name: str
 ) -> list[Change]:
     """Return the accepted changes in the order of the proposals, or refuse."""
-    chosen = [change for change in changes if change.proposal.id in accepted]
+    chosen = [change for change in changes if _is_accepted(change, accepted)]
     missing = accepted.keys() - {change.proposal.id for change in chosen}
     if missing:
         raise UnknownProposalError(name, sorted(missing))
@@ -111,9 +101,17 @@ def _accepted(
         if change.unsure is not None:
             raise UnconfirmedRenumberingError(change.proposal.id, *change.unsure)
         edited = accepted[change.proposal.id].text is not None
-        if edited and change.proposal.kind in _WORDLESS:
+        if edited and change.proposal.kind in WORDLESS:
             raise NoWordsError(change.proposal.id)
     return chosen
+
+
+def _is_accepted(change: Change, accepted: Mapping[str, Choice]) -> bool:
+    """Tell whether a change was accepted, and is still what the person saw."""
+    proposal = change.proposal
+    choice = accepted.get(proposal.id)
+    now = proposal.before, proposal.after
+    return choice is not None and choice.seen in (None, now)
 
 
 def _record(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from domain.dates.words import fold
+from domain.printing import printable
 
 _QUOTES = str.maketrans("“”„«»`´", '"""""\'\'')
 _SMALL = frozenset(
@@ -17,11 +18,16 @@ _SMALL = frozenset(
     )
 )
 _STEM = 6
+_SHOWN = re.compile(r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 
 
 def plain(words: str) -> str:
-    """Return `words` without what retyping changes: case, spaces, quotes, dashes."""
-    composed = unicodedata.normalize("NFC", words)
+    """Return `words` without what retyping changes: case, spaces, quotes, dashes.
+
+    Characters that nobody sees are spaces, also where the ledger printed them by
+    their numbers.
+    """
+    composed = _SHOWN.sub(" ", printable(unicodedata.normalize("NFC", words)))
     return " ".join(fold(composed).casefold().translate(_QUOTES).split())
 
 

@@ -176,7 +176,7 @@ def test_what_nothing_can_record_is_said_with_what_to_type() -> None:
     assert update.proposals == ()
     title, area = update.unrecordable
     assert 'called "A new plan"' in title
-    assert "ledger correct '#1' --text" in title
+    assert "ledger correct 1 --text" in title
     assert 'Area 2 is called "Practice" in the document' in area
 
 
