@@ -30,14 +30,16 @@ def chosen(question: str, answers: dict[str, str]) -> str:
 
     Args:
         question: Without the answers, which are listed after it.
-        answers: The letter to type -> what it stands for; either may be typed.
+        answers: The letter to type -> what it stands for; either may be typed, in
+            capitals or not where that makes no difference.
     """
     listed = ", ".join(f"{letter} = {meaning}" for letter, meaning in answers.items())
     meant = {meaning: letter for letter, meaning in answers.items()}
     while True:
-        answer = typed(f"{question} ({listed})").casefold()
-        if answer in answers:
-            return answer
-        if answer in meant:
-            return meant[answer]
+        line = typed(f"{question} ({listed})")
+        for answer in (line, line.casefold()):
+            if answer in answers:
+                return answer
+            if answer in meant:
+                return meant[answer]
         click.echo(f"Type one of {', '.join(answers)}.", err=True)

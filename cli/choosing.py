@@ -46,7 +46,7 @@ def choices_of(
             choice = accepted()
         if choice is not None:
             found[proposal.id] = grounded(choice, proposal, asked)
-    return found
+    return found if saved is not None else _possible(update, found)
 
 
 def accepted(text: str | None = None) -> "Choice":
@@ -57,7 +57,7 @@ def accepted(text: str | None = None) -> "Choice":
 
 
 def grounded(choice: "Choice", proposal: "Proposal", asked: Asked) -> "Choice":
-    """Return a choice with the reason and approval that the options give."""
+    """Return a choice of the change as it is now, with what the options say of it."""
     from dataclasses import replace
 
     reason = choice.reason
@@ -66,16 +66,18 @@ def grounded(choice: "Choice", proposal: "Proposal", asked: Asked) -> "Choice":
     approved = choice.approved_by
     if approved is None and "approval" in proposal.needs:
         approved = asked["approved_by"]
-    return replace(choice, reason=reason, approved_by=approved)
+    seen = proposal.before, proposal.after
+    return replace(choice, reason=reason, approved_by=approved, seen=seen)
 
 
 def left_out(update: "Update", choices: Choices) -> list[str]:
     """Return a line for each change that is not recorded: what, and what to do."""
     lines = []
+    worn = _worn(update, choices)
     for proposal in update.proposals:
         choice = choices.get(proposal.id)
         if choice is None:
-            lines.append(f"{proposal.id}: {_why_open(proposal)}")
+            lines.append(f"{proposal.id}: {_why_open(proposal, worn)}")
         elif not choice.accept:
             lines.append(f"{proposal.id}: skipped")
     return lines
@@ -86,8 +88,40 @@ def said_of(choice: "Choice | None") -> str | None:
     return None if choice is None else "accept" if choice.accept else "skip"
 
 
-def _why_open(proposal: "Proposal") -> str:
+def _possible(update: "Update", found: dict[str, "Choice"]) -> dict[str, "Choice"]:
+    """Return the choices without those that take a code before it is free."""
+    worn = _worn(update, found)
+    early = {p.id for p in update.proposals if p.id in found and _code_taken(p) in worn}
+    if not early:
+        return found
+    # Whoever waits for a code keeps their own, for which somebody else may wait.
+    return _possible(update, {k: v for k, v in found.items() if k not in early})
+
+
+def _worn(update: "Update", choices: Choices) -> set[str]:
+    """Return the codes that an action keeps while nobody accepts that it lost them."""
+    return {
+        (p.action or "").casefold()
+        for p in update.proposals
+        if p.kind in ("gone", "renumbered")
+        and (p.id not in choices or not choices[p.id].accept)
+    }
+
+
+def _code_taken(proposal: "Proposal") -> str | None:
+    match proposal.kind:
+        case "renumbered":
+            return proposal.after.casefold()
+        case "added":
+            return (proposal.action or "").casefold()
+        case _:
+            return None
+
+
+def _why_open(proposal: "Proposal", worn: set[str]) -> str:
     if "confirmation" not in proposal.needs:
+        if _code_taken(proposal) in worn:
+            return "its code is another action's until you confirm what became of that"
         return "nothing was decided about it"
     if proposal.kind not in ("renumbered", "gone") and proposal.doubts:
         return proposal.doubts[-1]  # That is what it depends on.

@@ -1,7 +1,7 @@
 """A file of decisions: what was chosen of each change, for a person to edit."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,14 @@ from cli.words import printable
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
+    from ledger.documents.model import Change
     from ledger.updating import Choice, Proposal
 
 MOST = 4_000_000
 """The greatest file that is read, in bytes; ten thousand decisions fit in it."""
+
+_NAMED = 12
+"""How many changes a refusal names."""
 
 _WORDS = ("text", "reason", "approved_by")
 _UNYAML = re.compile("[^\t -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -46,6 +50,18 @@ class OtherDocumentError(LedgerError):
         )
 
 
+class OtherReadingError(LedgerError):
+    """Decisions about a document as it reads with other tracked changes."""
+
+    def __init__(self, name: str, theirs: str, ours: str) -> None:
+        super().__init__(
+            f"{name} holds decisions about the document read with tracked changes"
+            f" {theirs or 'accepted'}, and now they are {ours or 'accepted'}; say"
+            " --tracked as it was said then, or have new ones written with"
+            " --save-decisions."
+        )
+
+
 class OtherDayError(LedgerError):
     """Decisions about what a document said of another day."""
 
@@ -59,11 +75,12 @@ class OtherDayError(LedgerError):
 class UnknownDecisionsError(LedgerError):
     """Decisions about changes that are not there."""
 
-    def __init__(self, name: str, ids: Iterable[str]) -> None:
+    def __init__(self, name: str, ids: Sequence[str]) -> None:
+        more = f" and {len(ids) - _NAMED:,} more" if len(ids) > _NAMED else ""
         super().__init__(
             f"{name} decides on what the document does not change now:"
-            f" {', '.join(ids)}; take that out, or have new ones written with"
-            " --save-decisions."
+            f" {', '.join(ids[:_NAMED])}{more}; take that out, or have new ones written"
+            " with --save-decisions."
         )
 
 
@@ -78,6 +95,8 @@ class Decisions:
         as_at: The day for which the document was written, in words.
         renumbered: Code before -> code now; None for no longer there.
         choices: What was chosen, by the id of the change.
+        tracked: Which tracked changes the document was read without, as
+            `tracked_words` says it.
     """
 
     name: str
@@ -86,15 +105,18 @@ class Decisions:
     as_at: str
     renumbered: "Mapping[str, str | None]"
     choices: "Mapping[str, Choice]"
+    tracked: str = ""
 
-    def check(self, document: str, sha256: str, as_at: str) -> None:
-        """Refuse decisions about another document or another day.
+    def check(self, document: str, sha256: str, as_at: str, tracked: str = "") -> None:
+        """Refuse decisions about another document, reading or day.
 
         Raises:
-            OtherDocumentError, OtherDayError: as the names say.
+            OtherDocumentError, OtherReadingError, OtherDayError: as the names say.
         """
         if self.sha256.casefold() != sha256:
             raise OtherDocumentError(self.name, self.document, document)
+        if self.tracked != tracked:
+            raise OtherReadingError(self.name, self.tracked, tracked)
         if self.as_at != as_at:
             raise OtherDayError(self.name, self.as_at, as_at)
 
@@ -133,12 +155,20 @@ def as_yaml(decisions: Decisions, proposals: "Iterable[Proposal]", command: str)
     head = _HEAD.split("\n")
     lines = [_comment(line.format(command=command, **facts), MOST) for line in head]
     lines += _dumped({**facts, "sha256": decisions.sha256})
+    if decisions.tracked:
+        lines += _dumped({"tracked": decisions.tracked})
     if decisions.renumbered:
         new = {old: new or "none" for old, new in decisions.renumbered.items()}
         lines += _dumped({"renumbered": new})
     found = [line for p in proposals for line in _entry(p, decisions, in_words(p))]
     lines += ["decisions:", *found] if found else ["decisions: {}"]
     return "\n".join(lines) + "\n"
+
+
+def tracked_words(changes: "Sequence[Change]") -> str:
+    """Return which tracked changes were rejected: "rejected: 2, 3"; empty if none."""
+    rejected = [str(at) for at, change in enumerate(changes, 1) if not change.taken]
+    return f"rejected: {', '.join(rejected)}" if rejected else ""
 
 
 def read_decisions(place: Path) -> Decisions:

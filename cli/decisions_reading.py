@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ledger.documents.outline_nodes import Node
     from ledger.updating import Choice
 
-_KEYS = ("document", "sha256", "as_at", "renumbered", "decisions")
+_KEYS = ("document", "sha256", "tracked", "as_at", "renumbered", "decisions")
 _FIELDS = ("choose", "text", "reason", "approved_by")
 
 
@@ -42,6 +42,7 @@ class Page:
             document=self._words(top["document"], "document"),
             sha256=self._words(top["sha256"], "sha256"),
             as_at=self._words(top["as_at"], "as_at"),
+            tracked=self._words(top["tracked"], "tracked") if "tracked" in top else "",
             renumbered={
                 old: None if new.casefold() == "none" else new
                 for old, new in renumbered.items()
@@ -64,8 +65,12 @@ class Page:
             raise self._bad(
                 f'"{key}" needs the line "choose: accept" or "choose: skip"'
             )
-        words = {name: fields.get(name) or None for name in _FIELDS[1:]}
-        return Choice(accept=choose == "accept", **words)
+        return Choice(
+            accept=choose == "accept",
+            text=fields.get("text") or None,
+            reason=fields.get("reason") or None,
+            approved_by=fields.get("approved_by") or None,
+        )
 
     def _all_words(self, node: "Node") -> dict[str, str]:
         lines = self._lines(node, "renumbered")

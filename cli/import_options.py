@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypedDict, TypeVar
+from typing import Any, Literal, TypedDict, TypeVar, get_args
 
 import click
 
@@ -12,7 +12,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Recording": ("accept", "as_at", "slug", "dry_run"),
+    "Recording": ("accept", "as_at", "slug", "new", "dry_run"),
     "Reading the document": (
         *("columns", "mapping", "save_mapping", "sheets", "tracked", "number"),
     ),
@@ -24,17 +24,22 @@ SECTIONS: dict[str, tuple[str, ...]] = {
 """The headings of the help, and the options under each; the others come last."""
 
 
+Way = Literal["accept", "reject", "ask"]
+"""What to make of tracked changes."""
+
+
 class Asked(TypedDict):
     """What the options say, in the person's words."""
 
     accept: bool
     as_at: str | None
     slug: str | None
+    new: bool
     columns: tuple[str, ...]
     mapping: Path | None
     save_mapping: Path | None
     sheets: tuple[str, ...]
-    tracked: str | None
+    tracked: Way | None
     number: bool
     ask: bool
     decisions: Path | None
@@ -99,6 +104,11 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         metavar="SLUG",
         help="The plan to compare with, or the short name of a new one.",
     ),
+    click.option(
+        "--new",
+        is_flag=True,
+        help="Open another plan, though the ledger holds some already.",
+    ),
     dry_run_option,
     click.option(
         "--map",
@@ -122,7 +132,7 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
     ),
     click.option(
         "--tracked",
-        type=click.Choice(["accept", "reject", "ask"]),
+        type=click.Choice(get_args(Way)),
         help="What to make of changes that are still tracked in Word; ask shows each"
         " at the terminal.",
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.asking import chosen, is_typing
-from cli.import_options import Asked
+from cli.import_options import Asked, Way
 from cli.new_files import check_free, write_new
 from cli.previewing import quoted
 from cli.wiring import Workspace
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from domain.plan import Plan
     from ledger.documents.model import Change
     from ledger.documents.plan_reading import PlanReading
+    from ledger.documents.word_changes import Tracked
 
 
 class OtherPlanDocumentError(LedgerError):
@@ -29,7 +30,20 @@ class OtherPlanDocumentError(LedgerError):
         super().__init__(
             f"{name} does not say which plan it is a version of: the ledger holds"
             f" {', '.join(known)}; add --plan {known[0]} to compare it with that one,"
-            f" or --plan {slug} to open another plan with it."
+            f" or --plan {slug} --new to open another plan with it."
+        )
+
+
+class NoSuchPlanError(LedgerError):
+    """A document of a plan that the ledger does not hold, and nobody says is new."""
+
+    def __init__(self, slug: str, known: list[str]) -> None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(slug, known, 1, 0.0)[0]
+        super().__init__(
+            f"There is no plan {slug} in this ledger; it has {', '.join(known)}. Say"
+            f" --plan {near} to compare, or add --new to open another plan."
         )
 
 
@@ -80,6 +94,7 @@ class Job:
 
 _GOES_ON = {
     "slug": "--plan",
+    "new": "--new",
     "as_at": "--as-at",
     "columns": "--map",
     "mapping": "--mapping",
@@ -101,6 +116,7 @@ def read_asked(workspace: Workspace, file: Path, asked: Asked) -> "PlanReading":
     Raises:
         LedgerError: the document or a mapping cannot be read; says why.
     """
+    from ledger.documents.heading_check import check_headings
     from ledger.documents.layout import USUAL
     from ledger.documents.mapping import as_mapping, read_mapping, with_columns
     from ledger.documents.opening import read_document
@@ -110,10 +126,12 @@ def read_asked(workspace: Workspace, file: Path, asked: Asked) -> "PlanReading":
     kept = check_free(workspace, asked["save_mapping"])
     saved = asked["mapping"]
     columns = {} if saved is None else read_mapping(folder / saved)
-    columns |= dict(_pair(words, "--map") for words in asked["columns"])
+    named = dict(_pair(words, "--map") for words in asked["columns"])
+    columns |= named
     layout = with_columns(USUAL, columns)
     tracked = _tracked(asked["tracked"])
     document = read_document(folder / file, tracked=tracked, sheets=asked["sheets"])
+    check_headings(document, layout, named)
     reading = read_plan(document, layout, number=asked["number"])
     if kept is not None:
         write_new(kept, as_mapping(columns))
@@ -121,15 +139,17 @@ def read_asked(workspace: Workspace, file: Path, asked: Asked) -> "PlanReading":
 
 
 def plan_meant(
-    workspace: Workspace, reading: "PlanReading", slug: str | None
+    workspace: Workspace, reading: "PlanReading", asked: Asked
 ) -> tuple[str, bool]:
     """Return the short name of the document's plan, and whether the ledger has it.
 
     Raises:
+        NoSuchPlanError: the ledger has plans, and none of the name that was given.
         OtherPlanDocumentError: the ledger has plans, and it fits none by its name.
     """
     from ledger.importing import slug_of
 
+    slug = asked["slug"]
     wanted = slug or slug_of(reading)
     try:
         place = workspace.place()
@@ -139,8 +159,10 @@ def plan_meant(
         known = ledger.log.plans()
         if wanted in known:
             return wanted, True
-        if slug is not None or not known:
+        if asked["new"] or not known:
             return wanted, False
+        if slug is not None:
+            raise NoSuchPlanError(slug, known)
         title = _folded(reading.title.words if reading.title else "")
         same = [name for name in known if title == _title(ledger.log.plan(name))]
     if len(same) == 1 and title:
@@ -158,7 +180,9 @@ def _title(plan: "Plan") -> str:
 
 
 def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())
+    from ledger.updating.words import plain
+
+    return plain(title)
 
 
 def _pair(words: str, option: str) -> tuple[str, str]:
@@ -171,7 +195,7 @@ def _pair(words: str, option: str) -> tuple[str, str]:
     return left.strip(), right.strip()
 
 
-def _tracked(way: str | None) -> "Any":
+def _tracked(way: "Way | None") -> "Tracked":
     """Return how tracked changes are read: one word, or a question for each."""
     return _asker() if way == "ask" and is_typing() else way or "ask"
 

@@ -183,12 +183,12 @@ def entry_number(words: str | None) -> int:
     """
     if words is None:
         raise click.UsageError(
-            "Say which entry: quote its number as '#57', or write 57; most shells take"
-            " a bare # for the beginning of a comment."
+            "Say which entry by its number, such as 57; most shells take a bare #57 for"
+            " a comment."
         )
     found = NUMBER.match(words.strip())
     if found is None:
-        raise click.BadParameter(f'"{words}" is no entry number; write it as "#57".')
+        raise click.BadParameter(f'"{words}" is no entry number; write it as 57.')
     return int(found[1])
 
 

@@ -1,6 +1,6 @@
 """The preview of a document: what was read, what is doubtful, what found no place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -38,16 +38,19 @@ def echo_preview(data: dict[str, Any], accept: str | None, said: str = "") -> No
     if left:
         click.echo("\nUnder no improvement area")
         _echo_rows(left)
-    echo_list("dates understood", [_date(d) for d in data["dates"]])
-    echo_list("doubts, for a person to decide", data["doubts"])
-    echo_list(
-        "spans without a place; they are not recorded",
-        [f"{span['source']}: {span['text']}" for span in data["unplaced"]],
-    )
+    echo_list("date", " found", [_date(d) for d in data["dates"]])
+    doubts = data["doubts"] if accept is None else only_doubts(data)
+    echo_list("doubt", ", for a person to decide", doubts)
+    echo_unplaced(data["unplaced"])
     if data["tracked_changes"]:
         changes = [change_line(change) for change in data["tracked_changes"]]
-        echo_list("changes still tracked in Word", changes)
+        echo_list("change", " still tracked in Word", changes)
     _echo_end(data, accept, said)
+
+
+def only_doubts(data: Mapping[str, Any]) -> list[str]:
+    """Return the doubts that are no obstacles, which a preview ends with."""
+    return [doubt for doubt in data["doubts"] if doubt not in data["obstacles"]]
 
 
 def _echo_rows(rows: Sequence[dict[str, Any]]) -> None:
@@ -106,7 +109,8 @@ def _target(target: dict[str, Any]) -> str:
 
 def _echo_end(data: dict[str, Any], accept: str | None, said: str) -> None:
     """Say how much there is to decide, and what to type next."""
-    doubts = counted(len(data["doubts"]), "doubt")
+    number = len(data["doubts"] if accept is None else only_doubts(data))
+    doubts = counted(number, "doubt")
     unplaced = counted(len(data["unplaced"]), "unplaced span")
     click.echo(f"\n{_counts(data)}; {doubts}; {unplaced}.")
     if accept is None:
@@ -166,11 +170,24 @@ def _value(value: dict[str, Any]) -> str:
     return f"{value['value']}{letter} {value['meaning']}"
 
 
-def echo_list(what: str, lines: Sequence[str]) -> None:
-    """Print how many there are of something, and each on a line."""
-    click.echo(f"\n{len(lines)} {what}" + (":" if lines else "."))
+def echo_list(noun: str, rest: str, lines: Sequence[str]) -> None:
+    """Print how many there are of something, and each on a line.
+
+    Args:
+        noun: What one of them is called.
+        rest: What is said of them all.
+        lines: Each of them.
+    """
+    click.echo(f"\n{counted(len(lines), noun)}{rest}" + (":" if lines else "."))
     for line in lines:
         click.echo("  " + printable(line))
+
+
+def echo_unplaced(spans: Sequence[dict[str, Any]]) -> None:
+    """Print the words that found no place in the plan."""
+    which = "it is" if len(spans) == 1 else "they are"
+    lines = [f"{span['source']}: {span['text']}" for span in spans]
+    echo_list("span", f" without a place; {which} not recorded", lines)
 
 
 def _date(date: dict[str, Any]) -> str:

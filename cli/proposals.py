@@ -65,7 +65,7 @@ def in_words(proposal: "Proposal", choice: "Choice | None" = None) -> str:
     if choice is None and "confirmation" in proposal.needs:
         said.append(how_to_confirm(proposal))
     if choice is not None and choice.text is not None:
-        said.append(f'recorded as "{choice.text}"')
+        said.append(f'to be recorded as "{choice.text}"')
     reason = choice.reason if choice else None
     if reason is not None:
         said.append(f"because: {reason}")
@@ -73,7 +73,8 @@ def in_words(proposal: "Proposal", choice: "Choice | None" = None) -> str:
         said.append("reason not given")
     if choice is not None and choice.approved_by is not None:
         said.append(f"approved by {choice.approved_by}")
-    places = "; ".join(proposal.places)
+    # Of what is gone, the place would be that of something else.
+    places = "" if proposal.kind == "gone" else "; ".join(proposal.places)
     return "; ".join(said) + (f" ({places})" if places else "")
 
 

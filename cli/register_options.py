@@ -6,16 +6,17 @@ from typing import Any, TypedDict
 
 import click
 
-from cli.import_options import import_options
+from cli.import_options import Way, import_options
 
 
 class OfRows(TypedDict):
     """What those options say, in the person's words."""
 
+    new: bool
     columns: tuple[str, ...]
     mapping: Path | None
     sheets: tuple[str, ...]
-    tracked: str | None
+    tracked: Way | None
     number: bool
     decisions: Path | None
     because: str | None

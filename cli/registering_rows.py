@@ -56,7 +56,7 @@ def _summary(job: "_RowsJob", entries: int) -> list[str]:
     return [
         made if entries else "Nothing new was in its rows.",
         *(
-            f"{counted(len(job.answered[key]), noun)}: see `ledger import {job.file}`."
+            f"{counted(len(job.answered[key]), noun)}: see `{job.line}`."
             for key, noun in SUMMED.items()
             if job.answered.get(key)
         ),
@@ -72,12 +72,14 @@ class _RowsJob:
         asked: What the options say.
         act: Registers the report.
         answered: What the import answered, under the keys of its JSON.
+        line: The command that shows the same document again.
     """
 
     file: Path
     asked: Mapping[str, Any]
     act: Act
     answered: dict[str, Any] = field(default_factory=dict)
+    line: str = ""
 
     def run(self, workspace: Workspace) -> "tuple[str, Recorded]":
         """Record rows and report, and return the plan and what was recorded."""
@@ -85,20 +87,13 @@ class _RowsJob:
 
         asked = self._import_asked()
         reading = read_asked(workspace, self.file, asked)
-        plan, known = plan_meant(workspace, reading, asked["slug"])
-        when, id_ = self.asked["sent"], self.asked["command_id"]
-        joint = _Joint(
-            workspace.machine,
-            workspace.chosen,
-            register=lambda ledger: self.act(
-                ledger,
-                workspace.command(effective(when, workspace.today), id_=id_),
-                plan,
-            ),
-        )
+        plan, known = plan_meant(workspace, reading, asked)
+        joint = self._joint(workspace, plan)
         said = io.StringIO()
+        job = Job(joint, self.file, asked, reading, plan)
         with redirect_stdout(said):
-            import_job(Job(joint, self.file, asked, reading, plan), known)
+            import_job(job, known)
+        self.line = job.line()
         self.answered = json.loads(said.getvalue())
         if joint.registered is None:  # Its rows say nothing new, and nothing ran.
             with joint.recording():
@@ -108,6 +103,18 @@ class _RowsJob:
         new = () if self.answered["again"] else tuple(self.answered["entries"])
         again = registered.again and not new
         return plan, Recorded((*new, *registered.numbers), again=again)
+
+    def _joint(self, workspace: Workspace, plan: str) -> "_Joint":
+        """Return where whatever is recorded brings this report with it."""
+        when, id_ = self.asked["sent"], self.asked["command_id"]
+        sent = effective(when, workspace.today)
+        return _Joint(
+            workspace.machine,
+            workspace.chosen,
+            register=lambda ledger: self.act(
+                ledger, workspace.command(sent, id_=id_), plan
+            ),
+        )
 
     def _import_asked(self) -> Asked:
         """Return what `ledger import` would be asked to do the same with the rows."""

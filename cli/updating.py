@@ -15,7 +15,7 @@ from cli.deciding import (
     ask_to_record,
     check_typing,
 )
-from cli.decisions import Decisions, as_yaml, read_decisions
+from cli.decisions import Decisions, as_yaml, read_decisions, tracked_words
 from cli.importing import Job
 from cli.new_files import check_free, write_new
 from cli.options import effective
@@ -99,7 +99,8 @@ def _day(job: Job, saved: Decisions | None) -> "PartialDate":
     if day is None:
         raise DayNeededError(job.reading.name, job.plan)
     if saved is not None:
-        saved.check(job.reading.name, job.reading.sha256, str(day))
+        tracked = tracked_words(job.reading.changes)
+        saved.check(job.reading.name, job.reading.sha256, str(day), tracked)
     return day
 
 
@@ -121,7 +122,7 @@ def _choose(comparison: Comparison, saved: Decisions | None) -> _Chosen:
         return _Chosen(comparison, choices_of(comparison.update, asked, saved))
     while answers := ask_renumbered(comparison.update):
         comparison = comparison.with_renumbered(answers)
-    return _Chosen(comparison, ask_each(comparison.update, asked))
+    return _Chosen(comparison, ask_each(comparison))
 
 
 def _page(chosen: _Chosen) -> str:
@@ -136,6 +137,7 @@ def _page(chosen: _Chosen) -> str:
         as_at=str(comparison.as_at),
         renumbered=comparison.renumbered,
         choices=chosen.choices,
+        tracked=tracked_words(reading.changes),
     )
     command = comparison.replay(file)
     return as_yaml(decisions, comparison.update.proposals, command)

@@ -8,8 +8,16 @@ import click
 
 from cli.choosing import Choices
 from cli.comparing import Comparison
-from cli.previewing import change_line, echo_lines, echo_list, of_new
-from cli.proposals import by_action, in_words, pair_of, to_confirm
+from cli.confirming import Questions
+from cli.previewing import (
+    change_line,
+    echo_lines,
+    echo_list,
+    echo_unplaced,
+    of_new,
+    only_doubts,
+)
+from cli.proposals import by_action, in_words
 from cli.table import wrapped
 from cli.words import counted, printable
 
@@ -41,14 +49,13 @@ def echo_comparison(
                 _echo(f"   doubt: {doubt}")
             if proposal.kind == "added" and proposal.action in rows:
                 echo_lines(of_new(rows[proposal.action]))
-    echo_list("doubts, for a person to decide", data["doubts"])
-    unplaced = [f"{span['source']}: {span['text']}" for span in data["unplaced"]]
-    echo_list("spans without a place; they are not recorded", unplaced)
+    echo_list("doubt", ", for a person to decide", only_doubts(data))
+    echo_unplaced(data["unplaced"])
     if data["tracked_changes"]:
         changes = [change_line(change) for change in data["tracked_changes"]]
-        echo_list("changes still tracked in Word", changes)
+        echo_list("change", " still tracked in Word", changes)
     if data["unrecordable"]:
-        echo_list("things that cannot be recorded as they are", data["unrecordable"])
+        echo_list("thing", " that cannot be recorded", data["unrecordable"])
     _echo_end(comparison, choices, data)
 
 
@@ -88,7 +95,7 @@ def _echo_end(
     proposals = comparison.update.proposals
     counts = (
         (len(proposals), "change"),
-        (len(data["doubts"]), "doubt"),
+        (len(only_doubts(data)), "doubt"),
         (len(data["unplaced"]), "unplaced span"),
     )
     click.echo(f"\n{'; '.join(counted(*count) for count in counts)}.")
@@ -98,31 +105,31 @@ def _echo_end(
             click.echo(wrapped(obstacle))
         return
     if not proposals:
-        click.echo("The plan says all that the document says; nothing is to be done.")
+        click.echo("Nothing of the document is left to record.")
         return
     click.echo("This is a preview; nothing was recorded.")
-    for what, command in _next(comparison, choices):
+    questions = Questions.of(comparison, choices)
+    for what, command in _next(comparison, choices, questions):
         click.echo(what)
         click.echo("  " + command)
+        if command == questions.command:
+            click.echo(questions.otherwise)
 
 
-def _next(comparison: Comparison, choices: Choices) -> Iterator[tuple[str, str]]:
+def _next(
+    comparison: Comparison, choices: Choices, questions: Questions
+) -> Iterator[tuple[str, str]]:
     """Yield what may be done now, and the command that does it."""
-    job, proposals = comparison.job, comparison.update.proposals
+    job = comparison.job
     accepted = sum(choice.accept for choice in choices.values())
     if accepted:
-        yield f"To record {counted(accepted, 'change')}:", job.line("--accept")
-    unconfirmed = [p for p in proposals if p.id not in choices]
-    for pair in map(pair_of, to_confirm(unconfirmed)):
-        old, _, new = pair.partition("=")
-        yield (
-            f"To confirm that {old} of the ledger is {new} of the document:",
-            job.line(renumbered=(*job.asked["renumbered"], pair)),
-        )
-    gone = tuple(p.action or "" for p in unconfirmed if p.kind == "gone")
-    if gone:
-        line = job.line(gone=(*job.asked["gone"], *gone))
-        yield f"To confirm that {', '.join(gone)} left the plan:", line
+        changes = counted(accepted, "change")
+        if questions:
+            need = "needs" if accepted == 1 else "need"
+            changes = f"the {changes} that {need} no confirmation"
+        yield f"To record {changes}:", job.line("--accept")
+    if questions:
+        yield f"{questions.said}\nIf all of this is so:", questions.command
     file = job.asked["save_decisions"]
     if file is not None:
         what = f"To record what {file} says, once you have edited it:"

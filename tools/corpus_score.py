@@ -50,7 +50,6 @@ def score(name: str, answers: dict[str, Any], reading: dict[str, Any]) -> Score:
     """Return how much of `answers` is in `reading`."""
     found, wanted = _by_code(reading["rows"]), _by_code(answers["rows"])
     codes = [code for code in wanted if code in found]
-    missing = [code for code in wanted if code not in found]
     fields = _Tally()
     if answers["title"]:
         fields.count("title", _flat(reading["title"]), answers["title"])
@@ -61,9 +60,8 @@ def score(name: str, answers: dict[str, Any], reading: dict[str, Any]) -> Score:
     extra += _areas(answers["areas"], reading["areas"], fields)
     unplaced, unshown = _said(answers["unplaced"], _texts(reading["unplaced"]))
     doubts, unsaid = _said(answers["doubts"], " ".join(reading["doubts"]))
-    wrong = [f"{code} is missing" for code in missing]
-    wrong += [f"{code} is not in the document" for code in more]
-    wrong += [f"{text} is not in the document" for text in extra]
+    wrong = [f"{code} is missing" for code in wanted if code not in found]
+    wrong += [f"{what} is not in the document" for what in (*more, *extra)]
     wrong += fields.wrong
     wrong += [f'unplaced "{words}" is not shown' for words in unshown]
     wrong += [f'no doubt says "{words}"' for words in unsaid]

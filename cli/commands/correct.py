@@ -59,8 +59,8 @@ def correct(
 
     \b
     Examples:
-      ledger correct '#57' --rating green --because "Read from the wrong row"
-      ledger correct '#57' --on "28 July 2020" --because "The board met on the 28th"
+      ledger correct 57 --rating green --because "Read from the wrong row"
+      ledger correct 57 --on "28 July 2020" --because "The board met on the 28th"
     """
     number = entry_number(entry)
     said = {**wrong, "slug": None, "format_": None, "command_id": None}

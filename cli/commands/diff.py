@@ -42,7 +42,7 @@ def diff(
     \b
     Examples:
       ledger diff "30 July 2020" "30 September 2020"
-      ledger diff '#57'
+      ledger diff "#57"
       ledger diff --as-at "30 July 2020" --from-known-on "30 July 2020"
     """
     if not any((before, after, *axes.values())):

@@ -53,7 +53,7 @@ def import_(workspace: Workspace, /, file: Path, **asked: Unpack[Asked]) -> None
     if str(file) == "-":
         raise StreamedDocumentError
     reading = read_asked(workspace, file, asked)
-    plan, known = plan_meant(workspace, reading, asked["slug"])
+    plan, known = plan_meant(workspace, reading, asked)
     import_job(Job(workspace, file, asked, reading, plan), known)
 
 

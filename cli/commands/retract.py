@@ -29,7 +29,7 @@ def retract(
 
     \b
     Example:
-      ledger retract '#57' --because "It belongs to action 2.5"
+      ledger retract 57 --because "It belongs to action 2.5"
     """
     number, reason = entry_number(entry), needed_reason(because, "A retraction")
     write(

@@ -25,7 +25,7 @@ def show(workspace: Workspace, /, ref: str | None, **asked: Unpack[Asked]) -> No
     Examples:
       ledger show 2.6
       ledger show 2.6 --as-at "30 July 2020"
-      ledger show '#57'
+      ledger show "#57"
     """
     if ref is None or (ref.startswith("#") and NUMBER.match(ref)):
         _show_entry(workspace, entry_number(ref), asked)

@@ -70,7 +70,7 @@ def status(
       ledger status
       ledger status --as-at "30 July 2020"
       ledger status --as-at "30 July 2020" --known-on "30 July 2020"
-      ledger status --known-on '#57' --format json
+      ledger status --known-on 57 --format json
     """
     with looking(workspace, asked) as look:
         data = look.data()

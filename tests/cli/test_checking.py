@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from tests.cli.office import ask
 from tools.stage import Stage
 
@@ -63,3 +65,21 @@ def test_other_formats_have_before_and_after(office: Stage) -> None:
     assert lines[0] == "Action,Rule,Entries,Finding,Before,After"
     assert lines[1].endswith(",by March 2021,by May 2021")
     assert office.run("check", "--format", "md").out.startswith("| Action | Rule |")
+
+
+def test_what_check_says_to_type_works_in_any_shell(office: Stage) -> None:
+    with_findings(office)
+    said = ask(office, "check")[0]["finding"]
+    command = said.split("`")[1]
+
+    words = shlex.split(command)[1:]
+    answer = office.run(*words)
+
+    assert "#" not in command
+    assert "'" not in command
+    assert words == [
+        *("correct", "19", "--approved-by", "role"),
+        *("--because", "why it is corrected"),
+    ]
+    assert answer.code == 0, answer.both
+    assert [row["rule"] for row in ask(office, "check")] == ["claim against rating"]

@@ -54,7 +54,7 @@ def test_a_renumbered_action_is_confirmed_at_the_terminal_and_in_a_file(
     version(desk.folder, "june.docx", *rows)
     saving = ("--ask", "--save-decisions", "one.yaml")
 
-    asked = desk.run(*IN_JUNE, *saving, "--dry-run", stdin="y\na\n", typing=True)
+    asked = desk.run(*IN_JUNE, *saving, "--dry-run", stdin="y\n", typing=True)
     assert asked.code == 0
     assert "Is 2.2 of the ledger 2.5 of the document?" in asked.err
     desk.run(*IN_JUNE, "--save-decisions", "two.yaml")
@@ -93,10 +93,10 @@ def test_a_document_of_another_plan_is_refused_with_both_choices(desk: Stage) ->
     said = refused(desk.run("import", "other.docx"))
 
     assert "--plan northmoor-2021 to compare it with that one" in said
-    assert "--plan riverton to open another plan with it" in said
+    assert "--plan riverton --new to open another plan with it" in said
     other = ("import", "other.docx", "--plan")
     assert "proposals" in ask(desk, *other, "northmoor-2021", "--as-at", "1 June 2022")
-    assert "rows" in ask(desk, *other, "riverton")
+    assert "rows" in ask(desk, *other, "riverton", "--new")
 
 
 def test_a_plan_of_another_name_is_found_by_its_title(empty: Stage) -> None:

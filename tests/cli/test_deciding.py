@@ -8,7 +8,15 @@ import sys
 import pytest
 
 from tests.cli.office import ask, head, refused
-from tests.cli.versions import IN_JUNE, ids, recorded, recorded_april
+from tests.cli.versions import (
+    APRIL,
+    IN_JUNE,
+    JUNE,
+    ids,
+    recorded,
+    recorded_april,
+    version,
+)
 from tools.stage import Stage
 
 
@@ -40,7 +48,7 @@ def test_a_person_accepts_edits_and_skips_one_by_one(desk: Stage) -> None:
     revised = [r for r in data["recorded"] if r["type"] == "action.target_revised"]
     assert [row["reason"] for row in revised] == ["Partners asked"]
     assert data["left_out"] == ["2.3 rating: skipped"]
-    assert "Type one of a, s, e, q." in answer.err
+    assert "Type one of a, A, s, e, q." in answer.err
     assert ids(ask(desk, *IN_JUNE)) == ["2.3 rating"]
 
 
@@ -102,6 +110,53 @@ def test_words_are_edited_in_the_editor_of_the_person(desk: Stage) -> None:
     assert answer.code == 0, answer.both
     (entry,) = json.loads(answer.out)["recorded"]
     assert entry["text"] == "The third is done\nand sent"
+
+
+def test_all_the_rest_is_accepted_but_what_needs_a_confirmation(desk: Stage) -> None:
+    version(desk.folder, "june.docx", *JUNE[:2], JUNE[3])
+
+    answer = desk.run(
+        *IN_JUNE, "--ask", "--format", "json", stdin="s\nA\na\ny\n", typing=True
+    )
+
+    assert answer.code == 0, answer.both
+    choices = {c["id"]: c["choice"] for c in json.loads(answer.out)["proposals"]}
+    assert choices == {
+        "2.1 progress 1": "skip",
+        "2.2 target 1 revised": "accept",
+        "2.3 gone": "accept",
+        "2.4 added": "accept",
+    }
+    assert "(a = accept, A = accept all the rest, s = skip, e = edit" in answer.err
+    assert "(a = accept, s = skip, q = quit)" in answer.err
+    assert "4 of 4" not in answer.err
+
+
+def test_a_new_action_is_asked_with_its_target_and_progress(desk: Stage) -> None:
+    new = ("2.4 Publish a guide for carers", "July 2022", "A draft", "", "")
+    version(desk.folder, "june.docx", *APRIL, new)
+
+    asked = desk.run(*IN_JUNE, "--ask", stdin="q\n", typing=True).err
+
+    assert '1 of 1. new action 2.4: "Publish a guide for carers"' in asked
+    assert "\n    target (date, due July 2022): July 2022\n" in asked
+    assert "\n    progress: A draft\n" in asked
+
+
+def test_a_renumbering_is_asked_once_with_both_wordings(desk: Stage) -> None:
+    words = APRIL[1][0][4:]
+    moved = (f"2.5 {words} well", *APRIL[1][1:])
+    version(desk.folder, "june.docx", APRIL[0], moved, APRIL[2])
+
+    answer = desk.run(*IN_JUNE, "--ask", stdin="y\na\ny\n", typing=True)
+
+    assert answer.code == 0, answer.both
+    assert f'    in the ledger: "{words}"\n' in answer.err
+    assert f'    in the document: "{words} well"\n' in answer.err
+    assert answer.err.count("2.2 is now 2.5") == 1
+    assert "Record 2 of 2 changes?" in answer.err
+    codes = [a["code"] for a in ask(desk, "status")["actions"]]
+    assert codes == ["2.1", "2.3", "2.5"]
 
 
 def test_there_is_one_way_to_choose_at_a_time(desk: Stage) -> None:

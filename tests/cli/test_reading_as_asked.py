@@ -103,6 +103,7 @@ def test_changes_that_are_still_tracked_have_to_be_settled(desk: Stage) -> None:
     shown = desk.run("import", "tracked.docx", "--tracked", "ask")
     said = refused(desk.run("import", "tracked.docx", "--accept"))
 
+    assert shown.out.count("--tracked accept") == 1
     (change,) = data["tracked_changes"]
     assert (change["kind"], change["author"]) == ("inserted", "A. Reader\u202e")
     assert data["obstacles"]
@@ -132,3 +133,60 @@ def test_tracked_changes_are_read_as_a_person_says(
     assert data["rows"][0]["progress"] == progress
     assert data["obstacles"] == []
     assert ("A. Reader\\u202e 2022-05-04" in answer.err) == (way == "ask")
+
+
+def test_a_file_read_without_its_tracked_changes_is_compared_with_itself(
+    desk: Stage,
+) -> None:
+    tracked(desk.folder)
+    first = ("import", "tracked.docx", "--accept", "--as-at", "1 March 2020")
+    assert desk.run(*first, "--tracked", "accept").code == 0
+    without = ("import", "tracked.docx", "--tracked", "reject")
+
+    undated = refused(desk.run(*without))
+    (change,) = ask(desk, *without, "--as-at", "1 March 2020")["proposals"]
+    same = desk.run("import", "tracked.docx", "--tracked", "accept").out
+
+    assert "say for which day the document was written" in undated
+    assert (change["before"], change["after"]) == ("Begun in May", "Begun")
+    assert "This document was recorded before" in same
+
+
+def test_a_rating_that_contradicts_its_colour_is_doubted_once(desk: Stage) -> None:
+    for name, fill in (("march.docx", "FFC000"), ("april.docx", "FF0000")):
+        word = docx.Document()
+        area(word, "2. Oversight", "Audits are used")
+        rows = (("2.1 Audit", "", "", "Amber"), ("2.2 Visit", "", "", "Red"))
+        table = action_table(word, *rows, headings=("Action", "Target", "Note", "RAG"))
+        shade(table.rows[1].cells[3], fill)
+        save(word, desk.folder, name)
+    first = ("import", "march.docx", "--accept", "--as-at", "1 March 2020")
+    assert desk.run(*first).code == 0
+
+    data = ask(desk, "import", "april.docx", "--as-at", "1 April 2020")
+
+    about = [doubt for doubt in data["doubts"] if "2.1" in doubt]
+    assert len(about) == 1, about
+    assert "2.1 stays not recorded" in about[0]
+    assert data["proposals"] == []
+
+
+def test_decisions_hold_for_the_tracked_changes_that_they_were_made_with(
+    desk: Stage,
+) -> None:
+    word = docx.Document()
+    area(word, "2. Oversight", "Audits are used")
+    action_table(word, ("2.1 Audit", "June 2022", ""))
+    save(word, desk.folder, "first.docx")
+    first = ("import", "first.docx", "--accept", "--as-at", "1 March 2020")
+    assert desk.run(*first).code == 0
+    tracked(desk.folder)
+    saving = ("--as-at", "1 April 2020", "--save-decisions", "made.yaml")
+    made = ("import", "tracked.docx", "--decisions", "made.yaml", "--tracked")
+    assert desk.run("import", "tracked.docx", "--tracked", "reject", *saving).code == 0
+
+    other = refused(desk.run(*made, "accept", "--accept"))
+    (entry,) = ask(desk, *made, "reject", "--accept")["recorded"]
+
+    assert "with tracked changes rejected: 1, and now they are accepted" in other
+    assert entry["text"] == "Begun"

@@ -50,7 +50,7 @@ def test_a_number_that_the_shell_swallowed_is_asked_for(
     answer = office.run(*words, "--because", "Misread")
 
     assert answer.code == 2
-    assert "quote its number as '#57', or write 57" in answer.err
+    assert "Say which entry by its number, such as 57" in answer.err
     assert office.run("retract", "11", "--because", "Misread").code == 0
 
 

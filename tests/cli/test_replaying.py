@@ -10,6 +10,9 @@ from tests.cli.office import ask, files, head, refused
 from tests.cli.versions import IN_JUNE, pasted, recorded_april
 from tools.stage import Stage
 
+MANY = "".join(f"  x{number}: {{choose: skip}}\n" for number in range(20))
+"""Decisions about changes that no document makes."""
+
 
 @pytest.fixture
 def desk(empty: Stage) -> Stage:
@@ -78,6 +81,7 @@ def test_decisions_are_never_written_over(desk: Stage) -> None:
         ("sha256: ", "sha256: 0", "holds decisions about another file than june.docx"),
         ("as_at: 1 June", "as_at: 2 June", "holds decisions as at 2 June 2022"),
         ("  2.3 rating:", "  2.9 rating:", "does not change now: 2.9 rating;"),
+        ("decisions:\n", f"decisions:\n{MANY}", "x10, x11 and 8 more; take that out"),
         ("choose: accept", "choose: perhaps", 'needs the line "choose: accept"'),
     ],
 )
