@@ -26,7 +26,7 @@ COMMANDS = {
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
-    "import": ("import", "plan.docx", "--plan", "northmoor-2021"),
+    "import": ("import", "plan.docx", "--plan", "northmoor-2021", "--new"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
