@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cli.decisions import BadDecisionsError, Decisions
 
 if TYPE_CHECKING:
-    from ledger.documents.outline_nodes import Node
+    from ledger.documents.outline.nodes import Node
     from ledger.updating import Choice
 
 _KEYS = ("document", "sha256", "tracked", "as_at", "renumbered", "decisions")
@@ -27,7 +27,7 @@ class Page:
         Raises:
             LedgerError: it does not say it as it has to.
         """
-        from ledger.documents.outline_yaml import read_yaml
+        from ledger.documents.outline.yaml import read_yaml
 
         root = read_yaml(self.text, self.name)
         if root is None:
@@ -77,7 +77,7 @@ class Page:
         return {key: self._words(value, key) for key, value in lines.items()}
 
     def _words(self, node: "Node", what: str) -> str:
-        from ledger.documents.outline_nodes import Words
+        from ledger.documents.outline.nodes import Words
 
         if not isinstance(node, Words):
             raise self._bad(f'"{what}" in line {node.line} is not one line of words')
@@ -87,7 +87,7 @@ class Page:
         self, node: "Node", what: str, known: tuple[str, ...] = ()
     ) -> "Mapping[str, Node]":
         """Return the lines below by their keys, each of which is there once."""
-        from ledger.documents.outline_nodes import Entries, Words
+        from ledger.documents.outline.nodes import Entries, Words
 
         if isinstance(node, Words) and not node.text.strip():
             return {}

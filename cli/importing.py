@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from domain.plan import Plan
     from ledger.documents.model import Change
     from ledger.documents.plan_reading import PlanReading
-    from ledger.documents.word_changes import Tracked
+    from ledger.documents.word.changes import Tracked
 
 
 class OtherPlanDocumentError(LedgerError):
@@ -117,8 +117,8 @@ def read_asked(workspace: Workspace, file: Path, asked: Asked) -> "PlanReading":
         LedgerError: the document or a mapping cannot be read; says why.
     """
     from ledger.documents.heading_check import check_headings
-    from ledger.documents.layout import USUAL
-    from ledger.documents.mapping import as_mapping, read_mapping, with_columns
+    from ledger.documents.layouts.layout import USUAL
+    from ledger.documents.layouts.mapping import as_mapping, read_mapping, with_columns
     from ledger.documents.opening import read_document
     from ledger.documents.reading import read_plan
 

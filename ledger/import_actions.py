@@ -1,9 +1,9 @@
 """Recording one action of a document, with all that its row says of it."""
 
 from domain.text import Text
-from ledger.documents.actions import NO_WORDING
+from ledger.documents.actions.reading import NO_WORDING
+from ledger.documents.actions.targets import target_of, targets_of
 from ledger.documents.plan_reading import ActionReading
-from ledger.documents.targets import target_of, targets_of
 from ledger.import_desk import Desk
 
 

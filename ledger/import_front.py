@@ -4,7 +4,7 @@ from domain.building import build
 from domain.plan_events import Inspection
 from domain.text import Text
 from ledger.documents.plan_reading import PlanReading
-from ledger.documents.ratings import scheme_of
+from ledger.documents.ratings.keeping import scheme_of
 from ledger.import_desk import Desk
 
 

@@ -25,8 +25,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from ledger.documents.layout import USUAL
-from ledger.documents.mapping import read_mapping, with_columns
+from ledger.documents.layouts.layout import USUAL
+from ledger.documents.layouts.mapping import read_mapping, with_columns
 from ledger.documents.opening import read_document
 from ledger.documents.preview import as_json
 from ledger.documents.reading import read_plan

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from ledger.documents.layout import Field
+from ledger.documents.layouts.layout import Field
 
 _NAMED_OTHERWISE = {"reference": "code", "action": "wording"}
 WORDED = tuple(

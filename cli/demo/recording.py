@@ -11,7 +11,7 @@ from cli.demo.story import story
 from cli.demo.updates import Timetable
 from cli.wiring import Workspace
 from ledger.documents.reading import read_plan
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from ledger.importing import import_plan
 
 IMPORTED = datetime(2020, 6, 24, 8, 40, tzinfo=UTC)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from ledger.documents.errors import OversizedTableError
 from ledger.documents.model import Cell, Document, Paragraph, Table
-from ledger.documents.sheet_limits import MOST_CELLS, MOST_ROWS
+from ledger.documents.sheets.limits import MOST_CELLS, MOST_ROWS
 
 LONGEST = 100_000
 """Characters of one cell or paragraph; a cell of Excel can have 32,767."""

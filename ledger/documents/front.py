@@ -10,7 +10,7 @@ from functools import lru_cache
 from domain.dates import FoundDate, find_dates
 from domain.dates.form import UNKNOWN, Known
 from domain.partial_date import PartialDate
-from ledger.documents.layout import Layout
+from ledger.documents.layouts.layout import Layout
 from ledger.documents.model import Outright, Paragraph, Span
 from ledger.documents.outright import given, read_said_date
 from ledger.documents.plan_reading import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from ledger.documents.columns import find_columns, words_of
 from ledger.documents.errors import DocumentError
-from ledger.documents.heading_rows import is_filled
-from ledger.documents.headings import name_column
-from ledger.documents.layout import Layout, normal
+from ledger.documents.layouts.columns import find_columns, words_of
+from ledger.documents.layouts.heading_rows import is_filled
+from ledger.documents.layouts.headings import name_column
+from ledger.documents.layouts.layout import Layout, normal
 from ledger.documents.model import Cell, Document, Table
 
 _MOST_NAMED = 12

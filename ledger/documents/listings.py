@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from ledger.documents.columns import Row, words_of
-from ledger.documents.layout import Section, normal
+from ledger.documents.layouts.columns import Row, words_of
+from ledger.documents.layouts.layout import Section, normal
 from ledger.documents.model import Document, Outright, Span, Table
 
 _TERM = frozenset({"acronym", "acronyms", "term", "abbreviation", "word", "initials"})

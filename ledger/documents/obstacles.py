@@ -8,7 +8,7 @@ from domain.errors import LedgerError
 from domain.text import LONGEST, BadTextError, Text
 from ledger.documents.findings import Findings, listed
 from ledger.documents.plan_reading import ActionReading, PlanReading
-from ledger.documents.ratings import scheme_of
+from ledger.documents.ratings.keeping import scheme_of
 
 
 def find_obstacles(reading: PlanReading, findings: Findings) -> None:

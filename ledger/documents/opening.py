@@ -14,7 +14,7 @@ from ledger.documents.model import Document
 from ledger.documents.package import read_bytes, refuse_other
 
 if TYPE_CHECKING:
-    from ledger.documents.word_changes import Tracked
+    from ledger.documents.word.changes import Tracked
 
 _OUTLINES = (".yaml", ".yml", ".json")
 _BRACE = re.compile(rb"[\xef\xbb\xbf \t\r\n]*+\{")
@@ -49,19 +49,19 @@ def _read(path: Path, tracked: Tracked, sheets: Sequence[str]) -> Document:
     data = read_bytes(path)
     kind = kind_of(data, path.name)
     if kind == "word":
-        from ledger.documents.word import read_word
+        from ledger.documents.word.reading import read_word
 
         return read_word(path, tracked=tracked, data=data)
     if kind == "excel":
-        from ledger.documents.excel import read_workbook
+        from ledger.documents.excel.reading import read_workbook
 
         return read_workbook(path, sheets, data=data)
     refuse_other(data, path.name)
     if _is_outline(path, data):
-        from ledger.documents.outline import read_outline
+        from ledger.documents.outline.reading import read_outline
 
         return read_outline(path, data)
-    from ledger.documents.separated import read_csv
+    from ledger.documents.sheets.separated import read_csv
 
     return read_csv(path, data=data)
 

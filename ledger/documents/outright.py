@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.dates import find_dates
 from domain.printing import NOT_RECORDED
-from ledger.documents.area_names import AreaName
-from ledger.documents.layout import Layout, normal
+from ledger.documents.areas.names import AreaName
+from ledger.documents.layouts.layout import Layout, normal
 from ledger.documents.model import Paragraph, Said, Span
 from ledger.documents.plan_reading import DateReading, RatingReading, TermReading
 

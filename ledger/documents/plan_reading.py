@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.dates.form import UNKNOWN, Known
-from ledger.documents.layout import Field
+from ledger.documents.layouts.layout import Field
 from ledger.documents.model import Change, Position, Span
 from ledger.documents.part_readings import (
     AreaReading,

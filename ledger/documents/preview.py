@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.dates.form import Known
 from domain.target import TargetKind
+from ledger.documents.actions.targets import target_of, targets_of
 from ledger.documents.model import Change, Span
 from ledger.documents.plan_reading import (
     ActionReading,
@@ -16,8 +17,7 @@ from ledger.documents.plan_reading import (
     PlanReading,
     RowReading,
 )
-from ledger.documents.ratings import FEWEST, scheme_of
-from ledger.documents.targets import target_of, targets_of
+from ledger.documents.ratings.keeping import FEWEST, scheme_of
 
 
 def as_json(reading: PlanReading) -> dict[str, Any]:

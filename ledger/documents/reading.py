@@ -8,7 +8,8 @@ from dataclasses import replace
 from domain.dates import FoundDate
 from domain.dates.form import Known
 from domain.dates.terms import known_of
-from ledger.documents.actions import Reader, read_rows
+from ledger.documents.actions.reading import Reader, read_rows
+from ledger.documents.actions.settling import check_cut_codes, settle_codes
 from ledger.documents.findings import Findings
 from ledger.documents.front import (
     as_readings,
@@ -16,13 +17,12 @@ from ledger.documents.front import (
     read_authority,
     read_inspection,
 )
-from ledger.documents.layout import USUAL, Layout
+from ledger.documents.layouts.layout import USUAL, Layout
 from ledger.documents.model import Document, Span
 from ledger.documents.obstacles import find_obstacles
 from ledger.documents.outright import given, read_said_date
 from ledger.documents.plan_reading import PlanReading
-from ledger.documents.ratings import keep_ratings, names_of
-from ledger.documents.settling import check_cut_codes, settle_codes
+from ledger.documents.ratings.keeping import keep_ratings, names_of
 from ledger.documents.walk import Walk
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ledger.documents.columns import Row, find_columns
-from ledger.documents.layout import Layout
+from ledger.documents.actions.records import find_blocks
+from ledger.documents.areas.sections import lone_cell
+from ledger.documents.layouts.columns import Row, find_columns
+from ledger.documents.layouts.layout import Layout
 from ledger.documents.model import Cell, Paragraph, Table
-from ledger.documents.records import find_blocks
-from ledger.documents.sections import lone_cell
 
 Block = Paragraph | Table
 

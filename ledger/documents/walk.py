@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from ledger.documents import listings, outright
-from ledger.documents.area_list import Areas
-from ledger.documents.area_names import AreaName, name_without_number
-from ledger.documents.areas import SHEET, find_areas, kind_of
-from ledger.documents.columns import words_of
+from ledger.documents.actions.gathering import Gatherer
+from ledger.documents.actions.list_numbers import counts_by_list
+from ledger.documents.areas.area_list import Areas
+from ledger.documents.areas.names import AreaName, name_without_number
+from ledger.documents.areas.numbered import SHEET, find_areas, kind_of
+from ledger.documents.areas.sections import outcome_lines
 from ledger.documents.findings import Findings
 from ledger.documents.front import find_title, read_term
-from ledger.documents.gathering import Gatherer
-from ledger.documents.key import read_key
-from ledger.documents.layout import Layout, Section, normal
-from ledger.documents.list_numbers import counts_by_list
+from ledger.documents.layouts.columns import words_of
+from ledger.documents.layouts.layout import Layout, Section, normal
 from ledger.documents.model import Document, Outright, Paragraph, Said, Span, Table
 from ledger.documents.plan_reading import RatingReading, TermReading
-from ledger.documents.sections import outcome_lines
+from ledger.documents.ratings.key import read_key
 from ledger.documents.unwrapping import unwrap
 
 _PAGE = ("header", "footer")

@@ -7,9 +7,9 @@ from typing import Literal, TypedDict
 
 from domain.event import Attribution, E, Event
 from domain.text import Text
+from ledger.documents.actions.targets import targets_of
 from ledger.documents.model import Position
 from ledger.documents.plan_reading import ActionReading, PlanReading
-from ledger.documents.targets import targets_of
 from ledger.import_commands import beginnings
 from ledger.import_desk import Desk
 from ledger.updating.holding import HeldPlan

@@ -5,7 +5,7 @@ from domain.action import SETTLED
 from domain.errors import LedgerError
 from domain.plan_events import ActionAdded
 from domain.text import Text
-from ledger.documents.ratings import FEWEST, scheme_of
+from ledger.documents.ratings.keeping import FEWEST, scheme_of
 from ledger.updating.change import Comparison
 from ledger.updating.of_parts import find_parts
 from ledger.updating.of_progress import find_progress

@@ -9,7 +9,7 @@ from domain.scheme import RatingScheme
 from domain.text import Text
 from ledger.documents.model import Position, Span
 from ledger.documents.plan_reading import AreaReading
-from ledger.documents.ratings import FEWEST, scheme_of
+from ledger.documents.ratings.keeping import FEWEST, scheme_of
 from ledger.import_desk import Desk
 from ledger.updating.change import Change, Comparison, Said, places_of
 from ledger.updating.decided import Entry, Item, decided_items

@@ -8,7 +8,7 @@ from domain.event import Attribution
 from domain.printing import print_day
 from domain.structure import ActionRecord
 from domain.text import Text
-from ledger.documents.actions import NO_WORDING
+from ledger.documents.actions.reading import NO_WORDING
 from ledger.documents.plan_reading import ActionReading
 from ledger.import_actions import record_action
 from ledger.import_desk import Desk

@@ -9,8 +9,8 @@ from domain.action_events import TargetRevised, TargetSet
 from domain.dates.form import Known
 from domain.event import Attribution, Event
 from domain.target import Target, TargetKind
+from ledger.documents.actions.targets import read_words, target_of, targets_of
 from ledger.documents.model import Position, Span
-from ledger.documents.targets import read_words, target_of, targets_of
 from ledger.updating.change import Said
 from ledger.updating.decided import Entry, Item, decided_items
 from ledger.updating.holding import HeldTarget

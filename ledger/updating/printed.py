@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from domain.printing import code_order
-from ledger.documents.codes import read_reference
+from ledger.documents.actions.codes import read_reference
+from ledger.documents.actions.labels import label_parts
+from ledger.documents.actions.parts import Parts, sort_lines
 from ledger.documents.findings import Findings
-from ledger.documents.labels import label_parts
-from ledger.documents.layout import USUAL
+from ledger.documents.layouts.layout import USUAL
 from ledger.documents.model import Position, Span
-from ledger.documents.parts import Parts, sort_lines
 from ledger.documents.plan_reading import ActionReading, Labelled
 from ledger.updating.holding import HeldAction
 from ledger.updating.words import plain

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ledger.documents.layout import THREE_COLUMNS
+from ledger.documents.layouts.layout import THREE_COLUMNS
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
 from ledger.documents.plan_reading import PlanReading
 from ledger.documents.reading import read_plan

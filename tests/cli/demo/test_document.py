@@ -8,7 +8,7 @@ from cli.demo.document import example_document
 from cli.demo.plan import SLUG
 from ledger.documents.plan_reading import PlanReading
 from ledger.documents.reading import read_plan
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from ledger.importing import slug_of
 
 CODES = [

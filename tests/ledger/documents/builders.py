@@ -17,7 +17,7 @@ from ledger.documents.model import Document
 from ledger.documents.model import Table as Grid
 from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.documents.reading import read_plan
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 
 HEADINGS = ("Impact of actions", "Target Timescales", "Progress")
 

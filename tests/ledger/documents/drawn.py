@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ledger.documents.layout import USUAL, Layout
+from ledger.documents.layouts.layout import USUAL, Layout
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
 from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.documents.reading import read_plan

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ledger.documents.model import Document, Paragraph, Table
-from ledger.documents.outline import read_outline
+from ledger.documents.outline.reading import read_outline
 
 YAML = """\
 title: Northmoor improvement plan

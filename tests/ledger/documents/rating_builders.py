@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ledger.documents.drafts import Draft
+from ledger.documents.actions.drafts import Draft
 from ledger.documents.findings import Findings
-from ledger.documents.key import Key, read_key
-from ledger.documents.layout import THREE_COLUMNS, Field
+from ledger.documents.layouts.layout import THREE_COLUMNS, Field
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
 from ledger.documents.plan_reading import RatingReading
-from ledger.documents.ratings import keep_ratings
+from ledger.documents.ratings.keeping import keep_ratings
+from ledger.documents.ratings.key import Key, read_key
 
 
 def paragraphs(*lines: str) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.documents.colours import (
+from ledger.documents.ratings.colours import (
     difference,
     hue_word,
     hue_words,

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from ledger.documents.headings import name_column
-from ledger.documents.layout import USUAL
+from ledger.documents.layouts.headings import name_column
+from ledger.documents.layouts.layout import USUAL
 from tools.corpus import FOLDER, PAGE, answers_of, documents, main, page, read, table
 from tools.corpus_score import Score, score
 

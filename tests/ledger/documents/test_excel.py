@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel.reading import read_workbook
 from ledger.documents.model import Paragraph, Position, Table
 from tests.ledger.documents.builders import repacked
 from tests.ledger.documents.workbooks import (

@@ -15,7 +15,7 @@ from ledger.documents.errors import (
     ProtectedDocumentError,
     UnsafeDocumentError,
 )
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel.reading import read_workbook
 from tests.ledger.documents.builders import repacked
 from tests.ledger.documents.workbooks import outline, with_sheet, workbook
 

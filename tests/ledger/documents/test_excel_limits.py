@@ -9,18 +9,16 @@ import pytest
 from openpyxl.formatting.rule import Rule
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger.documents import (
-    excel_cells,
-    excel_looks,
-    excel_strings,
-    package,
-    sheet_limits,
-)
+from ledger.documents import package
 from ledger.documents.errors import (
     OversizedDocumentError,
     OversizedTableError,
 )
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel import cells as excel_cells
+from ledger.documents.excel import looks as excel_looks
+from ledger.documents.excel import strings as excel_strings
+from ledger.documents.excel.reading import read_workbook
+from ledger.documents.sheets import limits as sheet_limits
 from tests.ledger.documents.builders import repacked
 from tests.ledger.documents.workbooks import MAIN, outline, with_sheet, workbook
 

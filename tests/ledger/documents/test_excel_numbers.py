@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.documents.excel_numbers import (
+from ledger.documents.excel.numbers import (
     as_moment,
     as_serial,
     as_serial_date,

@@ -16,7 +16,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel.reading import read_workbook
 from ledger.documents.model import Document
 from tests.ledger.documents.workbooks import (
     Value,

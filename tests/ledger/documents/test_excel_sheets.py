@@ -10,7 +10,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger.documents.errors import UnknownSheetError
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel.reading import read_workbook
 from ledger.documents.model import Paragraph
 from tests.ledger.documents.builders import repacked
 from tests.ledger.documents.workbooks import (

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ledger.documents.key import Key
 from ledger.documents.plan_reading import RatingReading
+from ledger.documents.ratings.key import Key
 from tests.ledger.documents.rating_builders import colours, key_of, paragraphs, table
 
 RAG_LINES = (

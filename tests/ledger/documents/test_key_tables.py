@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.documents.key import Key
 from ledger.documents.model import Position
+from ledger.documents.ratings.key import Key
 from tests.ledger.documents.rating_builders import colours, key_of, paragraphs, table
 
 TABLES = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.documents.headings import name_column
-from ledger.documents.layout import USUAL
+from ledger.documents.layouts.headings import name_column
+from ledger.documents.layouts.layout import USUAL
 from ledger.documents.model import Cell, Position, Table
 from ledger.documents.plan_reading import PlanReading
 from tests.ledger.documents.builders import action

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.documents.codes import read_reference
-from ledger.documents.layout import USUAL
+from ledger.documents.actions.codes import read_reference
+from ledger.documents.layouts.layout import USUAL
 from ledger.documents.model import Cell, Position, Span
 from ledger.documents.reading import read_plan
 from tests.ledger.documents.builders import action

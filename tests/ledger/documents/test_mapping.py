@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.documents.errors import DocumentError
-from ledger.documents.headings import name_column
-from ledger.documents.layout import USUAL, Field
-from ledger.documents.mapping import (
+from ledger.documents.layouts.headings import name_column
+from ledger.documents.layouts.layout import USUAL, Field
+from ledger.documents.layouts.mapping import (
     UnknownFieldError,
     UnknownHeadingError,
     as_mapping,

@@ -9,7 +9,7 @@ from pathlib import Path
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ledger.documents.layout import THREE_COLUMNS
+from ledger.documents.layouts.layout import THREE_COLUMNS
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
 from ledger.documents.plan_reading import PlanReading
 from ledger.documents.reading import read_plan

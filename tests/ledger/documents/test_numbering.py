@@ -6,7 +6,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from ledger.documents.numbering import BULLET, Numbering
+from ledger.documents.word.numbering import BULLET, Numbering
 
 
 def lists(levels: str, *, override: str = "") -> Numbering:

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ledger.documents.model import Table
-from ledger.documents.outline_json import read_json
-from ledger.documents.outline_nodes import Entries, Items, Node, Words
-from ledger.documents.outline_yaml import read_yaml
+from ledger.documents.outline.json import read_json
+from ledger.documents.outline.nodes import Entries, Items, Node, Words
+from ledger.documents.outline.yaml import read_yaml
 from tests.ledger.documents.outlines import YAML, cells, document, paragraphs
 
 PLAIN = "areas: [{title: Oversight, actions: [{code: 1.1, action: Meet}]}]"

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledger.documents.actions.targets import targets_of
 from ledger.documents.plan_reading import ActionReading
 from ledger.documents.preview import as_json
-from ledger.documents.targets import targets_of
 from tests.ledger.documents.printed_plans import (
     SCHEME,
     Plan,

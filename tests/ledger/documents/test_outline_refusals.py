@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledger.documents.errors import DocumentError
-from ledger.documents.outline import read_outline
+from ledger.documents.outline.reading import read_outline
 from tests.ledger.documents.outlines import document
 
 REFUSED = """

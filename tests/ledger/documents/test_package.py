@@ -19,7 +19,7 @@ from ledger.documents.errors import (
     UnreadableFileError,
     UnsafeDocumentError,
 )
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import repacked, save
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)

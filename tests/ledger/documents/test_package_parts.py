@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from ledger.documents.errors import DamagedDocumentError, NotAWordDocumentError
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import repacked, save
 
 

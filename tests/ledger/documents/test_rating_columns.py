@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from ledger.documents.drafts import Draft
+from ledger.documents.actions.drafts import Draft
 from ledger.documents.findings import Findings
-from ledger.documents.layout import Field
+from ledger.documents.layouts.layout import Field
 from ledger.documents.model import Span
-from ledger.documents.ratings import Rated, keep_ratings, names_of
+from ledger.documents.ratings.keeping import Rated, keep_ratings, names_of
 from tests.ledger.documents.rating_builders import (
     RAGB,
     Outcome,

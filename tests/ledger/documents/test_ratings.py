@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.documents.ratings import Rated
+from ledger.documents.ratings.keeping import Rated
 from tests.ledger.documents.rating_builders import rated
 
 

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.documents import separated, sheet_limits
 from ledger.documents.errors import (
     BrokenRowError,
     NotTextError,
@@ -20,7 +19,9 @@ from ledger.documents.errors import (
     ProtectedDocumentError,
 )
 from ledger.documents.model import Document, Table
-from ledger.documents.separated import read_csv
+from ledger.documents.sheets import limits as sheet_limits
+from ledger.documents.sheets import separated
+from ledger.documents.sheets.separated import read_csv
 from tests.ledger.documents.workbooks import outline
 
 NAME = Path("plan.csv")

@@ -10,9 +10,9 @@ from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ledger.documents.model import Cell, Document, Paragraph, Position, Table
-from ledger.documents.sheet_blocks import parted
-from ledger.documents.sheet_limits import Budget
-from ledger.documents.sheet_lines import Line
+from ledger.documents.sheets.blocks import parted
+from ledger.documents.sheets.limits import Budget
+from ledger.documents.sheets.lines import Line
 from tests.ledger.documents.workbooks import (
     HEADINGS,
     embolden,

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ledger.documents.model import Paragraph, Position, Span
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import (
     element,
     read,

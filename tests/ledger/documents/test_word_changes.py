@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.tracking import (
     ANN,
     BOB,

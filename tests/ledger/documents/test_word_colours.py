@@ -9,7 +9,7 @@ import pytest
 from docx.oxml import parse_xml
 
 from ledger.documents.model import Cell, Paragraph
-from ledger.documents.word_colours import Colours
+from ledger.documents.word.colours import Colours
 from tests.ledger.documents.builders import action_table, element, read, table_of
 
 THEME = (

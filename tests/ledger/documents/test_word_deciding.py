@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from ledger.documents.model import Change, Document, Table
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import element, save
 from tests.ledger.documents.tracking import (
     ANN,

@@ -8,9 +8,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from ledger.documents import word as reader
 from ledger.documents.errors import OversizedDocumentError
-from ledger.documents.word import read_word
+from ledger.documents.word import reading as reader
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import action_table, repacked, save, shade
 
 

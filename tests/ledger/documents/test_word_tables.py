@@ -9,7 +9,7 @@ import pytest
 
 from ledger.documents.errors import DamagedDocumentError
 from ledger.documents.model import Position, Table
-from ledger.documents.word import read_word
+from ledger.documents.word.reading import read_word
 from tests.ledger.documents.builders import (
     action_table,
     element,

@@ -10,7 +10,7 @@ import openpyxl
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ledger.documents.excel import read_workbook
+from ledger.documents.excel.reading import read_workbook
 from ledger.documents.model import Cell, Document, Paragraph, Table
 from tests.ledger.documents.builders import repacked
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from domain.partial_date import PartialDate
-from ledger.documents.targets import target_of
+from ledger.documents.actions.targets import target_of
 from ledger.updating import Choice
 from tests.ledger.given import command
 from tests.ledger.updating.versions import MARCH, SLUG, book, ids, one, row, version

@@ -13,7 +13,7 @@ from typing import TypedDict, Unpack
 from domain.claims import Claim, read_claim
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
-from ledger.documents.layout import Field
+from ledger.documents.layouts.layout import Field
 from ledger.documents.model import Position, Span
 from ledger.documents.plan_reading import (
     ActionReading,

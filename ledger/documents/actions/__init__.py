@@ -1,0 +1,1 @@
+"""Actions: rows put together, and what their cells say."""

@@ -1,0 +1,1 @@
+"""Improvement areas: where they begin and what they are called."""

@@ -1,0 +1,1 @@
+"""What the columns of a plan's tables hold, by their headings."""

@@ -1,0 +1,1 @@
+"""Ratings: the key of a plan, and what words, signs and colours mean by it."""

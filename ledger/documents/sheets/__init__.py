@@ -1,0 +1,1 @@
+"""CSV files, and what they share with the sheets of workbooks."""

@@ -1,0 +1,1 @@
+"""Word documents, read into the reader model."""
