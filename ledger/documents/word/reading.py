@@ -162,9 +162,10 @@ def _beside(word: WordFile) -> list[tuple[str, Xml]]:
     """Return the parts beside the body that can hold words: (`header 1`, element)."""
     found = []
     for kind in _BESIDE:
-        parts = sorted(_related(word, kind), key=lambda part: str(part.partname))
+        # Many relationships can name one part; it is there once all the same.
+        parts = {str(part.partname): part for part in _related(word, kind)}
         found += [
-            (f"{kind} {number}", parse_xml(part.blob))
-            for number, part in enumerate(parts, 1)
+            (f"{kind} {number}", parse_xml(parts[name].blob))
+            for number, name in enumerate(sorted(parts), 1)
         ]
     return found

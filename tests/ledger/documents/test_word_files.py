@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -49,3 +50,25 @@ def strict(part: bytes) -> bytes:
             old = usual + name + b"/2006/" + kind
             part = part.replace(old, new + name + b"/" + kind)
     return part
+
+
+def test_a_header_that_is_named_many_times_is_read_once(tmp_path: Path) -> None:
+    word = docx.Document()
+    word.sections[0].header.paragraphs[0].text = "Draft 3"
+    path = save(word, tmp_path)
+    with zipfile.ZipFile(path) as package:
+        name = "word/_rels/document.xml.rels"
+        links = package.read(name).decode()
+    header = next(link for link in links.split("<") if "/header" in link)
+    more = "".join(
+        "<" + re.sub(r'Id="[^"]*"', f'Id="more{at}"', header.rstrip("/>") + "/>")
+        for at in range(300)
+    )
+    repacked(
+        path,
+        {name: links.replace("</Relationships>", more + "</Relationships>").encode()},
+    )
+
+    said = [str(block.position) for block in read_word(path).blocks]
+
+    assert said == ["header 1, paragraph 1"]
