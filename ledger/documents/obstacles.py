@@ -20,12 +20,6 @@ def find_obstacles(reading: PlanReading, findings: Findings) -> None:
             " whose heading row names the action and its target or progress; say --map"
             ' "HEADING=action" if its columns have other names.'
         )
-    elif not reading.areas:
-        findings.obstruct(
-            "The document has actions but no improvement area that could be read; put"
-            ' a heading with a number, such as "2. Oversight", above each table of'
-            f" actions in {findings.program}."
-        )
     _check_key(reading, findings)
     for where, words in _texts(reading):
         try:

@@ -25,6 +25,9 @@ from ledger.documents.plan_reading import PlanReading
 from ledger.documents.ratings.keeping import keep_ratings, names_of
 from ledger.documents.walk import Walk
 
+NO_AREA = "[the document names no improvement area]"
+"""The title of the area of a document that has none, no title, and no named sheet."""
+
 
 def read_plan(
     document: Document, layout: Layout = USUAL, *, number: bool = False
@@ -114,14 +117,13 @@ def _title(walk: Walk) -> Span | None:
 def _propose_area(walk: Walk) -> None:
     """Let actions of a document without any area stand under one."""
     drafts, title = walk.gatherer.drafts, _title(walk)
-    heading = title or walk.sheet
-    if walk.areas.found or not drafts or heading is None:
+    if walk.areas.found or not drafts:
         return
-    what = "its title" if title else "the name of its sheet"
+    heading = title or walk.sheet or Span(NO_AREA, drafts[0].rows[0])
     area = walk.areas.propose(
         heading,
-        "The document names no improvement area; all its actions were put under one,"
-        f" which has {what}.",
+        "The document names no improvement area; all its actions were put under one"
+        f' called "{heading.words}".',
     )
     for draft in drafts:
         draft.area = area

@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from ledger.documents.plan_reading import PlanReading
-from ledger.documents.reading import read_plan
+from ledger.documents.reading import NO_AREA, read_plan
 from tests.ledger.documents.builders import (
     action,
     action_table,
@@ -45,14 +45,16 @@ def test_every_obstacle_is_a_doubt_too(tmp_path: Path) -> None:
     assert set(plan.obstacles) <= set(plan.doubts)
 
 
-def test_actions_without_any_numbered_heading_are_one_obstacle(tmp_path: Path) -> None:
+def test_actions_without_any_heading_are_put_under_one_area(tmp_path: Path) -> None:
     word = docx.Document()
     action_table(word, ("2.1 Audit", "", ""), ("2.2 Visit", "", ""))
 
-    (obstacle,) = read_plan(read(word, tmp_path)).obstacles
+    plan = read_plan(read(word, tmp_path))
 
-    assert "no improvement area that could be read" in obstacle
-    assert "in Word" in obstacle
+    assert plan.obstacles == ()
+    assert [(a.number, a.title) for a in plan.areas] == [(2, NO_AREA)]
+    assert [action.area for action in plan.actions] == [2, 2]
+    assert any("names no improvement area" in doubt for doubt in plan.doubts)
 
 
 def test_an_action_outside_the_areas_is_an_obstacle(tmp_path: Path) -> None:
