@@ -13,7 +13,7 @@ from domain.plan import Plan
 from domain.scheme import RatingScheme
 from domain.structure import ActionRecord
 from domain.target import Target
-from ledger.updating.words import plain
+from ledger.updating.words import plain, plain_lines
 
 PASSING = (a.ProgressRecorded, a.Rated, a.DeliveryRecorded, a.Reopened)
 """What comes and goes: without a date, it gives way to any that has one."""
@@ -199,7 +199,7 @@ def _ever(action: Action) -> list[a.ProgressRecorded]:
 
 
 def _plain(notes: Iterable[a.ProgressRecorded]) -> frozenset[str]:
-    return frozenset(plain(line) for line in _lines(note.text for note in notes))
+    return frozenset(plain_lines(note.text for note in notes))
 
 
 def _delivery(passing: list[Event]) -> str | None:

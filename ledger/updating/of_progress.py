@@ -1,19 +1,20 @@
 """What a document adds to the progress of an action: lines that no note has."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence, Set
 
 from domain import action_events as a
 from domain.text import Text
 from ledger.documents.model import Span
 from ledger.updating.subject import Subject
-from ledger.updating.words import plain, short
+from ledger.updating.words import plain, plain_lines, short
 
 
 def find_progress(subject: Subject) -> None:
     """Propose a note of the new lines; doubt lines that are gone or were taken back."""
     held, read = subject.match.held, subject.match.read
-    known = {plain(line) for note in held.notes for line in note.split("\n")}
-    lines = [s for s in (*read.progress, *read.notes) if not _taken_back(subject, s)]
+    known = plain_lines(held.notes)
+    said = (*read.progress, *read.notes)
+    lines = [span for span in said if not _taken_back(subject, span, known)]
     new = _new_lines(lines, known, read.headings)
     lost = _lost_lines(subject)
     places = [span.position for span in new]
@@ -30,11 +31,10 @@ def find_progress(subject: Subject) -> None:
     )
 
 
-def _taken_back(subject: Subject, span: Span) -> bool:
+def _taken_back(subject: Subject, span: Span, known: Set[str]) -> bool:
     """Tell whether a line was corrected or retracted before, and doubt that."""
     held = subject.match.held
-    stands = {plain(line) for note in held.notes for line in note.split("\n")}
-    lines = {plain(line) for line in Text(span.words).split("\n")} - stands
+    lines = plain_lines([Text(span.words)]) - known
     if not lines or not lines <= held.taken_back:
         return False
     if subject.recorded(a.ProgressRecorded, span.position):
@@ -57,7 +57,7 @@ def _new_lines(
         if span in headings:
             above = [span]
             continue
-        lines = {plain(line) for line in Text(span.words).split("\n")}
+        lines = plain_lines([Text(span.words)])
         if not lines <= seen:
             new += [*above, span]
             above = []
@@ -68,11 +68,7 @@ def _new_lines(
 def _lost_lines(subject: Subject) -> list[str]:
     """Return the doubt that lines are gone which documents gave before, if any are."""
     read = subject.match.read
-    here = {
-        plain(line)
-        for span in (*read.progress, *read.notes)
-        for line in Text(span.words).split("\n")
-    }
+    here = plain_lines(Text(span.words) for span in (*read.progress, *read.notes))
     lost = [line for line in _to_be_carried(subject, here) if plain(line) not in here]
     if not lost:
         return []
@@ -90,7 +86,7 @@ def _to_be_carried(subject: Subject, here: set[str]) -> Sequence[str]:
     that goes on with something earlier is meant to have all of it.
     """
     held = subject.match.held
-    latest = {plain(line) for note in held.notes[-1:] for line in note.split("\n")}
+    latest = plain_lines(held.notes[-1:])
     earlier = {plain(line) for line in held.sourced} - latest
     if not here:
         return held.sourced if "progress" in subject.comparison.given else ()

@@ -31,6 +31,11 @@ def plain(words: str) -> str:
     return " ".join(fold(composed).casefold().translate(_QUOTES).split())
 
 
+def plain_lines(texts: Iterable[str]) -> set[str]:
+    """Return every line of `texts` as `plain` has it."""
+    return {plain(line) for text in texts for line in text.split("\n")}
+
+
 def content(words: str) -> Counter[str]:
     """Return the words that carry the sense, by their first six letters.
 

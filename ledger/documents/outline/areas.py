@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.documents.outline.blocks import Page, name_of
+from ledger.documents.outline.blocks import Keys, Page, name_of, sort_keys
 from ledger.documents.outline.nodes import (
     BrokenOutlineError,
     Entries,
@@ -39,7 +39,7 @@ def write_areas(page: Page, key: Words, node: Node) -> None:
         if not isinstance(area, Entries):
             why = f'an item of "{key.text}" has no keys such as "title" and "actions"'
             raise BrokenOutlineError(page.name, area.line, why)
-        parts, left = _sorted(area)
+        parts, left = sort_keys(area, _AREA)
         title = page.words(*parts["title"]) if "title" in parts else None
         if title is None or not title.text:
             raise BrokenOutlineError(page.name, area.line, 'an area needs a "title"')
@@ -59,24 +59,7 @@ def write_areas(page: Page, key: Words, node: Node) -> None:
         )
 
 
-def _sorted(
-    area: Entries,
-) -> tuple[dict[str, tuple[Words, Node]], list[tuple[Words, Node]]]:
-    """Return the keys of an area that are known, and the others."""
-    known: dict[str, tuple[Words, Node]] = {}
-    left = []
-    for key, node in area.pairs:
-        name = _AREA.get(name_of(key.text))
-        if name is None or name in known:
-            left.append((key, node))
-        else:
-            known[name] = (key, node)
-    return known, left
-
-
-def _number(
-    page: Page, parts: dict[str, tuple[Words, Node]], title: Words
-) -> tuple[str, str]:
+def _number(page: Page, parts: Keys, title: Words) -> tuple[str, str]:
     """Return number and title; the number may be a key, or stand in the title."""
     given = page.words(*parts["number"]) if "number" in parts else None
     if given is not None and given.text:
@@ -85,7 +68,7 @@ def _number(
     return (match["number"], match["title"]) if match else ("", title.text)
 
 
-def _outcomes(page: Page, parts: dict[str, tuple[Words, Node]]) -> None:
+def _outcomes(page: Page, parts: Keys) -> None:
     if "outcomes" not in parts:
         return
     key, node = parts["outcomes"]
@@ -105,7 +88,7 @@ def _outcomes(page: Page, parts: dict[str, tuple[Words, Node]]) -> None:
         page.say("outcome", outcome.text, outcome.line, {"words": outcome.text})
 
 
-def _actions(page: Page, parts: dict[str, tuple[Words, Node]]) -> None:
+def _actions(page: Page, parts: Keys) -> None:
     if "actions" not in parts:
         return
     key, node = parts["actions"]

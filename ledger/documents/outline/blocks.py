@@ -23,10 +23,34 @@ from ledger.documents.outline.nodes import (
     Words,
 )
 
+Keys = dict[str, tuple[Words, Node]]
+"""What a key is known by -> the key as it stands, and what stands under it."""
+
 
 def name_of(key: str) -> str:
     """Return a key as headings are compared: "Due_date" is "due date"."""
     return normal(key.replace("_", " "))
+
+
+def sort_keys(
+    entries: Entries, names: Mapping[str, str]
+) -> tuple[Keys, list[tuple[Words, Node]]]:
+    """Return the keys of `entries` that are known, and the others, in order.
+
+    Args:
+        entries: Keys with what stands under each.
+        names: Key, as `name_of` has it -> what it is known by. A second key that is
+            known by the same is among the others.
+    """
+    known: Keys = {}
+    left = []
+    for key, node in entries.pairs:
+        name = names.get(name_of(key.text))
+        if name is None or name in known:
+            left.append((key, node))
+        else:
+            known[name] = (key, node)
+    return known, left
 
 
 @dataclass

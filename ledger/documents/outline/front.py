@@ -6,7 +6,7 @@ import re
 
 from domain.printing import NOT_RECORDED
 from ledger.documents.model import Outright
-from ledger.documents.outline.blocks import Page, name_of
+from ledger.documents.outline.blocks import Keys, Page, name_of, sort_keys
 from ledger.documents.outline.nodes import (
     BrokenOutlineError,
     Entries,
@@ -15,7 +15,6 @@ from ledger.documents.outline.nodes import (
     Words,
 )
 
-Keys = dict[str, tuple[Words, Node]]
 """What a key is -> the key and what stands under it."""
 
 _TOP = {
@@ -60,17 +59,9 @@ _LABELS: dict[Outright, str] = {
 _COLOUR = re.compile(r"#?(?P<digits>[0-9A-Fa-f]{6})")
 
 
-def sort_keys(root: Entries) -> tuple[Keys, list[tuple[Words, Node]]]:
+def sort_front(root: Entries) -> tuple[Keys, list[tuple[Words, Node]]]:
     """Return the keys of a plan file that are known, and the others."""
-    known: Keys = {}
-    left = []
-    for key, node in root.pairs:
-        name = _TOP.get(name_of(key.text))
-        if name is None or name in known:
-            left.append((key, node))
-        else:
-            known[name] = (key, node)
-    return known, left
+    return sort_keys(root, _TOP)
 
 
 def write_front(page: Page, keys: Keys, left: list[tuple[Words, Node]]) -> None:

@@ -9,7 +9,7 @@ from ledger.documents.errors import DocumentError
 from ledger.documents.model import Document
 from ledger.documents.outline.areas import write_areas
 from ledger.documents.outline.blocks import Page
-from ledger.documents.outline.front import sort_keys, write_front
+from ledger.documents.outline.front import sort_front, write_front
 from ledger.documents.outline.nodes import Entries, Node, OversizedOutlineError
 from ledger.documents.outline.own import own_plan
 from ledger.documents.package import read_bytes
@@ -63,7 +63,7 @@ def read_outline(path: Path, data: bytes | None = None) -> Document:
     if not isinstance(root, Entries):
         raise NotAnOutlineError(path.name)
     page = Page(path.name, flat="\n" not in text.strip())
-    keys, left = sort_keys(own_plan(root, page))
+    keys, left = sort_front(own_plan(root, page))
     if "areas" not in keys:
         raise NotAnOutlineError(path.name)
     write_front(page, keys, left)
