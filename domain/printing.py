@@ -9,6 +9,9 @@ from datetime import date
 NOT_RECORDED = "not recorded"
 """How a missing rating, owner or status prints; never guessed."""
 
+WITHHELD = "[withheld]"
+"""What stands in the place of words that were left out for an audience."""
+
 MONTHS = (
     "January",
     "February",
@@ -45,6 +48,11 @@ def code_order(code: str) -> tuple[tuple[int, str], ...]:
 def audience_key(audience: str) -> str:
     """Return an audience as it is looked up: "Ofsted" and "ofsted" are one."""
     return " ".join(audience.split()).casefold()
+
+
+def audience_name(audience: str) -> str:
+    """Return an audience as it stands in a sentence: "ofsted" as "Ofsted"."""
+    return "Ofsted" if audience_key(audience) == "ofsted" else audience
 
 
 def ordinal(subject: str) -> int:

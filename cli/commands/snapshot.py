@@ -57,7 +57,8 @@ def snapshot(
         raise click.UsageError(f"A {format_} file needs a name; say --output FILE.")
     with looking(workspace, asked) as look:
         data = look.data()
-    data = {"snapshot": MARK, "generated": workspace.today.isoformat(), **data}
+    marks: dict[str, Any] = {"snapshot": MARK, "report": None, "withheld": []}
+    data = {**marks, "generated": workspace.today.isoformat(), **data}
     if output is None:
         _echo(format_, data)
         return

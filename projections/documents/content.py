@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.key_words import unsaid
-from domain.printing import NOT_RECORDED, print_day, printable
+from domain.printing import NOT_RECORDED, audience_name, print_day, printable
 
 Plan = Mapping[str, Any]
 """A plan or action under the keys of `ledger snapshot --format json`."""
@@ -51,14 +51,22 @@ def fill_of(rating: str) -> str | None:
 
 
 def marked(data: Plan) -> list[str]:
-    """Return the sentences that say what the document is and from where it looks."""
-    known, head = data["known_to"], data["head"]
-    return [
-        f"Working copy, not a report. As at {_day(data['as_at'])}, known to entry"
-        f" #{known['entry']}.",
+    """Return the sentences that say what the document is and from where it looks.
+
+    A third one says what was withheld, if anything was.
+    """
+    known, head, report = data["known_to"], data["head"], data["report"]
+    what = "Working copy, not a report."
+    if report is not None:
+        what = f"Report {report['number']} to {audience_name(report['audience'])}."
+    sentences = [
+        f"{what} As at {_day(data['as_at'])}, known to entry #{known['entry']}.",
         f"Generated {_day(data['generated'])}. Ledger head: {head['entries']} entries,"
         f" root {head['root']}.",
     ]
+    if data["withheld"]:
+        sentences.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
+    return sentences
 
 
 def about(data: Plan) -> list[tuple[str, str]]:

@@ -36,6 +36,8 @@ def sample(**instead: object) -> Plan:
         action("2.1", "Audit cases", rating="Purple", delivery="signed off"),
         action("2.1.1", "Share what was learnt", rating="Grey"),
         snapshot="working copy",
+        report=None,
+        withheld=[],
         generated="2022-12-01",
     )
     return {**made, **instead}

@@ -1,0 +1,137 @@
+"""What every file of a pack is drawn from: plain data, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+Plan = Mapping[str, Any]
+"""A plan under the keys of `ledger snapshot --format json`."""
+
+
+class Told(NamedTuple):
+    """A report that was sent to the same audience before.
+
+    Attributes:
+        number: Its number among the reports of the plan.
+        sent_on: ISO day on which it was sent, at the latest.
+        as_at: ISO day that it speaks of.
+        known_to: The last entry that it took into account.
+        snapshot: The plan as its frozen bytes have it.
+    """
+
+    number: int
+    sent_on: str
+    as_at: str
+    known_to: int
+    snapshot: Plan
+
+
+class Point(NamedTuple):
+    """How many live actions had which rating on a day.
+
+    Attributes:
+        on: ISO day.
+        counts: Rating -> actions, with the keys and order of `counts` of the plan.
+    """
+
+    on: str
+    counts: Mapping[str, int]
+
+
+class Slip(NamedTuple):
+    """A target with a date that was moved.
+
+    Attributes:
+        action: Code of the action.
+        target: Number of the target in the action.
+        text: The words it stands in now.
+        original_due: ISO day on which it fell due at first.
+        original_due_printed: The same as the plan prints it.
+        due: ISO day on which it falls due now.
+        due_printed: The same as the plan prints it.
+        days: Days from the one to the other; below 0 if it was brought forward.
+        revisions: How often it was revised.
+        approved_by: Who agreed to the last revision; None when not recorded.
+        because: Why it was last revised; None when not recorded.
+    """
+
+    action: str
+    target: int
+    text: str
+    original_due: str
+    original_due_printed: str
+    due: str
+    due_printed: str
+    days: int
+    revisions: int
+    approved_by: str | None
+    because: str | None
+
+
+class Step(NamedTuple):
+    """From which day on a field says what.
+
+    Attributes:
+        since: ISO day; empty for what was so before any day that is known.
+        says: What it says from then on; empty for nothing.
+    """
+
+    since: str
+    says: str
+
+
+@dataclass(frozen=True)
+class ActionSteps:
+    """One action over the whole time that a pack looks at.
+
+    Attributes:
+        id: Permanent id.
+        area: Code of its area.
+        code: The codes it wore.
+        wording: What it said.
+        rating: Its ratings; "not recorded" where it had none.
+        delivery: Its delivery status, likewise; "withdrawn" or "merged" once it left.
+        target: Its targets, a line for each.
+        progress: Its latest note.
+        added: ISO day from which on it was in the plan.
+        ended: ISO day on which it left the plan; None while it is in it.
+    """
+
+    id: str
+    area: str
+    code: Sequence[Step]
+    wording: Sequence[Step]
+    rating: Sequence[Step]
+    delivery: Sequence[Step]
+    target: Sequence[Step]
+    progress: Sequence[Step]
+    added: str
+    ended: str | None
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that the files of a pack say, at (V, K).
+
+    Attributes:
+        data: The plan under the keys of `snapshot --format json`. Its `snapshot` is
+            "working copy" or "report"; `report` is None or has `number`, `audience`
+            and `title`; `generated` is an ISO day; `withheld` lists in words what was
+            left out for this audience.
+        lines: The plan's entries up to K that were effective by V, by number, under
+            the keys of `log --format json`.
+        told: What was reported to the same audience before, by the day of sending;
+            the last one is the report before this one.
+        trend: Ratings over time, the last point at V.
+        slips: Targets that were moved, by area, code and number.
+        steps: Each action over time, ended ones too, by area and code.
+    """
+
+    data: Plan
+    lines: Sequence[Mapping[str, Any]]
+    told: Sequence[Told]
+    trend: Sequence[Point]
+    slips: Sequence[Slip]
+    steps: Sequence[ActionSteps]
