@@ -150,7 +150,8 @@ class WrongPassphraseError(LedgerError):
 
     def __init__(self, place: Path) -> None:
         super().__init__(
-            f"The key {place} does not open with that passphrase; type it again."
+            f"The key {place} does not open with that passphrase; type it again, and if"
+            " it is the right one, the file is damaged."
         )
 
 
