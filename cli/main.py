@@ -48,6 +48,8 @@ COMMANDS: dict[str, str] = {
     "snapshot": "snapshot",
     "init": "init",
     "verify": "verify",
+    "key": "key",
+    "checkpoint": "checkpoint",
     "backup": "backup",
     "rebuild": "rebuild",
     "demo": "demo",

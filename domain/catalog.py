@@ -1,12 +1,19 @@
 """Every event there is, by its wire name."""
 
-from domain import action_events, entry_events, plan_events, report_events
+from domain import (
+    action_events,
+    checkpoint_events,
+    entry_events,
+    plan_events,
+    report_events,
+)
 from domain.event import EVENTS, Event
 
 __all__ = [
     "EVENTS",
     "Event",
     "action_events",
+    "checkpoint_events",
     "entry_events",
     "plan_events",
     "report_events",

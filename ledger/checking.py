@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.catalog import EVENTS
+from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.stored import StoredRow
@@ -42,6 +43,7 @@ class Check:
         command: The command that the last entry names; None if it names none.
         files: Hash of each file that entries rest on -> the first of them, and what
             kind of file they say it is.
+        signed: Keys and checkpoints that were read.
     """
 
     origin: str = ""
@@ -52,6 +54,7 @@ class Check:
     recorded_at: str = ""
     command: str | None = None
     files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
+    signed: SignedCheck = field(default_factory=SignedCheck)
 
     def found(self, entry: int | None, sentence: str) -> None:
         """Note something that is wrong."""
@@ -76,12 +79,15 @@ def check_row(row: StoredRow, check: Check) -> None:
         check.found(number, f"Entry #{number} {what}.")
         check.frontier = check.frontier.grown([leaf or b""])
         return
-    computed = leaf_of(check.origin, entry)
-    check.frontier = check.frontier.grown([computed])
+    computed, before = leaf_of(check.origin, entry), check.frontier
+    check.frontier = before.grown([computed])
     if computed != leaf:
         check.found(number, f"Entry #{number} was altered: its leaf differs.")
     _check_order(entry, check)
-    _check_texts(entry, row.texts, check)
+    state = _check_texts(entry, row.texts, check)
+    wrong = check.signed.take(entry, state, before, check.origin)
+    if wrong is not None:
+        check.found(number, wrong)
 
 
 def span(first: int, last: int) -> str:
@@ -105,10 +111,8 @@ def _check_order(entry: SealedEntry, check: Check) -> None:
     check.versions[entry.stream] = entry.version
 
 
-def _check_texts(
-    entry: SealedEntry, texts: Mapping[str, Opening], check: Check
-) -> None:
-    """Compare the vault's texts with what the entry commits to."""
+def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check) -> Any:
+    """Compare the vault's texts with what the entry commits to; return its state."""
     number = entry.number
     if entry.wire not in EVENTS:
         check.found(
@@ -121,7 +125,7 @@ def _check_texts(
         promised = committed(state)
     except (ValueError, RecursionError):
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
-        return
+        return None
     check.command = _command(state)
     named = _file(entry.wire, state)
     if named is not None:
@@ -133,6 +137,7 @@ def _check_texts(
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
+    return state
 
 
 def _file(wire: str, state: Any) -> tuple[str, str] | None:

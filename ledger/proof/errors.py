@@ -174,3 +174,23 @@ class ExposedKeyError(LedgerError):
             f" {mode:04o}); make it yours alone with `chmod 600`, or make a new key if"
             " somebody may have had it."
         )
+
+
+class InconsistentError(LedgerError):
+    """A ledger that is no continuation of what was signed for before."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"Nothing was signed: {why}; an older copy was put in its place, or history"
+            " was rewritten, so run `ledger verify` with the last pack."
+        )
+
+
+class OtherKeyInForceError(LedgerError):
+    """A key that is not the one that signs for this ledger."""
+
+    def __init__(self, offered: str, in_force: str) -> None:
+        super().__init__(
+            f"The key {offered} does not sign for this ledger; the one that does is"
+            f" {in_force}, so name its file with --key."
+        )
