@@ -5,12 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.ledger.proof.packs import author, edit, findings, rebag, relist, write
+from tests.ledger.proof.packs import (
+    author,
+    edit,
+    findings,
+    rebag,
+    relist,
+    write,
+)
 
 MANIFEST, TAGMANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 REPORT = "data/html/report.html"
@@ -159,60 +165,6 @@ def test_a_file_that_cannot_be_read_is_a_finding(
         "bagit.txt cannot be read (Permission denied).",
         "key.pub cannot be read (Permission denied).",
     ]
-
-
-SHAPE = "is not a hash and the name of a file."
-DIGEST = b"a" * 64
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (lambda m: m.replace(b"  ", b" ", 1), f"Line 1 of {MANIFEST} {SHAPE}"),
-        (lambda m: m.replace(b"  ", b" *", 1), f"Line 1 of {MANIFEST} {SHAPE}"),
-        (lambda m: m.upper(), f"Line 1 of {MANIFEST} {SHAPE}"),
-        (lambda m: m.replace(b"\n", b"\r\n"), f"Line 1 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + b"\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  /etc/passwd\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  data/../x\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  data//x\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  data\\x\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  C:x\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (lambda m: m + DIGEST + b"  data/%0a\n", f"Line 3 of {MANIFEST} {SHAPE}"),
-        (
-            lambda m: m[:-1],
-            f"Line 2 of {MANIFEST} is too long, or not ended by a line feed.",
-        ),
-        (lambda m: m + m, f"Line 3 of {MANIFEST} is out of order, or there twice."),
-        (
-            lambda m: b"".join(reversed(m.splitlines(keepends=True))),
-            f"Line 2 of {MANIFEST} is out of order, or there twice.",
-        ),
-        (
-            lambda m: m + DIGEST + b"  data/html/report.htmL\n",
-            f"Line 3 of {MANIFEST} is out of order, or there twice.",
-        ),
-        (
-            lambda m: DIGEST + b"  data/HTML/report.html\n" + m,
-            f"{MANIFEST} lists two names that differ in capitals alone.",
-        ),
-        (
-            lambda m: m + DIGEST + b"  data/x\n",
-            f"data/x is missing: {MANIFEST} lists it.",
-        ),
-        (
-            lambda m: m + DIGEST + b"  verify.py\n",
-            f"verify.py is missing: {MANIFEST} lists it.",
-        ),
-    ],
-)
-def test_a_manifest_has_one_form(
-    pack: Path, change: Callable[[bytes], bytes], said: str
-) -> None:
-    edit(pack, MANIFEST, change)
-    relist(pack, TAGMANIFEST)
-
-    assert findings(pack) == [said, NOT_SEALED]
 
 
 def test_the_label_of_a_bag_says_what_it_says_everywhere(pack: Path) -> None:
