@@ -58,7 +58,8 @@ class Kept:
             catch_up(connection, self.ledger.entries_after)
             seen = status(connection, SLUG, as_at, EVERY_ENTRY)
         data = seen.as_json(entries=seen.entry, root="0f" * 32)
-        return {"snapshot": MARK, "generated": NOW.date().isoformat(), **data}
+        marks: Plan = {"snapshot": MARK, "report": None, "withheld": []}
+        return {**marks, "generated": NOW.date().isoformat(), **data}
 
     def read(self, format_: str, as_at: date) -> PlanReading:
         """Print the plan of a day, and return what is read of that."""
