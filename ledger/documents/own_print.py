@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 
 from ledger.documents.layouts.columns import Row, words_of
 from ledger.documents.layouts.layout import normal
-from ledger.documents.model import Cell, Document, Table
+from ledger.documents.model import Cell, Document, Paragraph, Table
 
 _HEADS = ("action", "target timescales", "progress and rating")
+_TIMELINE = ("entry", "recorded at utc", "recorded by", "effective by")
 _SINGLE = [(1, 1), (2, 1), (3, 1)]
 _MEASURE = "success measure:"
 _CODE = re.compile(r"(?P<code>[^\s\t]+)\t(?P<words>.*)", re.DOTALL)
@@ -27,21 +28,22 @@ _FACTS = ("Rating", "Delivery", "Owner")
 def unfolded(document: Document) -> Document:
     """Return `document` with each thing of the ledger's own print in a column.
 
-    Tables with other headings, and rows of other cells, stay as they are.
+    Its list of entries is left out: it tells of the ledger, not of the plan. Tables
+    with other headings, and rows of other cells, stay as they are.
     """
-    blocks = tuple(
-        _unfolded(block) if isinstance(block, Table) and _is_own(block) else block
-        for block in document.blocks
-    )
-    return replace(document, blocks=blocks)
+    blocks: list[Paragraph | Table] = []
+    for block in document.blocks:
+        if not isinstance(block, Table) or not block.rows:
+            blocks.append(block)
+        elif _names(block.rows[0]) == _HEADS:
+            blocks.append(_unfolded(block))
+        elif _names(block.rows[0][: len(_TIMELINE)]) != _TIMELINE:
+            blocks.append(block)
+    return replace(document, blocks=tuple(blocks))
 
 
-def _is_own(table: Table) -> bool:
-    return bool(table.rows) and _is_head(table.rows[0])
-
-
-def _is_head(row: Row) -> bool:
-    return tuple(normal(words_of(cell)) for cell in row) == _HEADS
+def _names(row: Row) -> tuple[str, ...]:
+    return tuple(normal(words_of(cell)) for cell in row)
 
 
 def _unfolded(table: Table) -> Table:
@@ -69,7 +71,7 @@ class _Unfolding:
 
     def cells(self) -> Row:
         """Return the cells of the row as a table without folds would have them."""
-        if _is_head(self.row):
+        if _names(self.row) == _HEADS:
             return tuple(self._laid(self._heads()))
         if [(cell.column, cell.columns) for cell in self.row] != _SINGLE:
             return tuple(map(self._moved, self.row))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import docx
 from docx.shared import Cm, Pt, RGBColor
@@ -25,7 +25,7 @@ from projections.documents.word_parts import HEAD, INK, QUIET, set_row, set_tabl
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import _Cell
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
@@ -98,9 +98,11 @@ def _area(word: Document, area: Plan, own: Sequence[Plan]) -> None:
     word.add_heading(content.area_heading(area), level=1)
     if outcomes or not own:
         word.add_heading("Outcomes", level=2)
-    for outcome in outcomes:
-        last = word.add_paragraph(outcome, style="List Bullet")
-        last.paragraph_format.space_after = Pt(8 if outcome is outcomes[-1] else 2)
+    for at, outcome in enumerate(outcomes, 1):
+        look = word.add_paragraph(outcome, style="List Bullet").paragraph_format
+        look.space_after = Pt(8 if at == len(outcomes) else 2)
+        # They are not left alone at the foot of a page, above the table's heading.
+        look.keep_with_next = bool(own)
     if own:
         _table(word, area, own)
     elif not outcomes:
@@ -129,7 +131,7 @@ def _table(word: Document, area: Plan, actions: Sequence[Plan]) -> None:
 
 def _headed(
     word: Document, heads: Sequence[tuple[str, float]], title: str, description: str
-) -> Table:
+) -> Any:
     """Add a table with a heading row that repeats on each page."""
     table = word.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
