@@ -13,7 +13,7 @@ from domain.target import Target
 from domain.text import Text
 from projections.axes import known_to as known_by
 from projections.log import log
-from projections.pack.material import Material, Told
+from projections.pack.material import Material, Point, Slip, Told
 from projections.status import status
 from projections.steps import steps
 from projections.tables import Connection
@@ -106,8 +106,8 @@ def material(
             data=data,
             lines=[line.as_json() for line in log(connection, SLUG, known_to=last)],
             told=[_told(connection, n, day) for n, day in enumerate(sent, 1)],
-            trend=(),
-            slips=(),
+            trend=[_point(connection, day, last) for day in (FIRST, *SENT, as_at)],
+            slips=[_slip(a, t) for a in data["actions"] for t in _moved(a)],
             steps=steps(connection, SLUG, as_at, last),
         )
 
@@ -127,6 +127,24 @@ def _told(connection: Connection, number: int, sent: date) -> Told:
     known_to = known_by(connection, sent)
     found = snapshot(connection, as_at, known_to)
     return Told(number, sent.isoformat(), as_at.isoformat(), known_to, found)
+
+
+def _point(connection: Connection, day: date, known_to: int) -> Point:
+    counts = status(connection, SLUG, day, known_to).counts
+    return Point(day.isoformat(), counts)
+
+
+def _moved(action: dict[str, Any]) -> list[dict[str, Any]]:
+    return [target for target in action["targets"] if target["revisions"]]
+
+
+def _slip(action: dict[str, Any], target: dict[str, Any]) -> Slip:
+    days = date.fromisoformat(target["due"]) - date.fromisoformat(
+        target["original_due"]
+    )
+    names = Slip._fields[1:]
+    parts = {**target, "target": target["number"], "days": days.days}
+    return Slip(action["code"], *(parts[name] for name in names))
 
 
 def _rate(book: Book, code: str, rating: str, on: date) -> int:

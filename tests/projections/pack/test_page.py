@@ -40,8 +40,9 @@ def empty() -> Material:
 
 
 WITHHELD = working_copy(withheld=["owners", "evidence"])
+STYLED = "\"; } body { display: none } \\ \\22 </style> 'é"
 PLAIN = page(hostile("plain")).shape
-EVERY = [sealed(), working_copy(), WITHHELD, empty(), hostile("words")]
+EVERY = [sealed(), working_copy(), WITHHELD, empty(), hostile(STYLED)]
 
 
 @pytest.mark.parametrize("made", EVERY)
@@ -66,6 +67,10 @@ def test_only_what_is_not_sealed_is_called_a_working_copy() -> None:
     assert "Working copy, not a report." in page(working_copy()).text
     assert "working copy" not in as_page(sealed()).decode().casefold()
     assert "Report 2 to Ofsted." in page(sealed()).text
+    for made, kind in ((working_copy(), "Working copy"), (sealed(), "Report 2")):
+        assert kind in page(made).all("title")[0].text
+        above = [e for e in page(made).all("p") if e.attributes.get("class") == "kind"]
+        assert [one.text for one in above] == [kind]
 
 
 def test_what_was_withheld_is_said() -> None:
