@@ -40,8 +40,11 @@ def answer(
         more: Further keys for JSON.
     """
     rows = _rows_if_shown(workspace, recorded.numbers)
+    told = told_otherwise_by(workspace, rows)
     try:
-        _print(recorded, rows, format_, summary, more or {})
+        _print(
+            recorded, rows, format_, summary, {"told_otherwise": told, **(more or {})}
+        )
     except BrokenPipeError:
         abandon_output()  # Whoever reads has read enough.
     except (OSError, ValueError) as error:
@@ -89,6 +92,32 @@ def _print(
         click.echo(printable(line))
     for row in rows:
         click.echo(sentence(row))
+    echo_told_otherwise(more["told_otherwise"])
+
+
+def echo_told_otherwise(told: Sequence[Mapping[str, Any]]) -> None:
+    """Say who was told what an entry amends, a line each."""
+    for one in told:
+        click.echo(f"Told otherwise: {printable(one['said'])}.")
+
+
+def told_otherwise_by(
+    workspace: Workspace, rows: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return who was told by a report what these entries amend."""
+    amended = [row["names"] for row in rows if row["names"]]
+    if not amended:
+        return []
+    from projections.told import told_otherwise
+
+    try:
+        with workspace.reading(needed=0) as view:
+            look = view.connection, rows[0]["plan"], amended, view.last
+            found = told_otherwise(*look)
+    except TROUBLE as error:
+        tell(f"Who was told otherwise cannot be said: {' '.join(str(error).split())}.")
+        return []
+    return [{**one._asdict(), "said": str(one)} for one in found]
 
 
 def _rows_if_shown(

@@ -1,7 +1,10 @@
 """Filters of the log, refused where nothing could ever fit them."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
+from domain.clock import day_of, read_instant
 from domain.errors import LedgerError
 from domain.printing import print_day
 from projections.tables import Connection
@@ -73,6 +76,38 @@ def actor_named(connection: Connection, user: str | None) -> str | None:
     if user is not None and user not in (known := actors(connection)):
         raise UnknownActorError(user, known)
     return user
+
+
+def fits(
+    row: Mapping[str, Any],
+    ref: str | None,
+    wanted: Iterable[tuple[str, str | None]],
+    since: date | None,
+    until: date | None,
+    backdated: bool,
+) -> bool:
+    """Tell whether a row of the log that a report froze fits every filter.
+
+    Args:
+        row: The row, under the keys of `log --format json`.
+        ref: Code or id of the only action wanted.
+        wanted: Keys and the only value of each that is wanted; None for any. A type
+            may be given by the part after its dot.
+        since: First day of recording, in London.
+        until: Last day of recording, in London.
+        backdated: Only what was recorded on a later day than it was so.
+    """
+    about = ref is None or ref.strip().removesuffix(".").casefold() in (
+        (row["action"] or "").casefold(),
+        row["subject"],
+    )
+    same = all(
+        value is None or value in (row[key], row[key].partition(".")[2])
+        for key, value in wanted
+    )
+    recorded = day_of(read_instant(row["recorded_at"]))
+    in_time = (since or recorded) <= recorded <= (until or recorded)
+    return about and same and in_time and (not backdated or (row["days_late"] or 0) > 0)
 
 
 def check_order(since: date | None, until: date | None) -> None:

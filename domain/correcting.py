@@ -9,7 +9,11 @@ from domain.event import Event
 from domain.history import said_by
 from domain.partial_date import PartialDate
 from domain.refusals import CannotCorrectError, UnchangedError
-from domain.report_events import ReportRegistered
+from domain.report_events import (
+    CommitmentMade,
+    ReportRegistered,
+    ReportSent,
+)
 from domain.target import Target
 from domain.text import Text
 
@@ -37,6 +41,8 @@ TEXT_FIELD: dict[type[Event], str] = {
     a.DeliveryRecorded: "reason",
     a.Reopened: "reason",
     ReportRegistered: "title",
+    ReportSent: "by",
+    CommitmentMade: "about",
 }
 """The field that `--text` corrects, and that listings show as an entry's text."""
 

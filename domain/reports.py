@@ -1,4 +1,4 @@
-"""The reports of a plan as an aggregate: what was sent to whom, and when."""
+"""The reports of a plan as an aggregate: sealed, sent, registered, promised."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -7,35 +7,25 @@ from typing import NamedTuple, Self
 
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
-from domain.errors import LedgerError
 from domain.event import Attribution, E, Event, make
-from domain.history import History
+from domain.history import History, said_by
 from domain.names import report_id
-from domain.printing import audience_key, print_day
-from domain.report_events import ReportRegistered
+from domain.partial_date import PartialDate
+from domain.printing import audience_key
+from domain.report_events import (
+    CommitmentMade,
+    ReportRegistered,
+    ReportSealed,
+    ReportSent,
+)
+from domain.report_refusals import (
+    NumberTakenError,
+    ReportAheadError,
+    ReportFrozenError,
+    UndatedReportError,
+)
+from domain.report_rules import check_reports, check_unsent
 from domain.text import Text
-
-
-class UndatedReportError(LedgerError):
-    """A report of which nobody says when it was sent."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "A report counts from the day on which it was sent, and none was given;"
-            ' say it as --sent "30 July 2020".'
-        )
-
-
-class ReportedTwiceError(LedgerError):
-    """Two reports that would say the same file went to the same audience on a day."""
-
-    def __init__(self, number: int, audience: str, day: date) -> None:
-        super().__init__(
-            f"Report {number} says already that this file was sent to {audience} on"
-            f" {print_day(day)}; retract one of the two, or give the date on which the"
-            " other was sent."
-        )
-        self.number = number
 
 
 class ReportFile(NamedTuple):
@@ -52,6 +42,26 @@ class ReportFile(NamedTuple):
     sha256: str
     media_type: str
     size: int
+
+
+class Sealing(NamedTuple):
+    """From where a report looks, and what it leaves out.
+
+    Attributes:
+        number: The number that its pages bear.
+        audience: For whom it is.
+        as_at: V, the day that it speaks of.
+        known_to: K, the last entry that it takes into account.
+        manifest: Hash of the list of its files, 64 hex digits.
+        withheld: What was left out, as `ReportSealed` names it.
+    """
+
+    number: int
+    audience: str
+    as_at: date
+    known_to: int
+    manifest: str
+    withheld: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,12 @@ class Reports:
         """Return the reports after `events`, which must follow without a gap."""
         return replace(self, history=self.history.extended(events))
 
+    @property
+    def next_number(self) -> int:
+        """The number of the next report; none is ever given again."""
+        kinds = ReportRegistered | ReportSealed
+        return 1 + sum(isinstance(event, kinds) for event in self.history.events)
+
     def version_of(
         self, file: ReportFile, audience: str, by: Attribution
     ) -> int | None:
@@ -82,9 +98,12 @@ class Reports:
         no entry that stands does.
         """
         key = (file.sha256, audience_key(audience), by.effective.last or date.min)
-        for place, stands in self._standing():
-            if key == _key(stands):
-                return place
+        for fact in self.history.facts:
+            stands = fact.event
+            if isinstance(stands, ReportRegistered):
+                said = stands.sha256, audience_key(stands.audience)
+                if key == (*said, stands.effective_day):
+                    return fact.place
         return None
 
     def register(
@@ -99,16 +118,50 @@ class Reports:
         """Say that `file` was sent to `audience` on the effective date of `by`."""
         if by.effective.precision == "unknown":
             raise UndatedReportError
-        number = 1 + sum(isinstance(e, ReportRegistered) for e in self.history.events)
         fields = {**file._asdict(), "by": sent_by, "title": title}
-        fields |= {"number": number, "audience": audience}
-        stream, version = self.history.stream, self.history.version + 1
-        return self._fitting(make(ReportRegistered, stream, version, by, **fields))
+        fields |= {"number": self.next_number, "audience": audience}
+        return self._made(ReportRegistered, by, fields)
+
+    def seal(
+        self,
+        file: ReportFile,
+        sealing: Sealing,
+        by: Attribution,
+        *,
+        title: Text | None = None,
+        reason: Text | None = None,
+    ) -> ReportSealed:
+        """Freeze `file` as the next report, on the day of recording."""
+        if sealing.number != self.next_number:
+            raise NumberTakenError(sealing.number)
+        if sealing.as_at > by.today:
+            raise ReportAheadError(sealing.as_at, by.today)
+        fields = {**file._asdict(), **sealing._asdict(), "title": title}
+        today = by.on(PartialDate.day(by.today))
+        return self._made(ReportSealed, today, {**fields, "reason": reason})
+
+    def send(self, number: int, sent_by: Text, by: Attribution) -> ReportSent:
+        """Say that report `number` was sent on the effective date of `by`."""
+        if by.effective.precision == "unknown":
+            raise UndatedReportError(option="--on")
+        return self._made(ReportSent, by, {"report": number, "by": sent_by})
+
+    def commit(
+        self, audience: str, due: PartialDate, about: Text | None, by: Attribution
+    ) -> CommitmentMade:
+        """Promise `audience` a report by `due`, on the effective date of `by`."""
+        if due.last is None:
+            raise UndatedReportError("is owed", "--by")
+        made = sum(isinstance(e, CommitmentMade) for e in self.history.events)
+        fields = {"number": 1 + made, "audience": audience, "due": due, "about": about}
+        return self._made(CommitmentMade, by, fields)
 
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryCorrected:
         """Put `replacement` in the place of the entry whose version it has."""
+        if isinstance(replacement, ReportSealed):
+            raise ReportFrozenError(replacement.number, sent=False)
         if replacement.effective.precision == "unknown":
             raise UndatedReportError
         version = replacement.originator_version
@@ -119,24 +172,19 @@ class Reports:
         self, version: int, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryRetracted:
         """Take the entry of `version` back; the file's bytes stay."""
+        said = said_by(self.history.at(version, numbers(version)))
+        if isinstance(said, ReportSealed):
+            check_unsent(self._standing(), said.number)
         return self._fitting(retraction(self.history, version, reason, by, numbers))
 
-    def _standing(self) -> Iterator[tuple[int, ReportRegistered]]:
-        """Yield the version in whose place each report stands, and the report."""
-        for fact in self.history.facts:
-            if isinstance(fact.event, ReportRegistered):
-                yield fact.place, fact.event
+    def _made(self, kind: type[E], by: Attribution, fields: dict[str, object]) -> E:
+        stream, version = self.history.stream, self.history.version + 1
+        return self._fitting(make(kind, stream, version, by, **fields))
 
     def _fitting(self, event: E) -> E:
-        """Return `event` if afterwards no report is there twice."""
-        seen: dict[tuple[str, str, date], ReportRegistered] = {}
-        for _, report in self.apply([event])._standing():
-            first = seen.setdefault(_key(report), report)
-            if first is not report:
-                day = report.effective_day
-                raise ReportedTwiceError(first.number, report.audience, day)
+        """Return `event` if afterwards the reports fit together."""
+        check_reports(self.apply([event])._standing())
         return event
 
-
-def _key(report: ReportRegistered) -> tuple[str, str, date]:
-    return report.sha256, audience_key(report.audience), report.effective_day
+    def _standing(self) -> Iterator[Event]:
+        return (fact.event for fact in self.history.facts)

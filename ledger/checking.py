@@ -11,6 +11,9 @@ from ledger.leaf import SealedEntry, leaf_of
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
 
+RESTING = frozenset({"report.registered", "report.sealed"})
+"""Wire names of the entries that rest on a file, whose bytes are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -138,7 +141,7 @@ def _file(wire: str, state: Any) -> tuple[str, str] | None:
         case {"replacement": {"type": str() as inner, **fact}}:
             return _file(inner, fact)
         case {"sha256": str() as sha256, "media_type": str() as media_type}:
-            return (sha256, media_type) if wire == "report.registered" else None
+            return (sha256, media_type) if wire in RESTING else None
         case _:
             return None
 

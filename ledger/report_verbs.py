@@ -1,6 +1,9 @@
 """Verbs about reports: what was sent to whom, kept as it was sent."""
 
-from domain.reports import ReportFile
+from collections.abc import Sequence
+
+from domain.partial_date import PartialDate
+from domain.reports import ReportFile, Sealing
 from domain.text import Text
 from ledger.files import KeptFile
 from ledger.recording import Recorded
@@ -28,8 +31,7 @@ class ReportVerbs(Verbs):
         """
         already: list[int] = []
         said = {"sent_by": sent_by, "title": title}
-        known = file.sha256, file.media_type, len(file.content)
-        described = ReportFile(Text(file.name), *known)
+        described = _described(file)
 
         def decide(session: Session) -> None:
             reports = session.reports(plan)
@@ -45,3 +47,68 @@ class ReportVerbs(Verbs):
         request = ("report register", plan, *words)
         recorded = self._record(command, request, decide)
         return Recorded((already[-1],), again=True) if already else recorded
+
+    def seal_report(
+        self,
+        command: Command,
+        plan: str,
+        pack: KeptFile,
+        sealing: Sealing,
+        asked: Sequence[str | None],
+        *,
+        title: Text | None = None,
+        reason: Text | None = None,
+    ) -> Recorded:
+        """Keep `pack` as the report that `sealing` describes; nothing is sent by it.
+
+        Args:
+            command: Who asks, and the id that makes it count once.
+            plan: The plan's short name.
+            pack: The archive of the report's files.
+            sealing: What the pages of the archive say of themselves.
+            asked: The words in which it was asked for. The same command sent again
+                draws another archive, and is known again by these.
+            title: What the report is called.
+            reason: Why it is sealed although something speaks against it.
+        """
+
+        def decide(session: Session) -> None:
+            reports, file = session.reports(plan), _described(pack)
+            said = {"title": title, "reason": reason}
+            session.add(reports.seal(file, sealing, session.by, **said))
+            session.keep(pack)
+
+        words = (sealing.audience, *asked, title, reason)
+        return self._record(command, ("report seal", plan, *words), decide)
+
+    def send_report(
+        self, command: Command, plan: str, number: int, sent_by: Text
+    ) -> Recorded:
+        """Say that report `number` was sent on the day of `command`."""
+
+        def decide(session: Session) -> None:
+            session.add(session.reports(plan).send(number, sent_by, session.by))
+
+        return self._record(command, ("report send", plan, number, sent_by), decide)
+
+    def commit_report(
+        self,
+        command: Command,
+        plan: str,
+        audience: str,
+        due: PartialDate,
+        about: Text | None = None,
+    ) -> Recorded:
+        """Promise `audience` a report by `due`, on the day of `command`."""
+
+        def decide(session: Session) -> None:
+            reports = session.reports(plan)
+            session.add(reports.commit(audience, due, about, session.by))
+
+        request = ("report commit", plan, audience, due, about)
+        return self._record(command, request, decide)
+
+
+def _described(file: KeptFile) -> ReportFile:
+    known = file.sha256, file.media_type, len(file.content)
+    return ReportFile(Text(file.name), *known)

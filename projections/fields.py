@@ -32,6 +32,8 @@ _ORDER = [
     "exception",
     "evidence",
     "report",
+    "sent",
+    "commitment",
 ]
 
 _SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
@@ -43,6 +45,7 @@ _STRUCTURED = {
     "inspection",
     "policy",
     "report",
+    "commitment",
     *_SAYS,
 }
 
@@ -68,6 +71,8 @@ def field_name(field: str) -> str:
             return f"outcome {rest.replace('/', '.')}"
         case "evidence":
             return f"evidence #{rest}"
+        case "sent":
+            return f"sending of report {rest}"
         case _:
             return f"{kind} {rest}".rstrip()
 
@@ -102,6 +107,9 @@ def spoken(
             return f"{parts['code']} {parts['title']}"
         case "report":
             return f"to {parts['audience']}: {parts['title'] or parts['name']}"
+        case "commitment":
+            about = f": {parts['about']}" if parts["about"] else ""
+            return f"to {parts['audience']} by {parts['due_printed']}{about}"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:

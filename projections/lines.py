@@ -4,6 +4,7 @@ from datetime import date
 
 from domain import action_events as a
 from domain import plan_events as p
+from domain import report_events as r
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
@@ -11,7 +12,6 @@ from domain.entry_events import EntryRetracted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
-from domain.report_events import ReportRegistered
 from projections.line_row import LineRow
 
 
@@ -77,9 +77,14 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"{fact.policy}: {', '.join(fact.values)}"
         case p.PlanSuperseded():
             return fact.successor
-        case ReportRegistered():
+        case r.ReportRegistered() | r.ReportSealed():
             called = f"{fact.title} ({fact.name})" if fact.title else fact.name
             return f"report {fact.number} to {fact.audience}: {called}"
+        case r.ReportSent():
+            return f"report {fact.report} by {fact.by}"
+        case r.CommitmentMade():
+            about = f": {fact.about}" if fact.about else ""
+            return f"a report to {fact.audience} by {fact.due}{about}"
         case _:
             field = TEXT_FIELD.get(type(fact))
             return getattr(fact, field) if field else None

@@ -1,4 +1,4 @@
-"""The reports of a plan: what was sent to whom and when, at some (V, K)."""
+"""The reports of a plan: what was sealed or registered, and what was sent to whom."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
-from domain.printing import print_day
+from domain.printing import audience_key, print_day
 from projections.facts import Row, history_rows
 from projections.tables import Connection
+
+REGISTERED, SEALED = "registered", "sealed"
 
 
 class UnknownReportError(LedgerError):
@@ -21,7 +23,7 @@ class UnknownReportError(LedgerError):
         held = f"only {', '.join(map(str, known))}" if known else "nor any other"
         super().__init__(
             f"The plan has no report {number} as at {print_day(as_at)}, {held};"
-            " `ledger log --type registered` lists also those that were retracted."
+            " `ledger log` lists also those that were retracted."
         )
         self.number, self.known = number, tuple(known)
 
@@ -32,41 +34,55 @@ class Report:
 
     Attributes:
         number: Its permanent number in the plan.
-        audience: To whom it was sent.
-        sent: ISO day on which it was sent, at the latest.
-        sent_printed: The same as people gave it.
-        precision: How exact that date is.
-        made: How it came into the ledger: "registered".
-        recorded_at: When it was registered, as stored.
-        recorded_on: The same as ISO day in London.
-        recorded_by: Who registered it.
-        days_late: Days from the day it was sent to its registration.
+        audience: To whom it goes.
+        sent_on: ISO day on which it was sent, at the latest; None if it was not.
+        as_at: ISO day that it speaks of; None for one made without the ledger.
+        known_to: The last entry that it takes into account; None likewise.
+        sent_printed: When it was sent, as people gave it; None if it was not.
+        precision: How exact that date is; None likewise.
+        days_late: Days from the day it was sent to the recording of that; None
+            likewise.
         by: Who sent it, by role; None when not recorded.
+        sent_entry: The entry that says that it was sent; None if none does.
+        made: How it came into the ledger: "sealed" or "registered".
+        recorded_at: When it was, as stored.
+        recorded_on: The same as ISO day in London.
+        recorded_by: Who did that.
         title: What it was called; None when not recorded.
         name: Name of the file.
         media_type: What kind of file it is.
         size: How many bytes it has.
         sha256: Hash of the bytes.
+        manifest: Hash of the list of its files; None for one that was registered.
+        withheld: What was left out for the audience.
+        because: Why it was sealed although something spoke against it.
         entry: The entry that says so.
-        place: The entry that registered it; another one if it was corrected.
+        place: The entry that sealed or registered it; another one if it was
+            corrected.
     """
 
     number: int
     audience: str
-    sent: str
-    sent_printed: str
-    precision: str
+    sent_on: str | None
+    as_at: str | None
+    known_to: int | None
+    sent_printed: str | None
+    precision: str | None
+    days_late: int | None
+    by: str | None
+    sent_entry: int | None
     made: str
     recorded_at: str
     recorded_on: str
     recorded_by: str
-    days_late: int
-    by: str | None
     title: str | None
     name: str
     media_type: str
     size: int
     sha256: str
+    manifest: str | None
+    withheld: list[str]
+    because: str | None
     entry: int
     place: int
 
@@ -78,15 +94,24 @@ class Report:
 def reports(
     connection: Connection, plan: str, as_at: date, known_to: int
 ) -> list[Report]:
-    """Return the reports sent by the day `as_at`, as known up to entry `known_to`.
+    """Return the reports made or sent by the day `as_at`, as known up to `known_to`.
 
-    They come by the day on which they were sent, and then by number. One that was
-    retracted is not among them.
+    They come by the day on which they were sent, those not sent last, and then by
+    number. One that was retracted is not among them.
     """
-    rows = history_rows(connection, plan, "report/%", as_at, known_to)
+    rows = history_rows(connection, plan, "report/%", date.max, known_to)
     lines = _lines(connection, rows[0].subject) if rows else {}
-    found = [_report(row, lines) for row in rows]
-    return sorted(found, key=lambda report: (report.sent, report.number))
+    sent = {
+        row.field.removeprefix("sent/"): row
+        for row in history_rows(connection, plan, "sent/%", as_at, known_to)
+    }
+    found = [
+        _report(row, sent.get(row.field.removeprefix("report/")), lines)
+        for row in rows
+        if row.valid_from <= as_at.isoformat()
+        or row.field.removeprefix("report/") in sent
+    ]
+    return sorted(found, key=lambda r: (r.sent_on is None, r.sent_on or "", r.number))
 
 
 def report(
@@ -95,13 +120,28 @@ def report(
     """Return the report with that number.
 
     Raises:
-        UnknownReportError: nobody had sent it by then, or it was not known.
+        UnknownReportError: nobody had made it by then, or it was not known.
     """
     found = reports(connection, plan, as_at, known_to)
     for one in found:
         if one.number == number:
             return one
     raise UnknownReportError(number, as_at, sorted(one.number for one in found))
+
+
+def sent_to(
+    connection: Connection, plan: str, audience: str, on: date, known_to: int
+) -> list[Report]:
+    """Return what was sent to `audience` on or before a day, the last one last.
+
+    Of two that were sent on one day, that with the higher number is the last.
+    """
+    wanted = audience_key(audience)
+    return [
+        one
+        for one in reports(connection, plan, on, known_to)
+        if one.sent_on is not None and audience_key(one.audience) == wanted
+    ]
 
 
 class _Line(NamedTuple):
@@ -122,21 +162,37 @@ def _lines(connection: Connection, subject: str) -> dict[int, _Line]:
     return {line.number: line for line in map(_Line._make, found)}
 
 
-def _report(row: Row, lines: Mapping[int, _Line]) -> Report:
+def _report(row: Row, sent: Row | None, lines: Mapping[int, _Line]) -> Report:
     # A correction says what is so; when it came into the ledger it does not change.
-    says, came = lines[row.entry], lines[row.place]
-    late = date.fromisoformat(came.recorded_day) - date.fromisoformat(row.valid_from)
+    came, parts = lines[row.place], json.loads(row.value)
+    by = parts.pop("by", None)
+    sending = row if "as_at" not in parts else sent
+    said: dict[str, Any] = dict.fromkeys(("as_at", "known_to", "manifest"))
     return Report(
+        **{"withheld": [], **said, **parts, **_sending(sending, lines)},
         number=int(row.field.removeprefix("report/")),
-        sent=row.valid_from,
-        sent_printed=says.effective,
-        precision=says.precision,
-        made="registered",
+        by=by if sent is None else sent.value,
+        made=REGISTERED if sending is row else SEALED,
         recorded_at=came.recorded_at,
         recorded_on=came.recorded_day,
         recorded_by=came.recorded_by,
-        days_late=max(late.days, 0),
+        because=row.extra,
         entry=row.entry,
         place=row.place,
-        **json.loads(row.value),
     )
+
+
+def _sending(sent: Row | None, lines: Mapping[int, _Line]) -> dict[str, Any]:
+    """Return when a report was sent, and how much later that was recorded."""
+    if sent is None:
+        names = "sent_on sent_printed precision days_late sent_entry"
+        return dict.fromkeys(names.split())
+    says, came = lines[sent.entry], lines[sent.place]
+    late = date.fromisoformat(came.recorded_day) - date.fromisoformat(sent.valid_from)
+    return {
+        "sent_on": sent.valid_from,
+        "sent_printed": says.effective,
+        "precision": says.precision,
+        "days_late": max(late.days, 0),
+        "sent_entry": sent.entry,
+    }

@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from domain import action_events as a
 from domain import plan_events as p
+from domain import report_events as r
 from domain.event import Event
 from domain.partial_date import PartialDate
-from domain.report_events import ReportRegistered
 from domain.target import Target
 
 
@@ -31,11 +31,32 @@ def stated(fact: Event, place: int) -> list[Stated]:
     """Return what `fact` states, standing in the place of entry `place`."""
     if fact.wire.startswith("action."):
         return [_of_action(fact, place)]
-    if isinstance(fact, ReportRegistered):
-        names = "audience sha256 media_type size name by title"
-        field = f"report/{fact.number}"
-        return [Stated(fact.originator_id, field, _parts(fact, names))]
+    if fact.wire.startswith("report."):
+        return [_of_reports(fact)]
     return _of_structure(fact) or _of_plan(fact)
+
+
+def _of_reports(fact: Event) -> Stated:
+    subject, file = fact.originator_id, "audience sha256 media_type size name title"
+    match fact:
+        case r.ReportRegistered():
+            value = _parts(fact, f"{file} by")
+            return Stated(subject, f"report/{fact.number}", value)
+        case r.ReportSealed():
+            value = _json(fact.model_dump(mode="json", include=set(_SEALED.split())))
+            return Stated(subject, f"report/{fact.number}", value, fact.reason)
+        case r.ReportSent():
+            return Stated(subject, f"sent/{fact.report}", fact.by)
+        case r.CommitmentMade():
+            parts = {"due": _last(fact.due), "due_printed": _printed(fact.due)}
+            said = {"audience": fact.audience, "about": fact.about}
+            value = _json({**said, **parts})
+            return Stated(subject, f"commitment/{fact.number}", value)
+        case _:
+            raise TypeError(f"No view says what {fact.wire} states.")
+
+
+_SEALED = "audience sha256 media_type size name title as_at known_to manifest withheld"
 
 
 def _of_action(fact: Event, place: int) -> Stated:

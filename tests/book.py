@@ -18,7 +18,7 @@ from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from domain.plan import Plan
-from domain.reports import ReportFile, Reports
+from domain.reports import ReportFile, Reports, Sealing
 from domain.scheme import ragb
 from domain.standing import Link
 from domain.text import Text
@@ -82,6 +82,24 @@ class Book:
         hashed = sha256(name.encode()).hexdigest()
         file = ReportFile(Text(name), hashed, "application/pdf", len(name))
         return self.record(self.reports().register(file, to, self.by(on)))
+
+    def seal(self, to: str, as_at: date, known_to: int = 0) -> int:
+        """Seal a report as known to an entry, or to the last; return its entry."""
+        known = known_to or len(self.entries)
+        hashed = sha256(f"{to} {known}".encode()).hexdigest()
+        number = self.reports().next_number
+        file = ReportFile(Text(f"{number}.zip"), hashed, "application/zip", 9)
+        sealing = Sealing(number, to, as_at, known, hashed)
+        return self.record(self.reports().seal(file, sealing, self.by()))
+
+    def send(self, number: int, on: date | PartialDate | None = None) -> int:
+        """Send a report; return the number of the entry."""
+        return self.record(self.reports().send(number, Text("Director"), self.by(on)))
+
+    def commit(self, to: str, due: date, on: date | None = None) -> int:
+        """Promise a report; return the number of the entry."""
+        promised = PartialDate.day(due)
+        return self.record(self.reports().commit(to, promised, None, self.by(on)))
 
     def begin(self, *codes: str) -> None:
         """Open the plan with two areas and an action for each code.

@@ -11,7 +11,12 @@ from domain.catalog import Event
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Source
 from domain.partial_date import PartialDate
-from domain.report_events import ReportRegistered
+from domain.report_events import (
+    CommitmentMade,
+    ReportRegistered,
+    ReportSealed,
+    ReportSent,
+)
 from domain.scheme import ragb
 from domain.target import Target
 from domain.text import Text
@@ -33,6 +38,7 @@ def examples() -> dict[str, Event]:
     events = (
         *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
         _of_a_report(),
+        *_of_sealed_reports(),
     )
     return {event.wire: event for event in events}
 
@@ -191,6 +197,36 @@ def _of_a_report() -> ReportRegistered:
         name=Text("Riverton return of May.pdf"),
         by=Text("Director of the service"),
         title=Text("Return for the spring"),
+    )
+
+
+def _of_sealed_reports() -> tuple[Event, ...]:
+    return (
+        ReportSealed(
+            **envelope(REPORTS, 2),
+            number=2,
+            audience="ofsted",
+            as_at=date(2020, 7, 30),
+            known_to=56,
+            manifest="ef" * 32,
+            sha256="12" * 32,
+            media_type="application/zip",
+            size=148_213,
+            name=Text("report-2-ofsted-2020-07-30.zip"),
+            withheld=("owners", "texts:12"),
+            title=Text("Return for the summer"),
+            reason=Text("The last exception report is still owed"),
+        ),
+        ReportSent(
+            **envelope(REPORTS, 3), report=2, by=Text("Director of the service")
+        ),
+        CommitmentMade(
+            **envelope(REPORTS, 4),
+            number=1,
+            audience="DMG",
+            due=PartialDate.month(2020, 9),
+            about=Text("The posts that are vacant"),
+        ),
     )
 
 

@@ -116,7 +116,14 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
 
 def _report(draw: st.DrawFn, book: Book) -> None:
     to, name = draw(st.sampled_from(("ofsted", "DMG"))), draw(st.sampled_from("abc"))
-    book.register(f"{name}.pdf", to, draw(effective_dates()))
+    number = draw(st.integers(1, 3))
+    decide: dict[str, Callable[[], int]] = {
+        "register": lambda: book.register(f"{name}.pdf", to, draw(effective_dates())),
+        "seal": lambda: book.seal(to, draw(days())),
+        "send": lambda: book.send(number, draw(effective_dates())),
+        "commit": lambda: book.commit(to, draw(days()), draw(days())),
+    }
+    decide[draw(st.sampled_from(sorted(decide)))]()
 
 
 def _amendment(draw: st.DrawFn, book: Book) -> None:

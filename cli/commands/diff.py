@@ -1,12 +1,15 @@
 """`ledger diff`: what differs between two points of view."""
 
+from datetime import date
 from typing import Any
 
 import click
 
 from cli.options import Moment, format_option, ledger_option, moment, plan_option
 from cli.table import echo_rows
+from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
 from cli.wiring import View, Workspace
+from cli.words import printable
 
 HEADS = ("Action", "Field", "Before", "After", "Entries")
 
@@ -20,6 +23,7 @@ HEADS = ("Action", "Field", "Before", "After", "Entries")
 @click.option("--from-known-on", metavar="DATE|#N", help="K of the first side.")
 @click.option("--to-as-at", metavar="DATE", help="V of the second side.")
 @click.option("--to-known-on", metavar="DATE|#N", help="K of the second side.")
+@reported_options
 @plan_option
 @format_option
 @ledger_option
@@ -31,36 +35,65 @@ def diff(
     after: str | None,
     slug: str | None,
     format_: str,
+    reported_to: str | None,
+    on: str | None,
     **axes: str | None,
 ) -> None:
     """Show what differs between two points of view, and the entries that did it.
 
     A side that is a date means what is true on it as known now; a side that is #N
     means what was known when that entry was the last. The second side is now if it
-    is not given. The options name both axes of a side one by one.
+    is not given. The options name both axes of a side one by one. With --reported-to
+    the first side is that of the report, and an argument names the second.
 
     \b
     Examples:
       ledger diff "30 July 2020" "30 September 2020"
       ledger diff "#57"
       ledger diff --as-at "30 July 2020" --from-known-on "30 July 2020"
+      ledger diff --reported-to ofsted --on "30 July 2020"
     """
-    if not any((before, after, *axes.values())):
+    names = ("as_at", "known_on", "from_as_at", "from_known_on")
+    others = [after, *(axes[name] for name in names)]
+    check_alone(reported_to, on, *others)
+    told = None
+    if reported_to is not None:
+        told = told_to(workspace, slug, reported_to, on)
+        if told.snapshot is None:
+            echo_none(told, format_)
+            return
+        if format_ == "table":
+            click.echo(printable(told.message) + "\n")
+        before, after = None, before
+    elif not any((before, after, *axes.values())):
         raise click.UsageError('Say from when: a date, or an entry such as "#57".')
+    with workspace.reading() as view:
+        second = _side(workspace, view, after, axes, "to")
+        first = seen_by(told) or _side(workspace, view, before, axes, "from")
+        rows = differences(view, view.plan(slug), first, second)
+    echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
+
+
+def seen_by(told: Answer | None) -> Moment | None:
+    """Return the point of view of a report that the ledger made; None for no report."""
+    report = None if told is None else told.report
+    if report is None or report.as_at is None or report.known_to is None:
+        return None
+    return Moment(date.fromisoformat(report.as_at), report.known_to)
+
+
+def differences(
+    view: View, plan: str, first: Moment, second: Moment
+) -> list[dict[str, Any]]:
+    """Return what differs between two points of view, under the keys of `diff`."""
     from projections.diff import diff as diff_of
 
-    with workspace.reading() as view:
-        plan = view.plan(slug)
-        sides = [
-            _side(workspace, view, words, axes, name)
-            for words, name in ((before, "from"), (after, "to"))
-        ]
-        first, second = [(side.as_at, side.known_to) for side in sides]
-        rows = [c.as_json() for c in diff_of(view.connection, plan, first, second)]
-    echo_rows(format_, HEADS, [_cells(row) for row in rows], rows)
+    sides = [(side.as_at, side.known_to) for side in (first, second)]
+    return [change.as_json() for change in diff_of(view.connection, plan, *sides)]
 
 
-def _cells(row: dict[str, Any]) -> tuple[str, ...]:
+def cells(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return the cells of one difference."""
     return (
         row["action"] or "",
         row["field"],

@@ -1,16 +1,18 @@
 """`ledger log`: the entries of the whole ledger, filtered."""
 
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 import click
 
-from cli.filters import actor_named, check_order, type_named
+from cli.filters import actor_named, check_order, fits, type_named
 from cli.listing import echo_log
 from cli.looking import Asked
 from cli.options import Moment, day_in, moment, reading
 from cli.plans import chosen_plan
+from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
 from cli.wiring import View, Workspace
+from cli.words import printable
 
 
 class Filters(Asked):
@@ -21,6 +23,9 @@ class Filters(Asked):
     type_: str | None
     since: str | None
     until: str | None
+    backdated: bool
+    reported_to: str | None
+    on: str | None
 
 
 @click.command()
@@ -34,9 +39,10 @@ class Filters(Asked):
 @click.option(
     "--backdated", is_flag=True, help="Only recorded later than they were so."
 )
+@reported_options
 @reading
 @click.pass_obj
-def log(workspace: Workspace, /, backdated: bool, **filters: Unpack[Filters]) -> None:
+def log(workspace: Workspace, /, **filters: Unpack[Filters]) -> None:
     """List entries in the order in which they were recorded.
 
     \b
@@ -44,14 +50,31 @@ def log(workspace: Workspace, /, backdated: bool, **filters: Unpack[Filters]) ->
       ledger log --action 2.6
       ledger log --since "1 July 2020" --until "31 July 2020" --type rated
       ledger log --backdated --format csv
+      ledger log --reported-to ofsted --on "30 July 2020"
     """
+    reported_to, on = filters["reported_to"], filters["on"]
+    check_alone(reported_to, on, filters["as_at"], filters["known_on"])
+    if reported_to is not None:
+        told = told_to(workspace, filters["slug"], reported_to, on)
+        _echo_reported(workspace, told, filters)
+        return
+    echo_log(filters["format_"], _rows(workspace, filters))
+
+
+def _days(workspace: Workspace, filters: Filters) -> tuple[date | None, date | None]:
+    """Return the first and the last day of recording that are wanted."""
+    since, until = (
+        None if words is None else day_in(words, workspace.today)
+        for words in (filters["since"], filters["until"])
+    )
+    check_order(since, until)
+    return since, until
+
+
+def _rows(workspace: Workspace, filters: Filters) -> list[dict[str, Any]]:
     from projections.log import log as log_of
 
-    def day(words: str | None) -> date | None:
-        return None if words is None else day_in(words, workspace.today)
-
-    since, until = day(filters["since"]), day(filters["until"])
-    check_order(since, until)
+    since, until = _days(workspace, filters)
     with workspace.reading() as view:
         seen = moment(workspace, view, filters["as_at"], filters["known_on"])
         plan, subject = _about(view, filters["slug"], filters["ref"], seen)
@@ -63,11 +86,32 @@ def log(workspace: Workspace, /, backdated: bool, **filters: Unpack[Filters]) ->
             type=type_named(view.connection, filters["type_"]),
             since=since,
             until=until,
-            backdated=backdated,
+            backdated=filters["backdated"],
             known_to=seen.known_to,
-            as_at=day(filters["as_at"]),
+            as_at=None if filters["as_at"] is None else seen.as_at,
         )
-    echo_log(filters["format_"], [line.as_json() for line in lines])
+    return [line.as_json() for line in lines]
+
+
+def _echo_reported(workspace: Workspace, told: Answer, filters: Filters) -> None:
+    """List the entries that a report listed, from its frozen bytes."""
+    if told.lines is None:
+        echo_none(told, filters["format_"])
+        return
+    since, until = _days(workspace, filters)
+    with workspace.reading() as view:
+        wanted = (
+            ("recorded_by", actor_named(view.connection, filters["actor"])),
+            ("type", type_named(view.connection, filters["type_"])),
+        )
+    if filters["format_"] == "table":
+        click.echo(printable(told.message) + "\n")
+    rows = [
+        row
+        for row in told.lines
+        if fits(row, filters["ref"], wanted, since, until, filters["backdated"])
+    ]
+    echo_log(filters["format_"], rows)
 
 
 def _about(

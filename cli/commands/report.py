@@ -1,27 +1,32 @@
-"""`ledger report`: what was reported to whom, kept as it was sent."""
+"""`ledger report`: what was reported to whom: sealed, sent, registered, owed."""
 
-from pathlib import Path
-from typing import Any, Unpack
+from typing import Unpack
 
 import click
 
-from cli.headings import minute
+from cli.exporting import export
 from cli.listing import plain
 from cli.looking import Asked, looking
-from cli.options import answer_option, ledger_option, plan_option, reading
+from cli.options import reading
+from cli.owing import commit, owed
 from cli.registering import register
-from cli.reported import HEADS, as_row, details, export_report, registered
-from cli.table import as_table, echo_json, echo_rows
+from cli.report_comparing import diff
+from cli.report_showing import show
+from cli.reported import HEADS, as_row
+from cli.sealing import seal, send
+from cli.table import as_table, echo_rows
 from cli.wiring import Workspace
-from cli.words import counted, printable
 
 COLUMNS = {
     "Number": "number",
     "Audience": "audience",
-    "Sent": "sent",
-    "Registered at": "recorded_at",
+    "Made": "made",
+    "As at": "as_at",
+    "Known to": "known_to",
+    "Sent on": "sent_on",
     "Days late": "days_late",
     "By": "by",
+    "Recorded at": "recorded_at",
     "Title": "title",
     "File": "name",
     "Media type": "media_type",
@@ -34,15 +39,17 @@ COLUMNS = {
 
 @click.group()
 def report() -> None:
-    """Keep what was reported, byte for byte, and say when the ledger learnt of it.
+    """Seal reports, say what was sent to whom, and give out what was frozen.
 
-    A report is registered after it was sent: the ledger did not make it, and says so
-    wherever it shows it.
+    A sealed report is drawn by the ledger and frozen byte for byte; it counts as
+    reported from the day on which it is sent. One that was made without the ledger
+    can be registered.
 
     \b
     Examples:
-      ledger report list
-      ledger report register july.docx --to ofsted --sent "30 July 2020"
+      ledger report seal --to ofsted --as-at "30 July 2020"
+      ledger report send 2 --by "Director of Children's Services"
+      ledger report show --to ofsted --on "30 July 2020"
     """
 
 
@@ -69,65 +76,5 @@ def list_(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     echo_rows(asked["format_"], tuple(COLUMNS), data, rows)
 
 
-@report.command("show")
-@click.argument("number", type=click.IntRange(min=1))
-@reading
-@click.pass_obj
-def show(workspace: Workspace, /, number: int, **asked: Unpack[Asked]) -> None:
-    """Show all that is recorded of report NUMBER.
-
-    \b
-    Example:
-      ledger report show 1
-    """
-    data = _report(workspace, number, asked)
-    if asked["format_"] == "json":
-        echo_json(data)
-        return
-    echo_rows(asked["format_"], ("Report", str(number)), details(data), data)
-
-
-@report.command("export")
-@click.argument("number", type=click.IntRange(min=1))
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@plan_option
-@answer_option
-@ledger_option
-@click.pass_obj
-def export(
-    workspace: Workspace, number: int, folder: Path, slug: str | None, format_: str
-) -> None:
-    """Write the file of report NUMBER, byte for byte, to a new file in FOLDER.
-
-    Its hash is compared before anything is written, and no file is written over.
-
-    \b
-    Example:
-      ledger report export 1 reports
-    """
-    asked = Asked(format_=format_, known_on=None, as_at=None, slug=slug)
-    data = _report(workspace, number, asked)
-    place = export_report(workspace, data, workspace.machine.folder() / folder)
-    if format_ == "json":
-        echo_json({"entries": [], "exported": str(place), "report": data})
-        return
-    size = counted(data["size"], "byte")
-    click.echo(f"Wrote {size} to {printable(str(place))}.")
-    click.echo(f"Report {number} to {printable(data['audience'])}: {registered(data)}.")
-    click.echo(f"SHA-256: {data['sha256']}, as registered {minute(_at(data))}.")
-
-
-def _report(workspace: Workspace, number: int, asked: Asked) -> dict[str, Any]:
-    from projections.reports import report as report_of
-
-    with looking(workspace, asked) as look:
-        connection, plan = look.view.connection, look.plan
-        found = report_of(connection, plan, number, look.as_at, look.known_to)
-    return found.as_json()
-
-
-def _at(data: dict[str, Any]) -> str:
-    return str(data["recorded_at"])
-
-
-report.add_command(register)
+for command in (seal, send, show, export, diff, register, commit, owed):
+    report.add_command(command)

@@ -8,6 +8,7 @@ from cli.headings import day, heading, minute, progress_line
 from cli.looking import Asked, looking
 from cli.options import NUMBER, entry_number, moment, reading
 from cli.table import as_table, echo_json, echo_rows, pairs
+from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
 from cli.wiring import Workspace
 from cli.words import counted, lateness, printable
 from domain.errors import LedgerError
@@ -16,17 +17,30 @@ from domain.printing import NOT_RECORDED
 
 @click.command()
 @click.argument("ref", metavar="REF|#N", required=False)
+@reported_options
 @reading
 @click.pass_obj
-def show(workspace: Workspace, /, ref: str | None, **asked: Unpack[Asked]) -> None:
+def show(
+    workspace: Workspace,
+    /,
+    ref: str | None,
+    reported_to: str | None,
+    on: str | None,
+    **asked: Unpack[Asked],
+) -> None:
     """Show all there is about the action REF, or about the entry #N.
 
     \b
     Examples:
       ledger show 2.6
       ledger show 2.6 --as-at "30 July 2020"
+      ledger show 2.6 --reported-to ofsted --on "30 July 2020"
       ledger show "#57"
     """
+    check_alone(reported_to, on, asked["as_at"], asked["known_on"])
+    if reported_to is not None:
+        _show_reported(ref, told_to(workspace, asked["slug"], reported_to, on), asked)
+        return
     if ref is None or (ref.startswith("#") and NUMBER.match(ref)):
         _show_entry(workspace, entry_number(ref), asked)
         return
@@ -41,6 +55,26 @@ def show(workspace: Workspace, /, ref: str | None, **asked: Unpack[Asked]) -> No
         _show_entry(workspace, entry_number(ref), asked)
         return
     _echo(action, data, asked["format_"])
+
+
+def _show_reported(ref: str | None, told: Answer, asked: Asked) -> None:
+    """Show the action REF as a report froze it."""
+    if ref is None:
+        raise click.UsageError("Say which action, by its code in the report.")
+    if told.snapshot is None or told.report is None:
+        echo_none(told, asked["format_"])
+        return
+    wanted = ref.strip().removesuffix(".").casefold()
+    actions = [*told.snapshot["actions"], *told.snapshot["ended_actions"]]
+    for action in actions:
+        if wanted in (action["code"].casefold(), action["id"]):
+            if asked["format_"] == "table":
+                click.echo(printable(told.message) + "\n")
+            _echo(action, told.snapshot, asked["format_"], told.report.as_json())
+            return
+    from domain.refusals import UnknownActionError
+
+    raise UnknownActionError(ref, [action["code"] for action in actions])
 
 
 def _names_entry(refusal: LedgerError, ref: str) -> bool:
@@ -92,10 +126,16 @@ def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, str(words)) for name, words in rows if words]
 
 
-def _echo(action: dict[str, Any], data: dict[str, Any], format_: str) -> None:
+def _echo(
+    action: dict[str, Any],
+    data: dict[str, Any],
+    format_: str,
+    report: dict[str, Any] | None = None,
+) -> None:
     if format_ == "json":
         kept = ("plan", "as_at", "known_to", "head")
-        echo_json({**{key: data[key] for key in kept}, "action": action})
+        found = {**{key: data[key] for key in kept}, "action": action}
+        echo_json(found if report is None else {**found, "report": report})
     elif format_ == "table":
         click.echo(heading(data) + "\n")
         wide = [(name, " ".join(words.split())) for name, words in _rows(action)]

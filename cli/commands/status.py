@@ -4,42 +4,13 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import (
-    counts_line,
-    heading,
-    progress_line,
-    rating_line,
-    short,
-    target_lines,
-)
-from cli.listing import plain
 from cli.looking import Asked, looking
 from cli.options import reading
-from cli.table import as_table, echo_rows, wrapped
+from cli.plan_listing import echo_plan
+from cli.telling import check_alone, echo_none, reported_options, told_to
 from cli.wiring import Workspace
-from cli.words import counted
+from cli.words import printable
 from domain.errors import LedgerError
-
-HEADS = ("Action", "Wording", "Rating", "Delivery", "Target", "Latest progress")
-COLUMNS = (
-    "Area",
-    "Action",
-    "Wording",
-    "Rating",
-    "Rating since",
-    "Because",
-    "Delivery",
-    "Owner",
-    "Targets",
-    "Due",
-    "Latest progress",
-    "Progress effective",
-    "Days late",
-    "Entry",
-)
-"""The columns of CSV and Markdown, one fact in each; days are ISO."""
-MOST = 90
-"""Longer words end in an ellipsis in the table; `ledger show` has them whole."""
 
 
 class UnknownFilterError(LedgerError):
@@ -54,6 +25,7 @@ class UnknownFilterError(LedgerError):
 @click.command()
 @click.option("--area", metavar="CODE", help="Only the actions of this area.")
 @click.option("--rating", metavar="RATING", help="Only the actions rated so.")
+@reported_options
 @reading
 @click.pass_obj
 def status(
@@ -61,6 +33,8 @@ def status(
     /,
     area: str | None,
     rating: str | None,
+    reported_to: str | None,
+    on: str | None,
     **asked: Unpack[Asked],
 ) -> None:
     """Show every live action: rating, delivery, targets, latest progress.
@@ -71,9 +45,31 @@ def status(
       ledger status --as-at "30 July 2020"
       ledger status --as-at "30 July 2020" --known-on "30 July 2020"
       ledger status --known-on 57 --format json
+      ledger status --reported-to ofsted --on "30 July 2020"
     """
-    with looking(workspace, asked) as look:
-        data = look.data()
+    check_alone(reported_to, on, asked["as_at"], asked["known_on"])
+    if reported_to is None:
+        with looking(workspace, asked) as look:
+            _echo(look.data(), area, rating, asked["format_"], {})
+        return
+    told = told_to(workspace, asked["slug"], reported_to, on)
+    if told.snapshot is None:
+        echo_none(told, asked["format_"])
+        return
+    if asked["format_"] == "table":
+        click.echo(printable(told.message) + "\n")
+    added = {"report": told.as_json()["report"]}
+    _echo(told.snapshot, area, rating, asked["format_"], added)
+
+
+def _echo(
+    data: dict[str, Any],
+    area: str | None,
+    rating: str | None,
+    format_: str,
+    added: dict[str, Any],
+) -> None:
+    """Print the actions that were asked for; `added` are more keys of JSON."""
     _check_filters(data, area, rating)
     wanted = [
         action
@@ -81,55 +77,7 @@ def status(
         if (area is None or action["area"] == area)
         and (rating is None or _rated(action, rating, data["scheme"]))
     ]
-    if asked["format_"] == "table":
-        _echo_table(data, wanted)
-    else:
-        rows = [_data(action) for action in wanted]
-        echo_rows(asked["format_"], COLUMNS, rows, {**data, "actions": wanted})
-
-
-def _echo_table(data: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
-    click.echo(heading(data))
-    for area in data["areas"]:
-        rows = [_row(action) for action in wanted if action["area"] == area["code"]]
-        if rows:
-            click.echo(f"\n{wrapped(area['code'] + '  ' + area['title'])}")
-            click.echo(as_table(HEADS, rows))
-    actions = counted(len(data["actions"]), "action")
-    click.echo(f"\n{actions}: {counts_line(data['counts'])}")
-
-
-def _row(action: dict[str, Any]) -> tuple[str, ...]:
-    """Return the cells of one action for a person, long words cut."""
-    return (
-        action["code"],
-        short(" ".join(action["wording"].split()), MOST),
-        rating_line(action),
-        action["delivery"],
-        target_lines(action, MOST),
-        progress_line(action, MOST),
-    )
-
-
-def _data(action: dict[str, Any]) -> tuple[str, ...]:
-    """Return the cells of one action, a line for each target."""
-    targets, note = action["targets"], action["latest_progress"] or {}
-    return (
-        action["area"],
-        action["code"],
-        action["wording"],
-        action["rating"],
-        plain(action["rating_since"]),
-        plain(action["rating_reason"]),
-        action["delivery"],
-        plain(action["owner"]),
-        "\n".join(" ".join(target["text"].split()) for target in targets),
-        "\n".join(plain(target["due"]) for target in targets),
-        plain(note.get("text")),
-        plain(note.get("effective")),
-        plain(note.get("days_late")),
-        plain(note.get("entry")),
-    )
+    echo_plan(data, format_, {**data, "actions": wanted, **added}, wanted)
 
 
 def _check_filters(data: dict[str, Any], area: str | None, rating: str | None) -> None:

@@ -1,12 +1,13 @@
 """Turns an update of the example into the verb that an officer's command calls."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cli.demo.plan import SLUG
 from cli.demo.updates import Update
 from cli.options import effective
+from cli.sealing import Look, Sealer
 from cli.targets import target_from
 from cli.texts import optional_text
 from cli.wiring import Workspace
@@ -156,6 +157,31 @@ def _register(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.register_report(command, SLUG, file, update.ref, title=title)
 
 
+def _seal(hand: Hand, command: Command, update: Update) -> Recorded:
+    look: Look = {
+        "audience": update.ref,
+        "as_at": update.on,
+        "known_on": None,
+        "without": update.without,
+        "title": update.words,
+        "because": update.because,
+    }
+    # It is sealed today, whatever day it speaks of.
+    sealing = replace(command, effective=None)
+    return Sealer(hand.workspace, look).record(hand.ledger, sealing, SLUG)
+
+
+def _send(hand: Hand, command: Command, update: Update) -> Recorded:
+    number, by = update.number or 0, Text(update.words)
+    return hand.ledger.send_report(command, SLUG, number, by)
+
+
+def _commit(hand: Hand, command: Command, update: Update) -> Recorded:
+    due = hand.date(update.words) or PartialDate.unknown()
+    about = optional_text(update.because)
+    return hand.ledger.commit_report(command, SLUG, update.ref, due, about)
+
+
 VERBS: Mapping[str, Verb] = {
     "board": _board,
     "progress": _progress,
@@ -175,5 +201,8 @@ VERBS: Mapping[str, Verb] = {
     "correct target": _correct_target,
     "retract": _retract,
     "register": _register,
+    "seal": _seal,
+    "send": _send,
+    "commit": _commit,
 }
 """What an update can do."""

@@ -16,14 +16,16 @@ class Update:
     Attributes:
         verb: One of `cli.demo.recording.VERBS`.
         ref: The action's code; to correct or retract, the `name` of an update; to
-            register a report, to whom it was sent.
+            register, seal or promise a report, its audience.
         words: What the verb takes: a note, a rating, a target, a status, a code,
-            the title of a report.
+            the title of a report, who sent it, when one is owed.
         because: Why.
         on: When it was so, as an officer types it; None for the day of recording.
+            Of a report to be sealed, the day that it speaks of.
         name: How a later update calls this one.
         approved_by: Who agreed to a revised target.
-        number: Which of several targets.
+        number: Which of several targets; to send, which report.
+        without: What a report leaves out.
     """
 
     verb: str
@@ -34,6 +36,7 @@ class Update:
     name: str | None = None
     approved_by: str | None = None
     number: int | None = None
+    without: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

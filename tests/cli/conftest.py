@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.office import HISTORY
+from tests.cli.sealed import REPORTS
 from tools.stage import Stage
 
 
@@ -34,3 +35,24 @@ def office(recorded: bytes, tmp_path: Path) -> Stage:
 def empty(tmp_path: Path) -> Stage:
     """A folder without a ledger."""
     return Stage(tmp_path, user="h.mensah")
+
+
+@pytest.fixture(scope="session")
+def reported(recorded: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The bytes of that ledger after the reports of `tests.cli.sealed`."""
+    folder = tmp_path_factory.mktemp("sealed")
+    (folder / "ledger.db").write_bytes(recorded)
+    now = datetime(2021, 2, 1, 10, 0, tzinfo=UTC)
+    stage = Stage(folder, now=now, user="h.mensah", drawn=20_000)
+    for words in REPORTS:
+        answer = stage.run(*words)
+        assert answer.code == 0, answer.both
+    return (folder / "ledger.db").read_bytes()
+
+
+@pytest.fixture
+def desk_with_reports(reported: bytes, tmp_path: Path) -> Stage:
+    """A folder with a ledger from which reports were sent, on 1 March 2021."""
+    (tmp_path / "ledger.db").write_bytes(reported)
+    now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
+    return Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)

@@ -23,6 +23,9 @@ COMMANDS = {
     "verify": ("verify",),
     "report list": ("report", "list"),
     "report export": ("report", "export", "1", "out"),
+    "report show": ("report", "show", "2"),
+    "report diff": ("report", "diff", "2"),
+    "report owed": ("report", "owed"),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
@@ -47,6 +50,8 @@ OF_ISSUE = {
     " doubts unplaced",
     "verify": "verified entries root findings",
     "write": "entries",
+    "report list": "[].number [].audience [].sent_on [].as_at [].known_to",
+    "report show": "report message snapshot",
 }
 """Keys that scripts were promised before the page was written."""
 

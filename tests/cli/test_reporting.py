@@ -80,7 +80,7 @@ def test_a_list_as_data_has_one_fact_in_each_column(desk: Stage) -> None:
         csv.DictReader(desk.run("report", "list", "--format", "csv").out.split("\r\n"))
     )
 
-    assert [(r["Sent"], r["Days late"], r["Bytes"]) for r in rows] == [
+    assert [(r["Sent on"], r["Days late"], r["Bytes"]) for r in rows] == [
         ("2020-07-30", "214", str(len(CONTENT)))
     ]
 
@@ -137,7 +137,7 @@ def test_audience_and_day_are_corrected_in_plain_sight(desk: Stage) -> None:
     desk.run("correct", "#19", *wrong)
 
     (row,) = ask(desk, "report", "list")
-    assert (row["audience"], row["sent"]) == ("DMG", "2020-07-28")
+    assert (row["audience"], row["sent_on"]) == ("DMG", "2020-07-28")
     assert (row["entry"], row["place"], row["days_late"]) == (20, 19, 216)
     assert "[corrected by #20]" in desk.run("log", "--type", "registered").out
 

@@ -137,4 +137,5 @@ def test_entries_without_words_of_their_own_are_known() -> None:
         "entry.retracted",
         "plan.policy_set",
         "plan.scheme_adopted",
+        "report.sealed",
     }

@@ -13,7 +13,8 @@ from domain.correcting import Changes, amended
 from domain.event import FutureDateError
 from domain.partial_date import PartialDate
 from domain.report_events import ReportRegistered
-from domain.reports import ReportedTwiceError, ReportFile, Reports, UndatedReportError
+from domain.report_refusals import ReportedTwiceError, UndatedReportError
+from domain.reports import ReportFile, Reports
 from domain.text import Text
 from tests.domain.given import BECAUSE, TODAY, by, day, is_one_sentence, numbers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -21,9 +22,11 @@ from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.event import Event
 from domain.partial_date import PartialDate
+from domain.reports import Sealing
 from domain.target import Target
 from domain.text import Text
 from ledger.book import Ledger
+from ledger.files import KeptFile
 from ledger.recording import Recorded
 from ledger.session import Command
 from ledger.verify import verify
@@ -130,6 +133,23 @@ class TwoPrograms(RuleBasedStateMachine):
         changes = Changes(on=on, text=text, rating=rating)
         number = len(self.recorded) - back
         self.send(lambda ledger, c: ledger.correct(c, number, changes, WHY))
+
+    @rule(audience=st.sampled_from(["ofsted", "DMG"]), number=st.integers(1, 3))
+    def seal(self, audience: str, number: int) -> None:
+        hashed = sha256(f"{self.turns}".encode()).hexdigest()
+        pack = KeptFile("pack.zip", f"{self.turns}".encode(), hashed, "application/zip")
+        known = len(self.recorded)
+        sealing = Sealing(number, audience, date(2019, 12, 2), known, hashed)
+        self.send(lambda ledger, c: ledger.seal_report(c, SLUG, pack, sealing, ()))
+
+    @rule(number=st.integers(1, 3), by=WORDS, on=DAYS)
+    def send_report(self, number: int, by: Text, on: PartialDate | None) -> None:
+        self.send(lambda ledger, c: ledger.send_report(c, SLUG, number, by), on)
+
+    @rule(audience=st.sampled_from(["ofsted", "DMG"]), month=st.integers(1, 12))
+    def promise(self, audience: str, month: int) -> None:
+        due = PartialDate.month(2021, month)
+        self.send(lambda ledger, c: ledger.commit_report(c, SLUG, audience, due))
 
     @rule(back=st.integers(-1, 8))
     def retract(self, back: int) -> None:

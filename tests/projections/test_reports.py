@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.correcting import Changes
 from domain.partial_date import PartialDate
-from domain.report_events import ReportRegistered
+from domain.report_events import ReportRegistered, ReportSealed
 from projections.diff import diff
 from projections.log import log
 from projections.reports import UnknownReportError, report, reports
@@ -30,11 +30,11 @@ def begun() -> Book:
     return book
 
 
-def listed(book: Book, as_at: date, known_to: int) -> list[tuple[int, str, str]]:
+def listed(book: Book, as_at: date, known_to: int) -> list[tuple[int, str, str | None]]:
     """Return number, audience and day of each report at (V, K)."""
     with views(book) as connection:
         found = reports(connection, SLUG, as_at, known_to)
-    return [(one.number, one.audience, one.sent) for one in found]
+    return [(one.number, one.audience, one.sent_on) for one in found]
 
 
 def test_a_report_says_when_it_was_sent_and_how_much_later_it_was_registered() -> None:
@@ -75,7 +75,7 @@ def test_a_corrected_report_was_still_registered_when_it_was() -> None:
     with views(book) as connection:
         found = report(connection, SLUG, 1, LATER, last)
 
-    assert (found.audience, found.sent) == ("DMG", "2020-06-15")
+    assert (found.audience, found.sent_on) == ("DMG", "2020-06-15")
     assert (found.recorded_on, found.days_late) == ("2021-02-09", 239)
     assert (found.entry, found.place) == (last, number)
 
@@ -114,22 +114,29 @@ def test_the_reports_are_those_of_a_slow_replay(
     known_to = data.draw(st.integers(1, len(book.entries)))
 
     stands = state(book.entries, as_at, known_to)
+    ever = state(book.entries, date.max, known_to)
+    sent = {field for _, field in stands if field.startswith("sent/")}
     expected = {
-        f"report/{number}": audience for number, audience, _ in _replayed(book, stands)
+        (number, audience, f"sent/{number}" in sent or registered)
+        for number, audience, registered, made in _replayed(book, ever)
+        if made <= as_at or f"sent/{number}" in sent
     }
 
-    found = {f"report/{n}": to for n, to, _ in listed(book, as_at, known_to)}
+    found = {(n, to, on is not None) for n, to, on in listed(book, as_at, known_to)}
     assert found == expected
 
 
 def _replayed(
     book: Book, stands: dict[tuple[str, str], tuple[int, str, str | None]]
-) -> list[tuple[int, str, date]]:
+) -> list[tuple[int, str, bool, date]]:
+    """Return number, audience, whether it was registered, and day of each report."""
     made = []
     for (_, field), (entry, _, _) in stands.items():
         if field.startswith("report/"):
             event = book.entries[entry - 1].event
             fact = getattr(event, "replacement", event)
-            assert isinstance(fact, ReportRegistered)
-            made.append((fact.number, fact.audience, fact.effective_day))
+            assert isinstance(fact, ReportRegistered | ReportSealed)
+            is_registered = isinstance(fact, ReportRegistered)
+            what = fact.number, fact.audience, is_registered, fact.effective_day
+            made.append(what)
     return made

@@ -1,0 +1,188 @@
+"""The files of a pack, drawn from the ledger at any (V, K)."""
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli.options import Moment
+from cli.wiring import View, Workspace
+from domain.withholding import Withholding
+
+if TYPE_CHECKING:
+    from projections.pack.material import Material, Told
+
+ENTRIES = "entries.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a pack is to show, for whom, and what it is to leave out.
+
+    Attributes:
+        workspace: Where the ledger is.
+        view: The ledger as its projections show it.
+        plan: The plan's short name.
+        seen: From where it looks.
+        without: What is left out.
+        audience: For whom it is; None for nobody in particular.
+        report: `number`, `audience` and `title` of a report; None for a working copy.
+    """
+
+    workspace: Workspace
+    view: View
+    plan: str
+    seen: Moment
+    without: Withholding
+    audience: str | None
+    report: Mapping[str, Any] | None = None
+
+    def files(self) -> dict[str, bytes]:
+        """Return the path of each file below `data` -> its bytes.
+
+        A progress bar is shown while a person is watching.
+
+        Raises:
+            LedgerError: there is no such plan at (V, K), or an entry whose words are
+                to be left out.
+        """
+        from projections.pack.files import drawn, names
+
+        with self.material() as material, _bar(1 + len(names())) as step:
+            made = {}
+            for name, content in drawn(material):
+                made[name] = content
+                step()
+            made[ENTRIES] = self._entries()
+            step()
+        return made
+
+    def file(self, name: str) -> bytes:
+        """Return the bytes of one file of the pack.
+
+        Raises:
+            LedgerError: as `files` does.
+        """
+        from projections.pack.files import one_of
+
+        with self.material() as material:
+            return one_of(material, name)
+
+    @contextmanager
+    def material(self) -> "Iterator[Material]":
+        """Yield what all files are drawn from."""
+        from projections.pack.gathering import Marks, gather
+
+        head = self.view.head
+        marks = Marks(
+            self.workspace.today.isoformat(),
+            head.size,
+            head.root.hex(),
+            None if self.report is None else dict(self.report),
+            self.without.words,
+        )
+        axes = self.plan, self.seen.as_at, self.seen.known_to
+        with self._views() as (connection, gone):
+            yield gather(connection, *axes, marks, self._told(gone))
+
+    @contextmanager
+    def _views(self) -> Iterator[tuple[Any, frozenset[str]]]:
+        """Yield a connection to what may be shown, and the words that may not."""
+        if not self.without.names:
+            yield self.view.connection, frozenset()
+            return
+        from cli.drawing import passing_views
+        from projections.veiling import veil
+
+        self._check_there()
+        with passing_views() as copy:
+            axes = self.plan, self.seen.known_to
+            yield copy, veil(self.view.connection, copy, *axes, self.without)
+
+    def _check_there(self) -> None:
+        """Refuse to leave out the words of an entry that the pack does not have."""
+        from projections.log import numbered
+
+        wanted = sorted(self.without.texts)
+        found = numbered(self.view.connection, wanted, self.seen.known_to)
+        there = {line.stored.number for line in found if line.stored.plan == self.plan}
+        for number in wanted:
+            if number not in there:
+                from domain.history import UnknownEntryError
+
+                raise UnknownEntryError(number)
+
+    def _told(self, gone: frozenset[str]) -> "list[Told]":
+        if self.audience is None:
+            return []
+        from projections.veiling import veil_snapshot
+
+        before = told_before(self.view, self.plan, self.audience, self.seen)
+        with closing(_connected(self.workspace)) as connection:
+            told = [frozen(connection, one) for one in before]
+        if not gone:
+            return told
+        return [
+            one._replace(snapshot=veil_snapshot(one.snapshot, gone)) for one in told
+        ]
+
+    def _entries(self) -> bytes:
+        from ledger.disclosing import disclosed
+
+        with closing(_connected(self.workspace)) as connection:
+            known_to = self.seen.known_to
+            return b"".join(disclosed(connection, self.plan, known_to, self.without))
+
+
+def told_before(view: View, plan: str, audience: str, seen: Moment) -> list[Any]:
+    """Return the reports to an audience that one at (V, K) follows, in their order.
+
+    They were sealed, sent, and known of at K, and they speak of no later day.
+    """
+    from projections.reports import sent_to
+
+    axes = date.max, seen.known_to
+    sent = sent_to(view.connection, plan, audience, *axes)
+    latest = seen.as_at.isoformat()
+    return [one for one in sent if one.as_at is not None and one.as_at <= latest]
+
+
+def frozen(connection: Any, report: Any) -> "Told":
+    """Return a sealed report that was sent, with the plan as its bytes have it.
+
+    Raises:
+        BytesLostError: the ledger does not hold its bytes as they were.
+    """
+    import json
+
+    from ledger.packs import PLAN, archive
+    from projections.pack.material import Told
+
+    where = report.number, report.sent_on, report.as_at, report.known_to
+    with archive(connection, report.sha256) as pack:
+        return Told(*where, json.loads(pack.read(PLAN)))
+
+
+def _connected(workspace: Workspace) -> Any:
+    from ledger.connection import connect
+
+    return connect(workspace.place())
+
+
+@contextmanager
+def _bar(steps: int) -> Iterator[Callable[[], None]]:
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    label = "Drawing the pack"
+    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
+        yield lambda: bar.update(1)
+
+
+def withholding(words: Sequence[str]) -> Withholding:
+    """Return what the options --without leave out."""
+    return Withholding.read(part for one in words for part in one.split(","))

@@ -1,0 +1,111 @@
+"""`ledger report diff`: a report against what was known then, now, and before it."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from cli.commands.diff import HEADS, cells, differences, seen_by
+from cli.headings import day
+from cli.options import Moment, answer_option, ledger_option, plan_option
+from cli.packing import told_before
+from cli.table import as_table, echo_json
+from cli.telling import answer_of, echo_none, report_of, sentence
+from cli.wiring import View, Workspace
+from cli.words import printable
+
+
+@click.command("diff")
+@click.argument("number", type=click.IntRange(min=1))
+@plan_option
+@answer_option
+@ledger_option
+@click.pass_obj
+def diff(workspace: Workspace, number: int, slug: str | None, format_: str) -> None:
+    """Compare report NUMBER with what was known then, what is known now, and before.
+
+    Three lists: what was recorded by the end of the day of sending and is not in the
+    report; what came to light of the same day since then; and what differs from the
+    report to that audience before it.
+
+    \b
+    Example:
+      ledger report diff 2
+    """
+    with workspace.reading() as view:
+        plan = view.plan(slug)
+        report = report_of(view, plan, number)
+        told = answer_of(workspace, report)
+        seen = seen_by(told)
+        if seen is None:
+            echo_none(told, format_)
+            return
+        data = _compared(view, plan, report, seen)
+    if format_ == "json":
+        echo_json(data)
+    else:
+        _echo(sentence(report), data)
+
+
+def _compared(view: View, plan: str, report: Any, seen: Moment) -> dict[str, Any]:
+    """Return the three comparisons under the keys of `report diff --format json`."""
+    from projections.axes import known_to
+
+    sent = report.sent_on or report.recorded_on
+    then = Moment(seen.as_at, known_to(view.connection, date.fromisoformat(sent)))
+    now = Moment(seen.as_at, view.last)
+    before = told_before(view, plan, report.audience, seen)
+    data: dict[str, Any] = {"report": report.as_json()}
+    data["known_then"] = {"day": sent, "entry": then.known_to, "changes": None}
+    # Sealed after the day on which it is said to have been sent, it knew more.
+    if then.known_to >= seen.known_to:
+        data["known_then"]["changes"] = _of_plan(view, plan, seen, then)
+    start = then if then.known_to >= seen.known_to else seen
+    changes = _of_plan(view, plan, start, now)
+    data["known_now"] = {"entry": now.known_to, "changes": changes}
+    data["before"] = {"report": None, "changes": []}
+    if before:
+        last = before[-1]
+        first = Moment(date.fromisoformat(last.as_at), last.known_to)
+        data["before"] = {
+            "report": last.as_json(),
+            "changes": _of_plan(view, plan, first, seen),
+        }
+    return data
+
+
+def _of_plan(
+    view: View, plan: str, first: Moment, second: Moment
+) -> list[dict[str, Any]]:
+    """Return what differs in the plan itself, without what is said of its reports."""
+    found = differences(view, plan, first, second)
+    return [one for one in found if not one["subject"].startswith("report/")]
+
+
+def _echo(said: str, data: dict[str, Any]) -> None:
+    click.echo(printable(said))
+    then, now, before = data["known_then"], data["known_now"], data["before"]
+    if then["changes"] is None:
+        click.echo(
+            f"\nIt takes more into account than was known on {day(then['day'])}: it was"
+            " sealed later than it is said to have been sent."
+        )
+    else:
+        what = "Recorded by then"
+        if data["report"]["sent_on"] is None:
+            what = "Recorded by the end of the day of sealing"
+        _section(f"{what} (#{then['entry']}), but not in the report", then["changes"])
+    _section(f"Come to light since (to #{now['entry']})", now["changes"])
+    last = before["report"]
+    if last is None:
+        click.echo("\nNo report went to this audience before it.")
+    else:
+        what = f"Against report {last['number']}, as at {day(last['as_at'])}"
+        _section(what, before["changes"])
+
+
+def _section(title: str, changes: list[dict[str, Any]]) -> None:
+    click.echo(f"\n{title}:")
+    click.echo(
+        as_table(HEADS, [cells(one) for one in changes]) if changes else "nothing"
+    )

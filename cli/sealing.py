@@ -1,0 +1,172 @@
+"""`ledger report seal` and `send`: freeze a report, and say that it was handed over."""
+
+from datetime import date
+from typing import TYPE_CHECKING, TypedDict, Unpack
+
+import click
+
+from cli.options import (
+    as_at_option,
+    because_option,
+    known_on_option,
+    moment,
+    on_option,
+    writing,
+)
+from cli.packing import Drawing, withholding
+from cli.texts import optional_text
+from cli.wiring import Workspace
+from cli.writing import How, write
+
+if TYPE_CHECKING:
+    from domain.reports import Sealing
+    from ledger.book import Ledger
+    from ledger.files import KeptFile
+    from ledger.recording import Recorded
+    from ledger.session import Command
+
+
+class Look(TypedDict):
+    """What the options say of a pack, in the person's words."""
+
+    audience: str
+    as_at: str | None
+    known_on: str | None
+    without: tuple[str, ...]
+    title: str | None
+    because: str | None
+
+
+class Asked(How, Look):
+    """All that the options say."""
+
+
+without_option = click.option(
+    "--without",
+    multiple=True,
+    metavar="WHAT",
+    help="Leave out, visibly: owners, evidence, or the words of one entry as texts:57."
+    " Can be given again.",
+)
+
+
+@click.command("seal")
+@click.option(
+    "--to", "audience", metavar="AUDIENCE", required=True, help="For whom it is."
+)
+@as_at_option
+@known_on_option
+@without_option
+@click.option("--title", metavar="WORDS", help="What the report is called.")
+@because_option
+@writing
+@click.pass_obj
+def seal(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
+    """Draw the plan at any (V, K) as a pack, and freeze its bytes.
+
+    A pack is one archive: the report as a page, PDF and Word document, the history
+    with a date slider, the tables for Excel, and every entry. It is kept in the
+    ledger under its hash. Nothing is reported by it until `ledger report send`.
+
+    \b
+    Examples:
+      ledger report seal --to ofsted --as-at "30 July 2020"
+      ledger report seal --to DMG --without owners
+      ledger report seal --to ofsted --known-on "30 July 2020" --title "July return"
+    """
+    write(
+        workspace,
+        Sealer(workspace, asked).record,
+        slug=asked["slug"],
+        dry_run=asked["dry_run"],
+        format_=asked["format_"],
+        command_id=asked["command_id"],
+    )
+
+
+def check_come(as_at: date, today: date) -> None:
+    """Refuse a day that has not come before anything is drawn for it.
+
+    Raises:
+        ReportAheadError: it has not.
+    """
+    if as_at > today:
+        from domain.report_refusals import ReportAheadError
+
+        raise ReportAheadError(as_at, today)
+
+
+class Sealer:
+    """One report to be sealed."""
+
+    def __init__(self, workspace: Workspace, asked: Look) -> None:
+        self.workspace, self.asked = workspace, asked
+        self.without = withholding(asked["without"])
+        self.title = optional_text(asked["title"])
+        self.because = optional_text(asked["because"])
+
+    def record(self, ledger: "Ledger", command: "Command", plan: str) -> "Recorded":
+        """Draw the pack and keep it as the next report of `plan`."""
+        sealing, pack = self._drawn(ledger.log.reports(plan).next_number, plan)
+        asked = self.asked
+        words = asked["as_at"], asked["known_on"], *self.without.names
+        said = {"title": self.title, "reason": self.because}
+        return ledger.seal_report(command, plan, pack, sealing, words, **said)
+
+    def _drawn(self, number: int, plan: str) -> "tuple[Sealing, KeptFile]":
+        from cli.bagging import bag_of, kept, name_of
+        from domain.reports import Sealing
+
+        workspace, asked, audience = self.workspace, self.asked, self.asked["audience"]
+        report = {"number": number, "audience": audience, "title": self.title}
+        with workspace.reading() as view:
+            seen = moment(workspace, view, asked["as_at"], asked["known_on"])
+            check_come(seen.as_at, workspace.today)
+            name = name_of(number, audience, seen.as_at)
+            look = workspace, view, plan, seen, self.without
+            bag = bag_of(Drawing(*look, audience, report), name)
+        axes = audience, seen.as_at, seen.known_to
+        sealing = Sealing(number, *axes, bag.manifest, self.without.names)
+        return sealing, kept(name, bag.content)
+
+
+class Sending(How):
+    """What the options of `send` say."""
+
+    number: int
+    sent_by: str
+
+
+@click.command("send")
+@click.argument("number", type=click.IntRange(min=1))
+@click.option(
+    "--by", "sent_by", metavar="ROLE", required=True, help="Who sent it, by role."
+)
+@on_option
+@writing
+@click.pass_obj
+def send(workspace: Workspace, /, **asked: Unpack[Sending]) -> None:
+    """Say that the sealed report NUMBER was sent.
+
+    A day that is past is taken, and it is always shown how much later that was
+    recorded. A report is sent once; a wrong day is put right with `ledger correct`.
+
+    \b
+    Examples:
+      ledger report send 2 --by "Director of Children's Services"
+      ledger report send 2 --by "Head of Service" --on "30 July 2020"
+    """
+    from domain.text import Text
+
+    number, sent_by = asked["number"], Text(asked["sent_by"])
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.send_report(
+            command, plan, number, sent_by
+        ),
+        slug=asked["slug"],
+        dry_run=asked["dry_run"],
+        format_=asked["format_"],
+        command_id=asked["command_id"],
+        on=asked["on"],
+    )

@@ -1,0 +1,177 @@
+"""What was reported to an audience, read from the bytes that were frozen then."""
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from cli.headings import day
+from cli.options import day_in
+from cli.streams import tell
+from cli.table import echo_json
+from cli.wiring import View, Workspace
+from cli.words import printable
+from domain.printing import audience_name, print_day
+
+if TYPE_CHECKING:
+    from projections.reports import Report
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+OF_SNAPSHOT = frozenset({"snapshot", "report", "generated", "withheld"})
+"""Keys of a frozen plan that `status` does not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one report said; or that there was none.
+
+    Attributes:
+        message: The answer as a sentence.
+        report: The report; None if nothing had been reported.
+        snapshot: The plan as its frozen bytes have it, under the keys of `status`;
+            None if the ledger did not make it.
+        lines: The entries that it listed, under the keys of `log`; likewise.
+        withheld: What it left out, in words.
+    """
+
+    message: str
+    report: "Report | None" = None
+    snapshot: dict[str, Any] | None = None
+    lines: list[dict[str, Any]] | None = None
+    withheld: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the answer under the keys of `report show --format json`."""
+        return {
+            "report": None if self.report is None else self.report.as_json(),
+            "message": self.message,
+            "snapshot": self.snapshot,
+        }
+
+
+def reported_options(command: F) -> F:
+    """Give a command the options that ask what an audience was told."""
+    to = click.option(
+        "--reported-to",
+        metavar="AUDIENCE",
+        help="What was last reported to them, from the report's frozen bytes.",
+    )
+    on = click.option(
+        "--on",
+        metavar="DATE",
+        help="With --reported-to: by the end of that day; otherwise by today.",
+    )
+    return to(on(command))
+
+
+def check_alone(reported_to: str | None, on: str | None, *others: str | None) -> None:
+    """Refuse another point of view beside that of a report.
+
+    Raises:
+        click.UsageError: the options contradict each other.
+    """
+    if reported_to is None:
+        if on is not None:
+            raise click.UsageError("--on goes with --reported-to; add that.")
+    elif any(one is not None for one in others):
+        raise click.UsageError(
+            "A report has a point of view of its own; leave --as-at and --known-on out"
+            " beside --reported-to."
+        )
+
+
+def told_to(
+    workspace: Workspace, slug: str | None, audience: str, on: str | None
+) -> Answer:
+    """Return the last report sent to an audience on or before a day."""
+    from projections.reports import sent_to
+
+    by = workspace.today if on is None else day_in(on, workspace.today)
+    with workspace.reading() as view:
+        plan = view.plan(slug)
+        sent = sent_to(view.connection, plan, audience, by, view.last)
+    if not sent:
+        return Answer(nothing(audience, by))
+    return answer_of(workspace, sent[-1])
+
+
+def nothing(audience: str, by: date) -> str:
+    """Return the sentence that nothing had been reported."""
+    return f"Nothing had been reported to {audience_name(audience)} by {print_day(by)}."
+
+
+def numbered(workspace: Workspace, slug: str | None, number: int) -> Answer:
+    """Return what report `number` says, sent or not.
+
+    Raises:
+        UnknownReportError: the plan has no such report.
+    """
+    with workspace.reading() as view:
+        found = report_of(view, view.plan(slug), number)
+    return answer_of(workspace, found)
+
+
+def report_of(view: View, plan: str, number: int) -> "Report":
+    """Return report `number` of a plan as it is known now.
+
+    Raises:
+        UnknownReportError: the plan has no such report.
+    """
+    from projections.reports import report
+
+    return report(view.connection, plan, number, date.max, view.last)
+
+
+def answer_of(workspace: Workspace, report: "Report") -> Answer:
+    """Return what a report says, from its frozen bytes.
+
+    Raises:
+        BytesLostError: the ledger does not hold them as they were.
+    """
+    if report.as_at is None:
+        return Answer(sentence(report), report)
+    from ledger.connection import connect
+    from ledger.packs import LINES, PLAN, archive
+
+    with (
+        closing(connect(workspace.place())) as connection,
+        archive(connection, report.sha256) as pack,
+    ):
+        plan, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
+    snapshot = {key: plan[key] for key in plan if key not in OF_SNAPSHOT}
+    withheld = tuple(plan["withheld"])
+    return Answer(sentence(report), report, snapshot, lines, withheld)
+
+
+def echo_none(told: Answer, format_: str) -> None:
+    """Say that nothing was reported, or nothing that the ledger made.
+
+    As data it is no row; then the sentence goes to standard error.
+    """
+    if format_ == "json":
+        echo_json(told.as_json())
+    elif format_ == "csv":
+        tell(told.message)
+    else:
+        click.echo(printable(told.message))
+
+
+def sentence(report: "Report") -> str:
+    """Return which report it is, to whom and when it was sent, and how it looks."""
+    audience = audience_name(report.audience)
+    sent = "not sent yet"
+    if report.sent_on is not None:
+        sent = f"sent on {day(report.sent_on)}"
+        late = report.days_late
+        if late and report.as_at is not None:
+            sent += f" (recorded {late:,} day{'s' * (late != 1)} later)"
+    which = f"Report {report.number} to {audience}, {sent}"
+    if report.as_at is None:
+        way = f"`ledger report export {report.number} FOLDER` writes its file"
+        return f"{which}, was made without the ledger; {way}."
+    return f"{which}: as at {day(report.as_at)}, known to entry #{report.known_to}."

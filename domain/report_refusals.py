@@ -1,0 +1,94 @@
+"""What the reports of a plan refuse, each in a sentence that says what to do."""
+
+from datetime import date
+
+from domain.errors import LedgerError
+from domain.printing import audience_name, print_day
+
+
+class UndatedReportError(LedgerError):
+    """A report or commitment of which nobody says when it was sent, or is due."""
+
+    def __init__(self, what: str = "was sent", option: str = "--sent") -> None:
+        super().__init__(
+            f"A report counts from the day on which it {what}, and none was given;"
+            f' say it as {option} "30 July 2020".'
+        )
+
+
+class ReportedTwiceError(LedgerError):
+    """Two reports that would say the same file went to the same audience on a day."""
+
+    def __init__(self, number: int, audience: str, day: date) -> None:
+        super().__init__(
+            f"Report {number} says already that this file was sent to {audience} on"
+            f" {print_day(day)}; retract one of the two, or give the date on which the"
+            " other was sent."
+        )
+        self.number = number
+
+
+class NumberTakenError(LedgerError):
+    """A report whose number another one got while it was drawn."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Another report became report {number} while this one was drawn; run the"
+            " command again."
+        )
+        self.number = number
+
+
+class NotSealedError(LedgerError):
+    """A report that cannot be sent, because no such report was sealed."""
+
+    def __init__(self, number: int, sealed: tuple[int, ...]) -> None:
+        held = ", ".join(map(str, sealed))
+        there = f"those sealed are {held}" if held else "seal one first"
+        super().__init__(
+            f"No report {number} was sealed, so it cannot be sent; {there}, and `ledger"
+            " report list` lists all."
+        )
+        self.number = number
+
+
+class SentAlreadyError(LedgerError):
+    """A report that was sent before."""
+
+    def __init__(self, number: int, audience: str, day: date) -> None:
+        super().__init__(
+            f"Report {number} was sent to {audience_name(audience)} on"
+            f" {print_day(day)} already; correct that entry, or seal another report."
+        )
+        self.number = number
+
+
+class ReportFrozenError(LedgerError):
+    """A sealed report that was to be altered, or taken back though it was sent."""
+
+    def __init__(self, number: int, sent: bool) -> None:
+        how = "was sent and stays" if sent else "is sealed and its bytes are frozen"
+        way = "seal and send a new one" if sent else "retract it and seal another"
+        super().__init__(f"Report {number} {how}; {way}.")
+        self.number = number
+
+
+class ReportAheadError(LedgerError):
+    """A report about a day that has not come."""
+
+    def __init__(self, as_at: date, today: date) -> None:
+        super().__init__(
+            f"A report says what was so, and {print_day(as_at)} has not come yet; give"
+            f" {print_day(today)} or earlier with --as-at."
+        )
+
+
+class KnownCommitmentError(LedgerError):
+    """A commitment that was made already."""
+
+    def __init__(self, number: int, audience: str, due: str) -> None:
+        super().__init__(
+            f"Commitment {number} says already that a report is owed to"
+            f" {audience_name(audience)} by {due}."
+        )
+        self.number = number

@@ -1,0 +1,76 @@
+"""Rules that a plan's reports keep, whatever is corrected or retracted."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from domain.event import Event
+from domain.printing import audience_key
+from domain.report_events import (
+    CommitmentMade,
+    ReportRegistered,
+    ReportSealed,
+    ReportSent,
+)
+from domain.report_refusals import (
+    KnownCommitmentError,
+    NotSealedError,
+    ReportedTwiceError,
+    ReportFrozenError,
+    SentAlreadyError,
+)
+
+
+def check_reports(facts: Iterable[Event]) -> None:
+    """Refuse facts that contradict each other.
+
+    Args:
+        facts: What would stand of a plan's reports, in any order.
+
+    Raises:
+        ReportedTwiceError: one file went to one audience on one day by two reports.
+        NotSealedError: something was sent that was never sealed.
+        SentAlreadyError: a report was sent twice.
+        KnownCommitmentError: one promise was made twice.
+    """
+    events = sorted(facts, key=lambda event: event.originator_version)
+    _check_registered([e for e in events if isinstance(e, ReportRegistered)])
+    _check_commitments([e for e in events if isinstance(e, CommitmentMade)])
+    sealed = {e.number: e for e in events if isinstance(e, ReportSealed)}
+    sent: dict[int, ReportSent] = {}
+    for event in events:
+        if not isinstance(event, ReportSent):
+            continue
+        if event.report not in sealed:
+            raise NotSealedError(event.report, tuple(sealed))
+        first = sent.setdefault(event.report, event)
+        if first is not event:
+            audience = sealed[event.report].audience
+            raise SentAlreadyError(event.report, audience, first.effective_day)
+
+
+def check_unsent(facts: Iterable[Event], number: int) -> None:
+    """Refuse to take back the sealing of a report that was sent.
+
+    Raises:
+        ReportFrozenError: it was.
+    """
+    if any(isinstance(e, ReportSent) and e.report == number for e in facts):
+        raise ReportFrozenError(number, sent=True)
+
+
+def _check_registered(reports: Iterable[ReportRegistered]) -> None:
+    seen: dict[tuple[str, str, date], ReportRegistered] = {}
+    for report in reports:
+        day = report.effective_day
+        key = report.sha256, audience_key(report.audience), day
+        first = seen.setdefault(key, report)
+        if first is not report:
+            raise ReportedTwiceError(first.number, report.audience, day)
+
+
+def _check_commitments(commitments: Iterable[CommitmentMade]) -> None:
+    seen: dict[tuple[str, date | None], CommitmentMade] = {}
+    for one in commitments:
+        first = seen.setdefault((audience_key(one.audience), one.due.last), one)
+        if first is not one:
+            raise KnownCommitmentError(first.number, one.audience, str(one.due))

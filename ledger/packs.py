@@ -1,0 +1,67 @@
+"""Files of a sealed report, read from the archive that the ledger keeps of it."""
+
+import io
+import sqlite3
+import zipfile
+from types import TracebackType
+from typing import Self
+
+from ledger.files import BytesLostError, pieces
+
+PLAN = "data/plan.json"
+"""The plan of a pack as data, under the keys of `ledger snapshot`."""
+
+LINES = "data/timeline.json"
+"""The entries of a pack as data, under the keys of `ledger log`."""
+
+
+class Archive:
+    """The files of a sealed report, by their paths in the bag. Use it in a `with`."""
+
+    def __init__(self, content: bytes, sha256: str) -> None:
+        """Open the archive `content`, whose hash is `sha256`.
+
+        Raises:
+            BytesLostError: it is no archive of one folder.
+        """
+        self._sha256 = sha256
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except zipfile.BadZipFile as error:
+            raise BytesLostError(sha256) from error
+        self._names = {n.partition("/")[2]: n for n in self._zip.namelist()}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all files in the bag, in the order of the archive."""
+        return list(self._names)
+
+    def read(self, path: str) -> bytes:
+        """Return the bytes of the file at `path`, such as `data/report.html`.
+
+        Raises:
+            BytesLostError: the archive has no such file.
+        """
+        if path not in self._names:
+            raise BytesLostError(self._sha256)
+        return self._zip.read(self._names[path])
+
+
+def archive(connection: sqlite3.Connection, sha256: str) -> Archive:
+    """Return the archive of a sealed report, its bytes compared with their hash.
+
+    Raises:
+        BytesLostError: the ledger does not hold its bytes as they were.
+    """
+    return Archive(b"".join(pieces(connection, sha256)), sha256)

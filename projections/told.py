@@ -1,0 +1,68 @@
+"""Who was told otherwise: the audiences of reports that showed what is now amended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from domain.printing import audience_name, print_day
+from projections.reports import SEALED, Report, reports
+from projections.tables import Connection
+
+
+class ToldOtherwise(NamedTuple):
+    """A report that showed what an entry said before it was amended.
+
+    Attributes:
+        report: Its number.
+        audience: To whom it was sent.
+        sent_on: ISO day on which it was.
+        entry: The entry as it was reported.
+    """
+
+    report: int
+    audience: str
+    sent_on: str
+    entry: int
+
+    def __str__(self) -> str:
+        """Return the audience and its report in words."""
+        day = print_day(date.fromisoformat(self.sent_on))
+        audience = audience_name(self.audience)
+        return f"{audience} by report {self.report} of {day} (#{self.entry})"
+
+
+def told_otherwise(
+    connection: Connection, plan: str, amended: Iterable[int], known_to: int
+) -> list[ToldOtherwise]:
+    """Return the reports that counted an entry which was corrected or retracted.
+
+    Args:
+        connection: A connection to the views.
+        plan: The plan's slug.
+        amended: The numbers of the entries that were amended.
+        known_to: The last entry that is taken into account.
+    """
+    entries = sorted(set(amended))
+    sent = [
+        one
+        for one in reports(connection, plan, date.max, known_to)
+        if one.sent_on is not None and one.made == SEALED
+    ]
+    return [
+        ToldOtherwise(one.number, one.audience, one.sent_on or "", entry)
+        for one in sent
+        for entry in entries
+        if _counted(connection, one, entry)
+    ]
+
+
+def _counted(connection: Connection, report: Report, entry: int) -> bool:
+    """Tell whether what `entry` states was among the facts of a report."""
+    row = connection.execute(
+        "SELECT 1 FROM fact WHERE entry = ? AND number <= ? AND until > ?"
+        " AND seen_from <= ? LIMIT 1",
+        (entry, report.known_to, report.known_to, report.as_at),
+    ).fetchone()
+    return row is not None

@@ -1,0 +1,158 @@
+"""A copy of one plan's views in which words that an audience is not to see are gone.
+
+All files of a pack are drawn from it, so that no drawing can forget to leave out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from domain.printing import WITHHELD
+from domain.withholding import Withholding
+from projections.line_row import LineRow
+from projections.tables import OPEN, Connection, create
+
+_FACT = (
+    "subject, field, valid_from, seen_from, place, number, until, entry, plan, value,"
+    " extra"
+)
+_WORDS = {
+    "target": ("words", "approved_by"),
+    "exception": ("cause", "recovery", "asked"),
+    "evidence": ("description", "name", "link"),
+    "area": ("title",),
+    "inspection": ("framework",),
+    "report": ("name", "title", "by"),
+    "commitment": ("about",),
+}
+"""Kinds of field whose value is JSON -> the words of people in it."""
+
+_PLAIN = frozenset(
+    {
+        *("title", "authority", "outcome", "term", "board", "wording", "sub_item"),
+        *("impact", "owner", "progress", "sent"),
+    }
+)
+"""Kinds of field whose value is nothing but words of people."""
+
+
+_LABELLED = frozenset(
+    {
+        *("action.rated", "action.delivery_recorded", "action.reopened"),
+        *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
+        "plan.superseded",
+    }
+)
+"""Entries whose line says a word of a list, and no words of people."""
+
+
+def veil(
+    views: Connection, copy: Connection, plan: str, known_to: int, without: Withholding
+) -> frozenset[str]:
+    """Fill `copy` with what the views say of a plan, but for what is left out.
+
+    Args:
+        views: A connection to the views.
+        copy: A connection to an empty database.
+        plan: The plan's slug.
+        known_to: The last entry that is copied.
+        without: What is left out.
+
+    Returns:
+        The words that were left out, wherever they stood.
+    """
+    create(copy)
+    copy.execute("BEGIN")
+    gone: set[str] = set()
+    lines = _lines(views, plan, known_to)
+    facts = _stated(lines)
+    for line in lines:
+        fact = facts[line.number]
+        hidden = without.hides(line.number, fact)
+        _insert(copy, "line", _veiled_line(line, fact, gone) if hidden else line)
+    for row in views.execute(
+        f"SELECT {_FACT} FROM fact WHERE plan = ? AND number <= ?", (plan, known_to)
+    ):
+        number, field, value, extra = row[7], row[1], row[9], row[10]
+        if without.hides(number, facts[number]):
+            value = _veiled(field, value, gone)
+            extra = _gone(extra, gone)
+        until = row[6] if row[6] <= known_to else OPEN
+        _insert(copy, "fact", (*row[:6], until, *row[7:9], value, extra))
+    for table, wanted in (("subject_field", "plan = ?"), ("line_subject", _OF_PLAN)):
+        for row in views.execute(f"SELECT * FROM {table} WHERE {wanted}", (plan,)):
+            _insert(copy, table, row)
+    copy.execute("COMMIT")
+    return frozenset(gone)
+
+
+_OF_PLAN = "number IN (SELECT number FROM line WHERE plan = ?)"
+
+
+def veil_snapshot(value: Any, gone: frozenset[str]) -> Any:
+    """Return JSON data of an earlier report without the words that are left out."""
+    match value:
+        case str() if value in gone:
+            return WITHHELD
+        case dict():
+            return {key: veil_snapshot(inner, gone) for key, inner in value.items()}
+        case list():
+            return [veil_snapshot(inner, gone) for inner in value]
+        case _:
+            return value
+
+
+def _lines(views: Connection, plan: str, known_to: int) -> list[LineRow]:
+    columns = ", ".join(LineRow._fields)
+    rows = views.execute(
+        f"SELECT {columns} FROM line WHERE plan = ? AND number <= ? ORDER BY number",
+        (plan, known_to),
+    )
+    return [LineRow._make(row) for row in rows]
+
+
+def _stated(lines: list[LineRow]) -> dict[int, str]:
+    """Return entry -> wire name of the fact that it states, or is about."""
+    wires = {line.number: line.type for line in lines}
+    return {line.number: wires[line.place] for line in lines}
+
+
+def _veiled_line(line: LineRow, fact: str, gone: set[str]) -> LineRow:
+    return line._replace(
+        # What the facts do not add to `gone` is put together of words and numbers.
+        text=line.text if fact in _LABELLED else _gone(line.text, set()),
+        reason=_gone(line.reason, gone),
+        words=_gone(line.words, gone),
+        source=_gone(line.source, gone),
+    )
+
+
+def _veiled(field: str, value: str, gone: set[str]) -> str:
+    """Return a stored value without the words of people in it."""
+    kind = field.partition("/")[0]
+    if kind in _PLAIN:
+        return _gone(value, gone) or ""
+    if kind == "scheme":
+        values = json.loads(value)
+        for one in values:
+            one["meaning"] = _gone(one["meaning"], gone)
+        return json.dumps(values, sort_keys=True, ensure_ascii=False)
+    if kind not in _WORDS:
+        return value
+    parts = json.loads(value)
+    kept = {n: _gone(parts.get(n), gone) for n in _WORDS[kind] if n in parts}
+    return json.dumps({**parts, **kept}, sort_keys=True, ensure_ascii=False)
+
+
+def _gone(words: str | None, gone: set[str]) -> str | None:
+    if words is None:
+        return None
+    gone.add(words)
+    return WITHHELD
+
+
+def _insert(copy: Connection, table: str, row: Sequence[Any]) -> None:
+    marks = ", ".join("?" * len(row))
+    copy.execute(f"INSERT INTO {table} VALUES ({marks})", tuple(row))

@@ -1,0 +1,119 @@
+"""A veiled copy of the views says all but the words that were left out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.printing import WITHHELD
+from domain.text import Text
+from domain.withholding import Withholding
+from projections.log import log
+from projections.status import status
+from projections.veiling import veil, veil_snapshot
+from tests.book import SLUG, Book
+from tests.ledgers import ledgers
+from tests.projections.views import views
+
+DAY = date(2020, 8, 1)
+OWNER, NOTE = Text("Ms Secret of the front door"), Text("A secret note")
+
+
+@contextmanager
+def veiled(
+    book: Book, *without: str, known_to: int = 0
+) -> Iterator[tuple[sqlite3.Connection, frozenset[str]]]:
+    """Yield a veiled copy of the views of a book, and what was left out."""
+    last = known_to or len(book.entries)
+    with (
+        views(book) as connection,
+        closing(sqlite3.connect(":memory:", isolation_level=None)) as copy,
+    ):
+        yield copy, veil(connection, copy, SLUG, last, Withholding.read(without))
+
+
+def told() -> Book:
+    """Return a book whose action has an owner, evidence and a note."""
+    book = Book()
+    book.begin("1.1")
+    action = book.action("1.1")
+    book.record(action.assign_owner(OWNER, Text("The secret reason"), book.by()))
+    note = book.record(book.action("1.1").record_progress(NOTE, book.by()))
+    link = Text("https://secret.example/7")
+    action = book.action("1.1")
+    book.record(action.attach_evidence(Text("A secret rota"), book.by(), link=link))
+    assert note == 7
+    return book
+
+
+def spoken(connection: sqlite3.Connection, last: int) -> str:
+    """Return all that status and log say."""
+    plan = status(connection, SLUG, DAY, last).as_json(entries=last, root="")
+    lines = [line.as_json() for line in log(connection, SLUG, known_to=last)]
+    return f"{plan} {lines}"
+
+
+def test_nothing_that_was_left_out_is_anywhere_in_the_copy() -> None:
+    book = told()
+
+    with veiled(book, "owners", "evidence", "texts:7") as (copy, gone):
+        said = spoken(copy, len(book.entries))
+        dumped = "\n".join(copy.iterdump())
+
+    assert "ecret" in str(gone)
+    assert "ecret" not in said
+    assert "ecret" not in dumped
+    assert said.count(WITHHELD) >= 6
+
+
+def test_only_what_was_named_is_left_out() -> None:
+    book = told()
+
+    with veiled(book, "owners") as (copy, gone):
+        (action,) = status(copy, SLUG, DAY, len(book.entries)).actions
+
+    assert action.owner == WITHHELD
+    assert action.latest_progress is not None
+    assert action.latest_progress["text"] == NOTE
+    assert action.evidence[0]["description"] == "A secret rota"
+    assert gone == {OWNER, "The secret reason"}
+
+
+def test_ratings_and_dates_of_a_withheld_entry_still_stand() -> None:
+    book = Book()
+    book.begin("1.1")
+    number = book.record(book.action("1.1").rate("Red", Text("Secret"), book.by()))
+
+    with veiled(book, f"texts:{number}") as (copy, _):
+        plan = status(copy, SLUG, DAY, number)
+
+    assert plan.counts["Red"] == 1
+    assert plan.actions[0].rating_reason == WITHHELD
+
+
+@given(ledgers(), st.data())
+def test_a_copy_with_nothing_left_out_says_what_the_views_say(
+    book: Book, data: st.DataObject
+) -> None:
+    last = data.draw(st.integers(7, len(book.entries)))
+
+    with views(book) as connection:
+        whole = spoken(connection, last)
+    with veiled(book, known_to=last) as (copy, gone):
+        assert spoken(copy, last) == whole
+    assert gone == frozenset()
+
+
+def test_words_that_are_gone_are_gone_from_earlier_reports_too() -> None:
+    before = {"owner": OWNER, "targets": [{"text": "by June"}, {"text": NOTE}], "n": 7}
+
+    assert veil_snapshot(before, frozenset({OWNER, NOTE})) == {
+        "owner": WITHHELD,
+        "targets": [{"text": "by June"}, {"text": WITHHELD}],
+        "n": 7,
+    }
