@@ -27,7 +27,7 @@ def every_page(data: Plan) -> dict[str, Any]:
     sentences = content.marked(short)
     return {
         "title": cut(data["title"], LONGEST),
-        "whole_title": cut(data["title"], 250),
+        "whole_title": cut(data["title"], 250) or NOT_RECORDED,
         "council": cut(data["authority"] or "", LONGEST),
         "mark": _what(short),
         "seen": sentences[0],

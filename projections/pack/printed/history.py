@@ -24,7 +24,7 @@ def history(material: Material) -> list[dict[str, Any]]:
         else:
             about.setdefault((line["action"], line["subject"]), []).append(line)
     groups = [
-        (heading_of(known[id_]) if id_ in known else code, lines)
+        (heading_of(known.get(id_, {"code": code, "wording": ""})), lines)
         for (code, id_), lines in sorted(
             about.items(), key=lambda item: (code_order(item[0][0]), item[0][1])
         )

@@ -10,7 +10,7 @@ from projections.documents import content
 from projections.documents.content import Plan
 from projections.movement import Moved, movement
 from projections.pack.material import Material, Told
-from projections.pack.printed.words import count, cut, day, late, moved, rated
+from projections.pack.printed.words import count, cut, day, fits, late, moved, rated
 
 ABREAST = 6
 """So many ratings stand side by side in a table; more go into another one."""
@@ -106,8 +106,8 @@ def _moves(data: Plan, before: Told) -> list[dict[str, Any]]:
 def _move(one: Moved, now: Plan | None) -> dict[str, Any]:
     was = one.was_code if one.was_code not in (None, one.code) else None
     return {
-        "code": one.code,
-        "was_code": f"was {was}" if was else "",
+        "code": cut(one.code, 40),
+        "was_code": f"was {cut(was, 40)}" if was else "",
         "wording": cut(one.wording, 160),
         "before": rated(one.before) if one.before else None,
         "after": rated(one.after) if one.after else None,
@@ -135,24 +135,22 @@ def exceptions(data: Plan) -> dict[str, Any]:
 
 
 def _exception(action: Plan) -> dict[str, Any]:
-    report = action["exception"]
-    found = {
-        "code": action["code"],
+    report = action["exception"] or {"cause": "", "recovery": "", "asked": ""}
+    owner = action["owner"] or NOT_RECORDED
+    said = {key: report[key] or "" for key in ("cause", "recovery", "asked")}
+    if action["exception"]:
+        said["asked"] = said["asked"] or "Nothing is asked."
+        dated = f"#{report['entry']}, {report['effective_printed']}"
+        said["dated"] = dated + late(report["days_late"])
+    return {
+        **said,
+        "code": cut(action["code"], 40),
         "rating": rated(action["rating"]),
         "since": content.since(action),
         "wording": cut(action["wording"], 160),
-        "owner": action["owner"] or NOT_RECORDED,
-    }
-    if report is None:
-        return {**found, "missing": "No exception report is recorded."}
-    dated = f"#{report['entry']}, {report['effective_printed']}"
-    return {
-        **found,
-        "missing": "",
-        "dated": dated + late(report["days_late"]),
-        "cause": report["cause"],
-        "recovery": report["recovery"],
-        "asked": report["asked"] or "Nothing is asked.",
+        "owner": owner,
+        "missing": "" if action["exception"] else "No exception report is recorded.",
+        "whole": fits(owner) and all(fits(text) for text in said.values()),
     }
 
 

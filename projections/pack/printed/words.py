@@ -53,7 +53,15 @@ def moved(days: int) -> str:
 
 def heading_of(action: Plan) -> str:
     """Return an action's code and the beginning of its words."""
-    return f"{action['code']} {cut(action['wording'], 76)}"
+    return f"{cut(action['code'], 24)} {cut(action['wording'], 76)}".strip() or "–"
+
+
+def fits(*texts: str | None) -> bool:
+    """Whether texts one below the other leave room on a page, so that it need not part.
+
+    A line of the narrowest column holds about 24 characters.
+    """
+    return sum(len(t) + 24 * (t.count("\n") + 1) for t in texts if t) < 900
 
 
 def rated(word: str) -> dict[str, str | None]:
