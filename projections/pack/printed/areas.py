@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Plan
-from projections.pack.printed.words import count, cut, day, fits, late, rated
+from projections.pack.printed.words import cut, fits, late, rated
+from projections.pack.saying import day
 
 LONGEST_HEADING = 300
 """Characters of a heading: it is a bookmark too, and PDF/A bounds that."""
 
 
 def areas(data: Plan) -> list[dict[str, Any]]:
-    """Return each area with its outcomes and the actions in it."""
+    """Return each area with its outcomes, measures, and the actions in it."""
     return [
-        {
-            "heading": cut(content.area_heading(area), LONGEST_HEADING),
-            "title": area["title"] if len(area["title"]) > LONGEST_HEADING else "",
-            "outcomes": content.outcomes(area),
-            "actions": [
-                action_of(action)
-                for action in data["actions"]
-                if action["area"] == area["code"]
-            ],
-        }
+        _area(area, [a for a in data["actions"] if a["area"] == area["code"]])
         for area in data["areas"]
     ]
+
+
+def _area(area: Plan, own: Sequence[Plan]) -> dict[str, Any]:
+    outcomes = content.outcomes(area)
+    measures = [
+        f"{cut(action['code'], 24)}: {target['text']}"
+        for action in own
+        for target in action["targets"]
+        if target["kind"] == "measure"
+    ]
+    return {
+        "heading": cut(content.area_heading(area), LONGEST_HEADING),
+        "title": area["title"] if len(area["title"]) > LONGEST_HEADING else "",
+        "outcomes": outcomes,
+        "measures": measures,
+        "whole": fits(*outcomes, *measures),
+        "actions": [action_of(action) for action in own],
+    }
 
 
 def action_of(action: Plan) -> dict[str, Any]:
@@ -144,9 +155,3 @@ def glossary(data: Plan) -> dict[str, Any]:
         "terms": content.terms(data),
         "boards": list(data["boards"].items()),
     }
-
-
-def total(data: Plan) -> str:
-    """Return how many areas and actions the plan has."""
-    live = count(len(data["actions"]), "action")
-    return f"{count(len(data['areas']), 'area')}, {live}"

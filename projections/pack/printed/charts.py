@@ -9,7 +9,8 @@ from typing import Any
 from domain.printing import MONTHS, NOT_RECORDED
 from projections.pack.material import Point, Slip
 from projections.pack.printed.ratings import ABREAST
-from projections.pack.printed.words import cut, day, moved, rated
+from projections.pack.printed.words import cut, moved, rated
+from projections.pack.saying import day
 
 ROWS = 30
 """So many targets are drawn in one picture; it has to fit on a page."""

@@ -9,7 +9,8 @@ from domain.printing import NOT_RECORDED, audience_name
 from projections.documents import content
 from projections.documents.content import Plan
 from projections.pack.material import Material
-from projections.pack.printed.words import cut, day, minute
+from projections.pack.printed.words import cut
+from projections.pack.saying import day, minute
 
 LONGEST = 90
 """Characters of a title, an audience or a name where space is fixed."""

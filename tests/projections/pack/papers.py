@@ -59,7 +59,13 @@ def actions() -> list[Plan]:
                 }
             ],
         ),
-        action("1.2", "Recruit managers", rating="Yellow", rating_since="2022-05-01"),
+        action(
+            "1.2",
+            "Recruit managers",
+            rating="Yellow",
+            rating_since="2022-05-01",
+            targets=[target(1, "95% of visits on time")],
+        ),
         action("2.1", "Audit cases", rating="Purple", delivery="signed off"),
     ]
 
