@@ -25,6 +25,23 @@ def moved(number: int, text: str, first: str) -> Plan:
     return {**target(number, text, first=first), **dates, **said}
 
 
+EXCEPTION = {
+    "entry": 11,
+    "cause": "No visitors",
+    "recovery": "Agency staff",
+    "asked": "Money of the board",
+    **DATED,
+}
+EVIDENCE = {
+    "entry": 12,
+    "description": "Minutes",
+    "name": "minutes.pdf",
+    "link": None,
+    "supports": 9,
+    **DATED,
+}
+
+
 def actions() -> list[Plan]:
     """Return three live actions: a Red with all that an action can have, and others."""
     return [
@@ -41,23 +58,8 @@ def actions() -> list[Plan]:
             sub_items=[{"label": "a", "text": "Write to partners"}],
             impacts=[{"label": "b (2)", "text": "Fewer moves"}],
             latest_progress={"entry": 9, "text": "Ten posts filled", **DATED},
-            exception={
-                "entry": 11,
-                "cause": "No visitors",
-                "recovery": "Agency staff",
-                "asked": "Money of the board",
-                **DATED,
-            },
-            evidence=[
-                {
-                    "entry": 12,
-                    "description": "Minutes",
-                    "name": "minutes.pdf",
-                    "link": None,
-                    "supports": 9,
-                    **DATED,
-                }
-            ],
+            exception=EXCEPTION,
+            evidence=[EVIDENCE],
         ),
         action(
             "1.2",
