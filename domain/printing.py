@@ -12,6 +12,8 @@ NOT_RECORDED = "not recorded"
 WITHHELD = "[withheld]"
 """What stands in the place of words that were left out for an audience."""
 
+_CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
+
 MONTHS = (
     "January",
     "February",
@@ -37,6 +39,16 @@ _UNSAFE = re.compile(
 def print_day(day: date) -> str:
     """Return `day` as officers write it: "30 July 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def cut_remark(file: str) -> str:
+    """Return what stands behind words that were cut off, and are whole in a file."""
+    return f"… [cut; whole in {file}]"
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a print has all of some words: none withheld, none cut off."""
+    return text.strip() != WITHHELD and _CUT.search(text.rstrip()) is None
 
 
 def code_order(code: str) -> tuple[tuple[int, str], ...]:

@@ -161,7 +161,9 @@ def test_a_key_of_another_kind_is_refused(tmp_path: Path) -> None:
         load_key(place)
 
 
-@pytest.mark.parametrize("content", [b"", b"words", b"\xff" * 99, b"-" * 99999])
+@pytest.mark.parametrize(
+    "content", [b"", b"words", b"\xff" * 99, b"-----BEGIN OPENSSH"]
+)
 def test_a_file_that_is_no_key_is_refused(tmp_path: Path, content: bytes) -> None:
     place = tmp_path / "key"
     create_key(place, NAME, None)

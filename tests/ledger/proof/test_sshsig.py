@@ -23,11 +23,12 @@ def key(tmp_path: Path) -> SigningKey:
     return create_key(tmp_path / "key", NAME, None)
 
 
-@pytest.mark.parametrize("message", [b"", b"words\n", b"\x00" * 100_000])
+@pytest.mark.parametrize("length", [0, 6, 100_000])
 @pytest.mark.parametrize("namespace", [NAMESPACE, "file"])
 def test_a_signature_is_byte_for_byte_that_of_ssh_keygen(
-    tmp_path: Path, key: SigningKey, message: bytes, namespace: str
+    tmp_path: Path, key: SigningKey, length: int, namespace: str
 ) -> None:
+    message = b"\x00\n" * (length // 2)
     (tmp_path / "message").write_bytes(message)
 
     ssh_keygen(
