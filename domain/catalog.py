@@ -1,6 +1,12 @@
 """Every event there is, by its wire name."""
 
-from domain import action_events, entry_events, plan_events, report_events
+from domain import (
+    action_events,
+    entry_events,
+    hold_events,
+    plan_events,
+    report_events,
+)
 from domain.event import EVENTS, Event
 
 __all__ = [
@@ -8,6 +14,7 @@ __all__ = [
     "Event",
     "action_events",
     "entry_events",
+    "hold_events",
     "plan_events",
     "report_events",
 ]

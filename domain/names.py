@@ -19,6 +19,7 @@ _USER = r"^[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 _LABEL = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N} _&'’()./%:,+–-]*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _MEDIA = r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$"
+_PATH = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
 
@@ -61,6 +62,9 @@ MediaType = Annotated[str, StringConstraints(pattern=_MEDIA, max_length=100)]
 Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 """Where in a document something stands: `table 3, row 2, cell 1`."""
 
+TextPath = Annotated[str, StringConstraints(pattern=_PATH, max_length=100)]
+"""Where in an entry's state a text stands: `text`, `target.words`."""
+
 SHAPES = {
     _SLUG: "use small letters and digits with single hyphens between",
     _CODE: "use up to 8 letters or digits, then parts like it after a full stop,"
@@ -72,6 +76,7 @@ SHAPES = {
     " first",
     _SHA256: "give 64 hexadecimal digits in small letters",
     _MEDIA: "name it like application/pdf",
+    _PATH: "name it like text or target.words",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
 """What to write instead, by the pattern that a value did not match."""

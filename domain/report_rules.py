@@ -12,7 +12,9 @@ from domain.report_events import (
     ReportSent,
 )
 from domain.report_refusals import (
+    EditionStaysError,
     KnownCommitmentError,
+    NotReplaceableError,
     NotSealedError,
     ReportedTwiceError,
     ReportFrozenError,
@@ -46,6 +48,33 @@ def check_reports(facts: Iterable[Event]) -> None:
         if first is not event:
             audience = sealed[event.report].audience
             raise SentAlreadyError(event.report, audience, first.effective_day)
+
+
+def check_replaces(facts: Iterable[Event], number: int | None) -> None:
+    """Refuse a redacted edition of a report that has none to be made of.
+
+    Raises:
+        NotReplaceableError: no report of that number is sealed, or it has a redacted
+            edition already.
+    """
+    if number is None:
+        return
+    sealed = [e for e in facts if isinstance(e, ReportSealed)]
+    if number not in {one.number for one in sealed}:
+        raise NotReplaceableError(number, None)
+    for one in sealed:
+        if one.replaces == number:
+            raise NotReplaceableError(number, one.number)
+
+
+def check_no_edition(sealed: ReportSealed) -> None:
+    """Refuse to take back a redacted edition: what it replaces is gone.
+
+    Raises:
+        EditionStaysError: it is one.
+    """
+    if sealed.replaces is not None:
+        raise EditionStaysError(sealed.number, sealed.replaces)
 
 
 def check_unsent(facts: Iterable[Event], number: int) -> None:
