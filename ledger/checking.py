@@ -7,7 +7,9 @@ from typing import Any
 
 from domain.catalog import EVENTS
 from ledger.codec import Opening, commitment, committed
+from ledger.edition_checks import Editions
 from ledger.leaf import SealedEntry, leaf_of
+from ledger.redaction_checks import Claims
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
 
@@ -42,6 +44,8 @@ class Check:
         command: The command that the last entry names; None if it names none.
         files: Hash of each file that entries rest on -> the first of them, and what
             kind of file they say it is.
+        claims: What entries say was redacted.
+        editions: Which files of reports were replaced.
     """
 
     origin: str = ""
@@ -52,6 +56,8 @@ class Check:
     recorded_at: str = ""
     command: str | None = None
     files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
+    claims: Claims = field(default_factory=Claims)
+    editions: Editions = field(default_factory=Editions)
 
     def found(self, entry: int | None, sentence: str) -> None:
         """Note something that is wrong."""
@@ -126,7 +132,11 @@ def _check_texts(
     named = _file(entry.wire, state)
     if named is not None:
         check.files.setdefault(named[0], (number, set()))[1].add(named[1])
+    check.editions.take(number, entry.stream, entry.wire, state)
+    redacted = check.claims.check(entry, promised, texts, check)
     for name in sorted(promised.keys() | texts.keys()):
+        if name not in texts and name in redacted:
+            continue
         if name not in texts:
             check.found(number, f"Entry #{number} has lost its text ({name}).")
         elif name not in promised:

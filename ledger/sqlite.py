@@ -15,11 +15,13 @@ from eventsourcing.sqlite import (
 from eventsourcing.utils import Environment, EnvType
 
 from domain.clock import read_instant
+from domain.entry_events import TextRedacted
 from ledger.codec import Entropy, Opening
 from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
 from ledger.errors import UnreadableLedgerError
 from ledger.leaf import SealedEntry
+from ledger.redactions import Marks, marks_in_stream
 from ledger.schema import squeezed, triggers
 from ledger.sealing import Head, TextedEvent, TextedNotification, seal_all
 from ledger.tree import Frontier
@@ -136,9 +138,13 @@ class LedgerRecorder(SQLiteApplicationRecorder):
                 (str(originator_id), gt or 0),
             )
             texts = _by_key(c.fetchall())
+            marks: Marks = {}
+            if lte or limit or any(e.topic == TextRedacted.wire for e in events):
+                marks = marks_in_stream(c, str(originator_id))
         return [
-            TextedEvent(**vars(event), texts=texts.get(event.originator_version, {}))
+            TextedEvent(**vars(event), texts=texts.get(at, {}), gone=marks.get(at, {}))
             for event in events
+            for at in (event.originator_version,)
         ]
 
     def select_notifications(

@@ -34,6 +34,8 @@ _ORDER = [
     "report",
     "sent",
     "commitment",
+    "hold",
+    "lifted",
 ]
 
 _SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
@@ -46,6 +48,7 @@ _STRUCTURED = {
     "policy",
     "report",
     "commitment",
+    "hold",
     *_SAYS,
 }
 
@@ -73,6 +76,8 @@ def field_name(field: str) -> str:
             return f"evidence #{rest}"
         case "sent":
             return f"sending of report {rest}"
+        case "lifted":
+            return f"lifting of hold {rest}"
         case _:
             return f"{kind} {rest}".rstrip()
 
@@ -110,6 +115,8 @@ def spoken(
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
             return f"to {parts['audience']} by {parts['due_printed']}{about}"
+        case "hold":
+            return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:

@@ -4,6 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from domain import action_events as a
+from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
 from domain.event import Event
@@ -56,7 +57,10 @@ def _of_reports(fact: Event) -> Stated:
             raise TypeError(f"No view says what {fact.wire} states.")
 
 
-_SEALED = "audience sha256 media_type size name title as_at known_to manifest withheld"
+_SEALED = (
+    "audience sha256 media_type size name title as_at known_to manifest withheld"
+    " replaces"
+)
 
 
 def _of_action(fact: Event, place: int) -> Stated:
@@ -134,6 +138,11 @@ def _of_plan(fact: Event) -> list[Stated]:
             return [Stated(subject, f"board/{fact.board}", fact.name)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", _json(fact.values))]
+        case h.HoldPlaced():
+            value = _json({"entry": fact.entry})
+            return [Stated(subject, f"hold/{fact.number}", value, fact.reason)]
+        case h.HoldLifted():
+            return [Stated(subject, f"lifted/{fact.hold}", fact.reason)]
         case p.PlanSuperseded():
             value = _json({"how": "superseded", "into": fact.successor})
             return [Stated(subject, "ended", value, fact.reason)]

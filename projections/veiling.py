@@ -32,7 +32,7 @@ _WORDS = {
 _PLAIN = frozenset(
     {
         *("title", "authority", "outcome", "term", "board", "wording", "sub_item"),
-        *("impact", "owner", "progress", "sent"),
+        *("impact", "owner", "progress", "sent", "lifted"),
     }
 )
 """Kinds of field whose value is nothing but words of people."""
@@ -42,7 +42,7 @@ _LABELLED = frozenset(
     {
         *("action.rated", "action.delivery_recorded", "action.reopened"),
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
-        "plan.superseded",
+        *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),
     }
 )
 """Entries whose line says a word of a list, and no words of people."""

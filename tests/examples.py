@@ -8,8 +8,9 @@ from typing import Any
 from domain import action_events as a
 from domain import plan_events as p
 from domain.catalog import Event
-from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.event import Source
+from domain.hold_events import HoldLifted, HoldPlaced
 from domain.partial_date import PartialDate
 from domain.report_events import (
     CommitmentMade,
@@ -39,6 +40,7 @@ def examples() -> dict[str, Event]:
         *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
         _of_a_report(),
         *_of_sealed_reports(),
+        *_of_redactions(),
     )
     return {event.wire: event for event in events}
 
@@ -214,6 +216,7 @@ def _of_sealed_reports() -> tuple[Event, ...]:
             size=148_213,
             name=Text("report-2-ofsted-2020-07-30.zip"),
             withheld=("owners", "texts:12"),
+            replaces=1,
             title=Text("Return for the summer"),
             reason=Text("The last exception report is still owed"),
         ),
@@ -227,6 +230,22 @@ def _of_sealed_reports() -> tuple[Event, ...]:
             due=PartialDate.month(2020, 9),
             about=Text("The posts that are vacant"),
         ),
+    )
+
+
+def _of_redactions() -> tuple[Event, ...]:
+    e = envelope
+    return (
+        TextRedacted(
+            **e(ACTION, 16),
+            entry=57,
+            version=5,
+            fields=("text", "source.file"),
+            basis=Text("UK GDPR Article 17"),
+            by=Text("Data Protection Officer"),
+        ),
+        HoldPlaced(**e(PLAN, 14), number=1, entry=57, reason=Text("A claim was made")),
+        HoldLifted(**e(PLAN, 15), hold=1, reason=Text("The claim was settled")),
     )
 
 
