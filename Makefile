@@ -1,12 +1,16 @@
 # make demo    a ledger to try, in demo/, and the command .venv/bin/ledger
 # make test    every test
 # make check   everything that the server checks before a change is taken
+# make browser Chromium and axe-core, in which the tests of pages run
 #
-# Needs Python 3.11 or later, and the network the first time.
+# Needs Python 3.11 or later, and the network the first time. `make test` leaves the
+# tests of pages out where there is no browser; `make check` installs one or fails.
 
 PYTHON ?= python3
 VENV ?= .venv
 LOWEST ?= .venv-lowest
+# Where axe-core is put; git does not look there.
+export LEDGER_AXE ?= .browser
 # How pytest runs, as in `make test PYTEST_ARGS='-x tests/domain'`.
 PYTEST_ARGS ?= -n auto
 
@@ -21,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check check-lowest lint types shape bench reference golden clean
+.PHONY: help demo test check browser check-lowest lint types shape bench reference golden clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -37,8 +41,12 @@ demo: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: lint types test
+check: export LEDGER_NEEDS_BROWSER := 1
+check: lint types browser test
 	$(BIN)/python -m tools.reference --check
+
+browser:
+	.ci/browser $(LEDGER_AXE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -64,7 +72,7 @@ golden: $(VENV)/.test
 	$(BIN)/python -m tools.golden
 
 clean:
-	rm -rf .venv .venv-lowest demo build dist
+	rm -rf .venv .venv-lowest .browser demo build dist
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -17,25 +17,6 @@ from domain.errors import LedgerError
 from domain.printing import NOT_RECORDED
 
 MARK = "working copy"
-HEADS = (
-    "Snapshot",
-    "As at",
-    "Known to",
-    "Area",
-    "Outcomes",
-    "Reference",
-    "Action",
-    "Target timescales",
-    "Success measure",
-    "Originally",
-    "Progress",
-    "Progress dated",
-    "Rating",
-    "Rating since",
-    "Because",
-    "Delivery",
-    "Owner",
-)
 _COLUMNS = ("Action", "Wording", "Target", "Progress", "Rating", "Delivery", "Owner")
 
 Table = Callable[[Sequence[str], Sequence[Row]], str]
@@ -55,37 +36,6 @@ class OutputFailedError(LedgerError):
 
     def __init__(self, place: str, why: str) -> None:
         super().__init__(f"{place} cannot be written ({why}); choose another place.")
-
-
-def rows_of(data: dict[str, Any]) -> list[Row]:
-    """Return one row for each live action, each marked with the point of view."""
-    from projections.documents import content
-
-    view = (data["snapshot"], data["as_at"], f"#{data['known_to']['entry']}")
-    areas = {area["code"]: area for area in data["areas"]}
-    outcomes = {code: "\n".join(content.outcomes(area)) for code, area in areas.items()}
-    rows = [
-        (
-            *view,
-            content.area_heading(areas[action["area"]]),
-            outcomes[action["area"]],
-            action["code"],
-            content.joined(content.wording(action)),
-            content.joined(content.targets(action, remark=False)),
-            content.joined(content.measures(action, remark=False)),
-            content.originals(action),
-            content.joined(content.progress(action, remark=False)),
-            content.dated(action),
-            action["rating"],
-            action["rating_since"] or "",
-            action["rating_reason"] or "",
-            action["delivery"],
-            action["owner"] or NOT_RECORDED,
-        )
-        for action in data["actions"]
-    ]
-    # A tab would be printed by its number, as what moves a terminal is.
-    return [tuple(cell.replace("\t", " ") for cell in row) for row in rows]
 
 
 def as_document(data: dict[str, Any], table: Table | None) -> str:

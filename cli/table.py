@@ -10,15 +10,13 @@ import shutil
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
-from itertools import dropwhile
 from typing import Any
 
 import click
 
-from cli.words import painted, printable, visible
+from cli.words import painted, printable
 
 Row = Sequence[str]
-_FORMULA = frozenset("=+-@＝＋－＠")
 _MARKS = re.compile(r"[\\`*_\[\]<>|#!~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What Markdown reads as markup, bare links and addresses included."""
 GAP = 2
@@ -49,6 +47,8 @@ def echo_rows(
     if format_ == "json":
         echo_json(data)
     elif format_ == "csv":
+        from projections.documents.separated import as_csv
+
         echo_whole(as_csv(heads, rows))
     elif format_ == "md":
         click.echo(as_markdown(heads, rows))
@@ -75,18 +75,6 @@ def wrapped(text: str) -> str:
     return "\n".join(textwrap.wrap(printable(text), _terminal()))
 
 
-def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
-    """Return the rows as CSV, no cell of which a spreadsheet takes for a formula."""
-    import csv
-    import io
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([[_inert(cell) for cell in row] for row in rows])
-    return out.getvalue()
-
-
 def as_markdown(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table, with no cell that is read as markup."""
     lines = [heads, ["---"] * len(heads), *[[literal(c) for c in r] for r in rows]]
@@ -95,16 +83,6 @@ def as_markdown(heads: Sequence[str], rows: Sequence[Row]) -> str:
 
 def _terminal() -> int:
     return shutil.get_terminal_size((100, 24)).columns
-
-
-def _inert(cell: str) -> str:
-    """Return `cell` printable, and marked as text if it looks like a formula.
-
-    What a spreadsheet may skip in front of a formula is skipped here too.
-    """
-    skipped = dropwhile(lambda c: unicodedata.category(c)[0] in "CZM", visible(cell))
-    dangerous = next(skipped, "") in _FORMULA
-    return ("'" if dangerous else "") + printable(cell)
 
 
 def literal(cell: str) -> str:

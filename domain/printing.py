@@ -15,6 +15,8 @@ WITHHELD = "[withheld]"
 REDACTED = "[redacted]"
 """What reads in the place of a text that is gone, if nothing says since when."""
 
+_CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
+
 MONTHS = (
     "January",
     "February",
@@ -53,6 +55,16 @@ def is_redacted(words: str) -> bool:
 def print_day(day: date) -> str:
     """Return `day` as officers write it: "30 July 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def cut_remark(file: str) -> str:
+    """Return what stands behind words that were cut off, and are whole in a file."""
+    return f"… [cut; whole in {file}]"
+
+
+def is_whole(text: str) -> bool:
+    """Tell whether a print has all of some words: none withheld, none cut off."""
+    return text.strip() != WITHHELD and _CUT.search(text.rstrip()) is None
 
 
 def code_order(code: str) -> tuple[tuple[int, str], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from projections.pack.schemas import schemas
 from tools.command_pages import command_pages, summary
 from tools.event_pages import events_page
 from tools.refusal_pages import refusals_page
@@ -25,13 +26,14 @@ def pages() -> dict[str, str]:
         "refusals.md": refusals_page(),
     }
     marked = {name: f"{MARK}\n\n{text}" for name, text in found.items()}
-    return {"README.md": _index(marked), **marked}
+    data = {name: text.decode("utf-8") for name, text in schemas().items()}
+    return {"README.md": _index(marked), **marked, **data}
 
 
 def stale(folder: Path) -> list[str]:
     """Return the names of pages that are missing, different or left over, sorted."""
     wanted = pages()
-    there = {path.name: path.read_text("utf-8") for path in folder.glob("*.md")}
+    there = {path.name: path.read_text("utf-8") for path in _there(folder)}
     return sorted(
         name
         for name in wanted.keys() | there.keys()
@@ -43,11 +45,15 @@ def write(folder: Path) -> None:
     """Write every page, and remove those that are left over."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = pages()
-    for path in folder.glob("*.md"):
+    for path in _there(folder):
         if path.name not in wanted:
             path.unlink()
     for name, text in wanted.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _there(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*") if path.suffix in (".md", ".json")]
 
 
 def main(arguments: list[str]) -> int:
@@ -81,6 +87,11 @@ def _index(marked: dict[str, str]) -> str:
             "",
             "- [Events](events.md), by wire name, with their fields",
             "- [Refusals](refusals.md), with the sentences that they print",
+            "",
+            "JSON Schemas (draft 2020-12) of what programs read:",
+            "",
+            "- [plan.json](plan.schema.json), as `ledger snapshot` prints it",
+            "- [a line of entries.jsonl](entry.schema.json), an entry of a pack",
             "",
         ]
     )

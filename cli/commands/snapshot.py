@@ -9,14 +9,12 @@ from cli.headings import day
 from cli.looking import Asked, looking
 from cli.options import FORMATS, looking_options
 from cli.snapshots import (
-    HEADS,
     MARK,
     OutputExistsError,
     OutputFailedError,
     as_document,
-    rows_of,
 )
-from cli.table import as_csv, as_table, echo_json, echo_whole
+from cli.table import as_table, echo_json, echo_whole
 from cli.wiring import Workspace
 from cli.words import printable
 
@@ -82,13 +80,11 @@ def _echo(format_: str, data: dict[str, Any]) -> None:
 
 
 def _text(format_: str, data: dict[str, Any]) -> str:
-    """Return the snapshot as the text of a file in that format."""
-    if format_ == "json":
-        import json
-
-        return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    """Return the snapshot as text for a terminal, or as Markdown."""
     if format_ == "csv":
-        return as_csv(HEADS, rows_of(data))
+        from projections.documents.separated import PLAN_HEADS, as_csv, plan_rows
+
+        return as_csv(PLAN_HEADS, plan_rows(data))
     return as_document(data, as_table if format_ == "table" else None) + "\n"
 
 
@@ -102,6 +98,14 @@ def _bytes(format_: str, data: dict[str, Any]) -> bytes:
         from projections.documents.workbook import as_workbook
 
         return as_workbook(data)
+    if format_ == "csv":
+        from projections.documents.separated import as_plan_csv
+
+        return as_plan_csv(data)
+    if format_ == "json":
+        from projections.documents.data import as_json_file
+
+        return as_json_file(data)
     return _text(format_, data).encode("utf-8")
 
 

@@ -30,8 +30,11 @@ _FACTS: dict[str, Outright] = {
     "letter published": "letter",
 }
 OWN = re.compile(
-    r"Working copy, not a report\. As at (?P<as_at>[^,]+), known to entry #\d+\."
+    r"(?:(?:Working copy, not a report|Report \d+ to \S.*)\."
+    r" As at (?P<as_at>[^,]+), known to entry #\d+\."
     r"|Generated [^.]+\. Ledger head: \d+ entries, root [0-9a-f]+\."
+    r"|Withheld from this audience: \S.*\.)"
+    r"(?:\s+Page \d+ of \d+)?"
 )
 """What the ledger prints on every page of itself."""
 _FACT = re.compile(r"(?P<label>[A-Za-z ]{4,24}?)\s*:\s*(?P<words>\S.*)", re.DOTALL)

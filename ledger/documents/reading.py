@@ -21,6 +21,7 @@ from ledger.documents.layouts.layout import USUAL, Layout
 from ledger.documents.model import Document, Span
 from ledger.documents.obstacles import find_obstacles
 from ledger.documents.outright import given, read_said_date
+from ledger.documents.own_print import unfolded
 from ledger.documents.plan_reading import PlanReading
 from ledger.documents.ratings.keeping import keep_ratings, names_of
 from ledger.documents.walk import Walk
@@ -43,6 +44,7 @@ def read_plan(
         number: Whether actions without a code are numbered in order within their
             area. Otherwise they are an obstacle, and the numbers a proposal.
     """
+    document = unfolded(document)
     findings = Findings(document.program)
     walk = Walk(document, layout, findings)
     walk.go()

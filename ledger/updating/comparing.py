@@ -10,7 +10,7 @@ from domain.event import FutureDateError
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.plan_events import ActionAdded, ActionRenumbered, ActionWithdrawn
-from domain.printing import code_order, print_day
+from domain.printing import WITHHELD, code_order, is_whole, print_day
 from ledger.documents.plan_reading import PlanReading
 from ledger.updating.change import Change, Comparison
 from ledger.updating.holding import PASSING, HeldPlan, held_plan
@@ -61,6 +61,7 @@ def compare(
     for match in matching.matches:
         find_in_action(Subject(comparison, match))
     find_in_front(comparison, books.number_of)
+    _pass_over(comparison)
     _doubt_undated(comparison)
     _doubt_later(comparison)
     comparison.changes.sort(key=_place)
@@ -132,6 +133,15 @@ def _is_done(comparison: Comparison, old: str, new: str | None) -> bool:
     return old.casefold() in (
         r.code_on(comparison.held.day).casefold() for r in records
     )
+
+
+def _pass_over(comparison: Comparison) -> None:
+    """Take back what differs only because a print left words out, or cut them off."""
+    changes, withheld = comparison.changes, f'"{WITHHELD}"'
+    comparison.changes = [c for c in changes if is_whole(c.proposal.after)]
+    comparison.unrecordable = [
+        sentence for sentence in comparison.unrecordable if withheld not in sentence
+    ]
 
 
 def _doubt_few(comparison: Comparison, matched: int) -> None:

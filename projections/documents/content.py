@@ -58,7 +58,8 @@ def marked(data: Plan) -> list[str]:
     known, head, report = data["known_to"], data["head"], data["report"]
     what = "Working copy, not a report."
     if report is not None:
-        what = f"Report {report['number']} to {audience_name(report['audience'])}."
+        audience = _flat(audience_name(report["audience"]))
+        what = f"Report {report['number']} to {audience}."
     sentences = [
         f"{what} As at {_day(data['as_at'])}, known to entry #{known['entry']}.",
         f"Generated {_day(data['generated'])}. Ledger head: {head['entries']} entries,"
@@ -66,7 +67,7 @@ def marked(data: Plan) -> list[str]:
     ]
     if data["withheld"]:
         sentences.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
-    return sentences
+    return [shown(sentence) for sentence in sentences]
 
 
 def about(data: Plan) -> list[tuple[str, str]]:

@@ -3,60 +3,62 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from itertools import pairwise
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import docx
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Line, Plan
 from projections.documents.stamping import stamped
+from projections.documents.three_columns import (
+    COLUMNS,
+    facts,
+    progress_lines,
+    target_lines,
+)
+from projections.documents.word_page import set_up
+from projections.documents.word_parts import HEAD, INK, QUIET, set_row, set_table, shade
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell, _Row
+    from docx.table import _Cell
+    from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
-Part = Callable[[Plan], list[Line]]
+_HANGING = 1.3
+"""Centimetres that the words of an action stand in, to the right of its code."""
 
-_COLUMNS: tuple[tuple[str, float, Part], ...] = (
-    ("Ref", 1.5, lambda action: content.plain(action["code"])),
-    ("Action", 8.0, content.wording),
-    ("Target timescales", 4.2, lambda action: content.targets(action, remark=True)),
-    ("Progress", 6.2, lambda action: content.progress(action, remark=True)),
-    ("Rating", 2.4, lambda action: content.rating(action, remark=True)),
-    ("Delivery", 2.2, lambda action: content.plain(action["delivery"])),
-    ("Owner", 2.7, lambda action: content.plain(action["owner"])),
-)
-"""The columns of each area's table, with their widths in centimetres."""
+_LABEL, _LABELLED = re.compile(r"\S{1,3}\) "), 0.45
+"""What stands in front of a sub-item, and its width in centimetres."""
 
-_MEASURE = ("Success measure", 3.2, lambda a: content.measures(a, remark=True))
-"""A column more, in the place of some of the action's, where a plan needs it."""
+_WHOLE = 1200
+"""Characters up to which a row stays on one page; it is half a page by then."""
 
 
 def as_word(data: Plan) -> bytes:
     """Return the plan as the bytes of a .docx file; the same data, the same bytes.
 
     It has the title, what the document is, the inspection, rating key and acronyms,
-    and for each area its outcomes and a table of its actions, whose heading row
-    repeats on each page. Ratings stand in words, and the cell is shaded as well.
+    and for each area its outcomes and a table of its actions: three columns, whose
+    heading row repeats on each page. Ratings stand in words, and are shaded as well.
 
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
     """
     word = docx.Document()
-    _set_up(word, data)
+    set_up(word, data)
     word.add_paragraph(content.shown(data["title"]), style="Title")
     for sentence in content.marked(data):
-        word.add_paragraph(sentence)
-    for label, words in content.about(data):
-        word.add_paragraph(f"{label}: {words}")
+        _quiet(word.add_paragraph().add_run(sentence))
+    for at, (label, words) in enumerate(content.about(data)):
+        paragraph = word.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(0 if at else 10)
+        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(words)
     _key(word, data["scheme"])
     _terms(word, content.terms(data))
     for area in data["areas"]:
@@ -67,41 +69,25 @@ def as_word(data: Plan) -> bytes:
     return stamped(out.getvalue())
 
 
-def _set_up(word: Document, data: Plan) -> None:
-    """Turn the page, and name title, language and date of the document."""
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(1.25)
-    section.top_margin = section.bottom_margin = Cm(1.5)
-    core = word.core_properties
-    core.title, core.author = content.shown(data["title"])[:255], ""
-    core.comments, core.language = "Working copy, not a report", "en-GB"
-    core.created = core.modified = datetime.fromisoformat(data["generated"])
-    style = word.styles["Normal"]
-    style.font.name, style.font.size = "Arial", Pt(9)
-    style.paragraph_format.space_after = Pt(2)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "en-GB")
-    style.element.get_or_add_rPr().append(language)
-    section.footer.paragraphs[0].text = content.marked(data)[0]
-
-
 def _key(word: Document, scheme: Sequence[Plan]) -> None:
     if scheme:
         word.add_heading("RAG rating", level=1)
     for value in scheme:
         parts = (value["value"], value["letter"], content.meaning(value))
-        words = " – ".join(" ".join(part.split()) for part in parts if part)
-        paragraph = word.add_paragraph(words)
-        _shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
+        first, *rest = [" ".join(part.split()) for part in parts if part]
+        paragraph = word.add_paragraph()
+        paragraph.add_run(first).bold = True
+        paragraph.add_run("".join(f" – {part}" for part in rest))
+        paragraph.paragraph_format.left_indent = Cm(0.1)
+        shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
 
 
 def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:
     if not terms:
         return
     word.add_heading("Acronyms used", level=1)
-    table = _headed(word, (("Acronym", 4.0), ("Meaning", 16.0)))
+    heads = (("Acronym", 4.5), ("Meaning", 16.0))
+    table = _headed(word, heads, "Acronyms used", "What the acronyms stand for.")
     for term in terms:
         for cell, words in zip(table.add_row().cells, term, strict=True):
             _fill(cell, content.plain(words))
@@ -112,66 +98,97 @@ def _area(word: Document, area: Plan, own: Sequence[Plan]) -> None:
     word.add_heading(content.area_heading(area), level=1)
     if outcomes or not own:
         word.add_heading("Outcomes", level=2)
-    for outcome in outcomes:
-        word.add_paragraph(outcome, style="List Bullet")
+    for at, outcome in enumerate(outcomes, 1):
+        look = word.add_paragraph(outcome, style="List Bullet").paragraph_format
+        look.space_after = Pt(8 if at == len(outcomes) else 2)
+        # They are not left alone at the foot of a page, above the table's heading.
+        look.keep_with_next = bool(own)
     if own:
-        _table(word, own)
+        _table(word, area, own)
     elif not outcomes:
         word.add_paragraph(NOT_RECORDED)
 
 
-def _table(word: Document, actions: Sequence[Plan]) -> None:
-    columns = list(_COLUMNS)
-    if any(content.measures(action, remark=True) for action in actions):
-        name, width, part = columns[1]
-        columns[1:2] = [(name, width - _MEASURE[1], part)]
-        columns.insert(3, _MEASURE)
-    table = _headed(word, [(name, width) for name, width, _ in columns])
+def _table(word: Document, area: Plan, actions: Sequence[Plan]) -> None:
+    title = f"Actions of area {content.shown(area['code'])}"
+    description = (
+        "Each row is an action: its code and words, its targets, and its rating,"
+        " delivery, owner and latest note."
+    )
+    table = _headed(word, COLUMNS, title, description)
     for action in actions:
         row = table.add_row()
-        _setting(row, "w:cantSplit")
-        for cell, (name, width, part) in zip(row.cells, columns, strict=True):
+        for cell, (_, width) in zip(row.cells, COLUMNS, strict=True):
             cell.width = Cm(width)
-            _fill(cell, part(action))
-            if name == "Rating":
-                fill = content.fill_of(action["rating"])
-                _shade(cell._tc.get_or_add_tcPr(), fill)
+        first, second, third = row.cells
+        _put_action(first, action)
+        _fill(second, target_lines(action))
+        _put_facts(third, action)
+        _fill(third, progress_lines(action), below=True)
+        if max(len(cell.text) for cell in row.cells) <= _WHOLE:
+            set_row(row, "w:cantSplit")
 
 
-def _headed(word: Document, heads: Sequence[tuple[str, float]]) -> Any:
+def _headed(
+    word: Document, heads: Sequence[tuple[str, float]], title: str, description: str
+) -> Any:
     """Add a table with a heading row that repeats on each page."""
     table = word.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
+    set_table(table, title, description)
     for column, (_, width) in zip(table.columns, heads, strict=True):
         column.width = Cm(width)
     head = table.rows[0]
     for cell, (name, width) in zip(head.cells, heads, strict=True):
         cell.width = Cm(width)
         cell.paragraphs[0].add_run(name).bold = True
-    _setting(head, "w:tblHeader")
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+        shade(cell._tc.get_or_add_tcPr(), HEAD)
+    set_row(head, "w:cantSplit")
+    set_row(head, "w:tblHeader")
     return table
 
 
-def _fill(cell: _Cell, lines: Sequence[Line]) -> None:
-    paragraph = cell.paragraphs[0]
-    for before, line in pairwise([None, *lines]):
-        if before is not None:
-            paragraph = cell.add_paragraph()
-        assert line is not None
+def _put_action(cell: _Cell, action: Plan) -> None:
+    """Put the words of an action beside its code; a tab parts the two."""
+    (first, _), *rest = content.wording(action)
+    line = cell.paragraphs[0]
+    line.add_run(content.shown(action["code"])).bold = True
+    line.add_run(f"\t{first}")
+    _fill(cell, rest, below=True)
+    for paragraph in cell.paragraphs:
+        labelled = _LABEL.match(paragraph.text) is not None
+        _hang(paragraph, _HANGING + _LABELLED * labelled, _LABELLED * labelled)
+    _hang(line, _HANGING, _HANGING)
+
+
+def _hang(paragraph: Paragraph, left: float, first: float) -> None:
+    """Let a paragraph begin at `left` centimetres, and its first line before it."""
+    paragraph.paragraph_format.left_indent = Cm(left)
+    paragraph.paragraph_format.first_line_indent = Cm(-first)
+
+
+def _put_facts(cell: _Cell, action: Plan) -> None:
+    """Put what is known of an action in front of its note, the rating shaded."""
+    for at, fact in enumerate(facts(action)):
+        paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
+        paragraph.add_run(f"{fact.label}: ")
+        paragraph.add_run(fact.words).bold = at == 0
+        if fact.remark:
+            _quiet(paragraph.add_run(f" {fact.remark}"), INK)
+        if at == 0:
+            shade(paragraph._p.get_or_add_pPr(), content.fill_of(fact.words))
+
+
+def _fill(cell: _Cell, lines: Sequence[Line], *, below: bool = False) -> None:
+    """Put lines into a cell, each a paragraph, `below` those that are there."""
+    for at, line in enumerate(lines):
+        new = below or at > 0
+        paragraph = cell.add_paragraph() if new else cell.paragraphs[0]
         run = paragraph.add_run(line.words)
         if line.own:
-            run.italic, run.font.size = True, Pt(8)
+            _quiet(run)
 
 
-def _shade(settings: Any, fill: str | None) -> None:
-    """Give a cell or paragraph, by its settings element, the colour `fill`."""
-    if fill is None:
-        return
-    shading = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
-        shading.set(qn(f"w:{name}"), value)
-    settings.append(shading)
-
-
-def _setting(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+def _quiet(run: Run, colour: RGBColor = QUIET) -> None:
+    run.italic, run.font.size, run.font.color.rgb = True, Pt(8.5), colour

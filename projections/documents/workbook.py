@@ -3,171 +3,132 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from domain.errors import LedgerError
 from projections.documents import content
 from projections.documents.content import Plan
+from projections.documents.sheets import Sheets, Value
 from projections.documents.stamping import stamped
 
 if TYPE_CHECKING:
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
-
-MOST = 32_767
-"""The characters that Excel keeps in a cell."""
-
-TALLEST = 409
-"""Points: the height of a row at the most."""
-
-Row = Sequence[str]
 
 _COLUMNS: tuple[tuple[str, int, Callable[[Plan], str]], ...] = (
     ("Reference", 10, lambda action: str(action["code"])),
-    ("Action", 45, lambda action: content.joined(content.wording(action))),
+    ("Action", 44, lambda action: content.joined(content.wording(action))),
     ("Target timescales", 24, lambda a: content.joined(content.targets(a, False))),
-    ("Success measure", 18, lambda a: content.joined(content.measures(a, False))),
-    ("Originally", 16, content.originals),
+    ("Success measure", 16, lambda a: content.joined(content.measures(a, False))),
+    ("Originally", 15, content.originals),
     ("Progress", 42, lambda a: content.joined(content.progress(a, False))),
-    ("Progress dated", 18, content.dated),
-    ("Rating", 13, lambda a: content.joined(content.rating(a, False))),
-    ("Rating since", 16, content.since),
+    ("Progress dated", 16, content.dated),
+    ("Rating", 12, lambda a: content.joined(content.rating(a, False))),
+    ("Rating since", 14, content.since),
     ("Delivery", 14, lambda action: str(action["delivery"])),
-    ("Owner", 20, lambda a: content.joined(content.plain(a["owner"]))),
+    ("Owner", 18, lambda a: content.joined(content.plain(a["owner"]))),
 )
 _RATING = 8
 
-
-class CellTooLongError(LedgerError):
-    """A text that a cell of Excel cannot hold."""
-
-    def __init__(self, what: str, length: int) -> None:
-        super().__init__(
-            f"The {what} has {length:,} characters and Excel keeps {MOST:,} in a"
-            " cell; print the plan with --format docx or json instead."
-        )
+_FIRST_DAY = "1900-03-01"
+"""Excel counts a day too many before it."""
 
 
-def as_workbook(data: Plan) -> bytes:
+def as_workbook(
+    data: Plan, lines: Sequence[Mapping[str, Any]] = (), *, cut: bool = False
+) -> bytes:
     """Return the plan as the bytes of an .xlsx file; the same data, the same bytes.
 
     The sheet `Plan` has a row for each live action, `Outcomes` one for each outcome,
-    `RAG rating` the key, `Acronyms` the terms, and `About` says what this is.
+    `RAG rating` the key, `Acronyms` the terms, `Timeline` the entries if any are
+    given, and `About` says what this is. Every printed page says it too.
 
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
+        lines: Its entries under the keys of `ledger log --format json`. A text that
+            Excel cannot hold is cut off there, and says so: `timeline.csv` has it.
+        cut: Whether one of the plan is cut off likewise, for `plan.json` has it.
+            A print that stands alone has to be whole.
 
     Raises:
-        CellTooLongError: a text is longer than Excel keeps.
+        CellTooLongError: a text is longer than Excel keeps, and `cut` is not wanted.
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False}
+    marks = content.marked(data)
     with xlsxwriter.Workbook(out, options) as book:
-        made = datetime.fromisoformat(data["generated"])
-        title = content.shown(data["title"])[:255]
-        book.set_properties({"title": title, "author": "", "created": made})
-        _plan(book, data)
+        _name(book, data, marks)
+        sheets = Sheets(book, marks, "plan.json" if cut else None)
+        _plan(sheets, data)
         outcomes = [
             (content.area_heading(area), outcome)
             for area in data["areas"]
             for outcome in content.outcomes(area) or [""]
         ]
-        _listing(book, "Outcomes", (("Area", 40), ("Outcome", 90)), outcomes)
-        _key(book, data["scheme"])
+        sheets.add("Outcomes", (("Area", 40), ("Outcome", 90)), outcomes)
+        _key(sheets, data["scheme"])
         heads = (("Acronym", 16), ("Meaning", 60))
-        _listing(book, "Acronyms", heads, content.terms(data))
+        sheets.add("Acronyms", heads, content.terms(data))
+        if lines:
+            _timeline(Sheets(book, marks, "timeline.csv"), lines)
         said = [("Title", content.shown(data["title"])), *content.about(data)]
-        said += [("About", sentence) for sentence in content.marked(data)]
-        _listing(book, "About", (("Item", 16), ("Words", 100)), said)
+        said += [("About", sentence) for sentence in marks]
+        sheets.add("About", (("Item", 16), ("Words", 100)), said)
     return stamped(out.getvalue())
 
 
-def _plan(book: Workbook, data: Plan) -> None:
+def _name(book: Workbook, data: Plan, marks: Sequence[str]) -> None:
+    """Give the file its properties."""
+    made = datetime.fromisoformat(data["generated"])
+    title, mark = content.shown(data["title"])[:255], marks[0][:255]
+    book.set_properties(
+        {"title": title, "author": "", "comments": mark, "created": made}
+    )
+
+
+def _plan(sheets: Sheets, data: Plan) -> None:
     areas = {area["code"]: content.area_heading(area) for area in data["areas"]}
-    rows = [(areas[action["area"]], *_cells(action)) for action in data["actions"]]
-    heads = [("Area", 22), *((name, width) for name, width, _ in _COLUMNS)]
-    sheet = _listing(book, "Plan", heads, rows)
+    rows = [
+        (areas[action["area"]], *(part(action) for *_, part in _COLUMNS))
+        for action in data["actions"]
+    ]
+    names = [f"action {action['code']}" for action in data["actions"]]
+    heads = [("Area", 20), *((name, width) for name, width, _ in _COLUMNS)]
+    sheet = sheets.add("Plan", heads, rows, names, large=True)
     for at, row in enumerate(rows, 1):
-        fill = content.fill_of(row[_RATING])
-        if fill:
-            sheet.write_string(at, _RATING, row[_RATING], _look(book, fill))
+        sheets.shade(sheet, (at, _RATING), row[_RATING])
 
 
-def _cells(action: Plan) -> list[str]:
-    cells = []
-    for name, _, part in _COLUMNS:
-        words = part(action)
-        _check(f"{name.lower()} of action {action['code']}", words)
-        cells.append(words)
-    return cells
-
-
-def _check(what: str, words: str) -> None:
-    """Refuse words that XlsxWriter would leave out without saying so."""
-    # Excel counts as UTF-16 does.
-    length = len(words.encode("utf-16-le")) // 2
-    if length > MOST:
-        raise CellTooLongError(what, length)
-
-
-def _key(book: Workbook, scheme: Sequence[Plan]) -> None:
+def _key(sheets: Sheets, scheme: Sequence[Plan]) -> None:
     rows = [
         (value["value"], value["letter"] or "", content.meaning(value))
         for value in scheme
     ]
     heads = (("Rating", 16), ("Letter", 10), ("Meaning", 90))
-    sheet = _listing(book, "RAG rating", heads, rows)
+    sheet = sheets.add("RAG rating", heads, rows)
     for at, (word, _, _) in enumerate(rows, 1):
-        fill = content.fill_of(word)
-        if fill:
-            sheet.write_string(at, 0, word, _look(book, fill))
+        sheets.shade(sheet, (at, 0), word)
 
 
-def _listing(
-    book: Workbook, name: str, heads: Sequence[tuple[str, int]], rows: Sequence[Row]
-) -> Worksheet:
-    """Add a sheet with one table, a heading row that stays, and pages that fit."""
-    sheet = book.add_worksheet(name)
-    look = _look(book, None)
-    for at, (_, width) in enumerate(heads):
-        sheet.set_column(at, at, width)
-    for at, row in enumerate(rows, 1):
-        for column, words in enumerate(row):
-            _check(f"{heads[column][0].lower()} of {content.short(row[0])}", words)
-            sheet.write_string(at, column, words, look)
-        sheet.set_row(at, _height(row, [width for _, width in heads]))
-    columns = [{"header": head} for head, _ in heads]
-    table = name.replace(" ", "")
-    # Excel wants a row below the headings even in an empty table.
-    area = (0, 0, max(len(rows), 1), len(heads) - 1)
-    sheet.add_table(*area, {"name": f"{table}Table", "columns": columns})
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    return sheet
+def _timeline(sheets: Sheets, lines: Sequence[Mapping[str, Any]]) -> None:
+    from projections.documents.timeline import COLUMNS
+
+    heads = [(column.head, column.width) for column in COLUMNS]
+    rows = [
+        tuple(_typed(column.says(line), column.when) for column in COLUMNS)
+        for line in lines
+    ]
+    sheets.add("Timeline", heads, rows, large=True)
 
 
-def _height(row: Row, widths: Sequence[int]) -> float:
-    """Return the height in points at which every line of a row can be read.
-
-    It is an estimate: only a program that draws the letters knows better.
-    """
-    lines = max(
-        sum(1 + len(line) // width for line in words.split("\n"))
-        for words, width in zip(row, widths, strict=True)
-    )
-    return float(min(15 * lines, TALLEST))
-
-
-def _look(book: Workbook, fill: str | None) -> Format:
-    look = {"text_wrap": True, "valign": "top", "num_format": "@"}
-    if fill is not None:
-        look["bg_color"] = f"#{fill}"
-    return book.add_format(look)
+def _typed(value: str | int, when: bool) -> Value:
+    """Return a value of the timeline as Excel sorts it: days are dates there."""
+    if isinstance(value, int):
+        return value
+    if not when or value < _FIRST_DAY:
+        return content.shown(value)
+    if len(value) == len(_FIRST_DAY):
+        return date.fromisoformat(value)
+    return datetime.fromisoformat(value.removesuffix("Z"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -11,8 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cli.snapshots import HEADS, MARK, rows_of
-from cli.table import as_csv
+from cli.snapshots import MARK
 from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
@@ -27,6 +25,8 @@ from ledger.recording import record
 from ledger.session import Command, Session
 from ledger.updating import Update, propose
 from projections.catch_up import catch_up
+from projections.documents.data import as_json_file
+from projections.documents.separated import as_plan_csv
 from projections.documents.word import as_word
 from projections.documents.workbook import as_workbook
 from projections.status import status
@@ -58,7 +58,8 @@ class Kept:
             catch_up(connection, self.ledger.entries_after)
             seen = status(connection, SLUG, as_at, EVERY_ENTRY)
         data = seen.as_json(entries=seen.entry, root="0f" * 32)
-        return {"snapshot": MARK, "generated": NOW.date().isoformat(), **data}
+        marks: Plan = {"snapshot": MARK, "report": None, "withheld": []}
+        return {**marks, "generated": NOW.date().isoformat(), **data}
 
     def read(self, format_: str, as_at: date) -> PlanReading:
         """Print the plan of a day, and return what is read of that."""
@@ -77,8 +78,8 @@ def printed_as(format_: str, data: Plan) -> bytes:
     if format_ == "xlsx":
         return as_workbook(data)
     if format_ == "csv":
-        return as_csv(HEADS, rows_of(data)).encode("utf-8")
-    return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8")
+        return as_plan_csv(data)
+    return as_json_file(data)
 
 
 def read_back(folder: Path, format_: str, data: Plan) -> PlanReading:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain.printing import NOT_RECORDED
+from domain.printing import NOT_RECORDED, WITHHELD
 from ledger.documents.layouts.columns import Held
 from ledger.documents.layouts.layout import Field, normal
 from ledger.documents.model import Cell, Position, Span
@@ -21,6 +21,9 @@ _REMARKS: dict[Field, re.Pattern[str]] = {
 }
 _ABSENT = frozenset({"owner", "rating", "status"})
 """What the ledger prints as "not recorded" where it has none."""
+
+_WORDING: frozenset[Field] = frozenset({"action", "sub_action", "impact"})
+"""What an action says: there, that words were withheld stands for them."""
 
 Cells = dict[Field, list[Span]]
 """The lines of one row by what they are."""
@@ -36,7 +39,8 @@ class Row:
         shared: Lines of merged cells from above, without those of the action.
         held: Its cells; for one that reaches down, the cell where it began.
         headed: The heading under which a line is recorded, for lines that need one.
-        passed: Lines that say nothing: "not recorded", and remarks of the ledger.
+        passed: Lines that say nothing: "not recorded", what was withheld, and remarks
+            of the ledger.
         goes_on: Whether the cell of the action, or its code, began in a row above.
     """
 
@@ -96,6 +100,7 @@ def _sort_lines(row: Row, kind: Field, cell: Cell) -> None:
     remark = _REMARKS.get(kind)
     for span in spans:
         nothing = absent and normal(span.words) == NOT_RECORDED
+        nothing |= kind not in _WORDING and span.words == WITHHELD
         if nothing or (remark and remark.fullmatch(span.words)):
             row.passed.append(span)
         else:

@@ -31,6 +31,9 @@ _PRINTED = frozenset(
         "as at",
         "known to",
         "because",
+        "generated",
+        "ledger head",
+        "withheld",
     )
 )
 _LEVELS = frozenset(("high", "medium", "low", "h", "m", "l", "urgent", *"12345"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from domain.printing import WITHHELD
 from domain.target_reading import read_target
 from ledger.documents.outline.blocks import Page
 from ledger.documents.outline.nodes import Entries, Items, Node, Words
@@ -27,14 +28,15 @@ def target_cells(
 
     A target that was revised is given as it was at first, beside what it was revised
     to, if it is the only one; otherwise its first words are listed in a column that
-    has no place in a plan.
+    has no place in a plan. One whose words were withheld is passed over.
 
     Args:
         code: The action's code.
         targets: Its targets, in order.
         page: Takes a notice of each whose kind or date its words do not tell.
     """
-    printed = [_read(target) for target in targets if isinstance(target, Entries)]
+    read = [_read(target) for target in targets if isinstance(target, Entries)]
+    printed = [target for target in read if target.text != WITHHELD]
     measures = [target for target in printed if _is_a_measure(target)]
     others = [target for target in printed if not _is_a_measure(target)]
     revised = [target for target in printed if target.first not in ("", target.text)]
@@ -55,10 +57,11 @@ def target_cells(
 
 def _read(target: Entries) -> _Printed:
     words = {k.text: v.text for k, v in target.pairs if isinstance(v, Words)}
-    revised = words.get("revisions", "0") != "0"
+    first = words.get("original_text", "")
+    known = words.get("revisions", "0") != "0" and first != WITHHELD
     return _Printed(
         text=words.get("text", ""),
-        first=words.get("original_text", "") if revised else "",
+        first=first if known else "",
         kind=words.get("kind", ""),
         dated=words.get("due_printed") or words.get("since_printed") or "",
         line=target.line,

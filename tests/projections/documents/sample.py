@@ -43,6 +43,33 @@ def sample(**instead: object) -> Plan:
     return {**made, **instead}
 
 
+def entry(number: int, **instead: object) -> Plan:
+    """Return an entry as the log has it, with what is given instead."""
+    made = {
+        "number": number,
+        "recorded_at": "2022-08-11T09:30:00.000001Z",
+        "recorded_by": "h.mensah",
+        "effective": "2022-07-30",
+        "type": "action.rated",
+        "action": "1.1",
+        "reason": "It is late",
+        "text": "Red",
+        "plan": "northmoor",
+        "corrected_by": None,
+        "retracted_by": None,
+        "redacted": False,
+        "subject": "action/northmoor/1",
+        "effective_printed": "30 July 2022",
+        "precision": "day",
+        "words": "30 July 2022",
+        "days_late": 12,
+        "names": None,
+        "source": "plan.docx: table 1, row 2",
+        "command": "c-1",
+    }
+    return {**made, **instead}
+
+
 def hostile(words: str) -> Plan:
     """Return a plan that has `words` in every place for free text."""
     made = sample()

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from ledger.documents.opening import read_document
+from ledger.documents.plan_reading import PlanReading
 from ledger.documents.reading import read_plan
 from projections.documents.word import as_word
 from projections.documents.workbook import as_workbook
@@ -35,4 +37,13 @@ def test_a_rewritten_print_is_read_as_the_print(
 
     assert [action.code for action in found.actions] == ["1.1", "1.2", "2.1", "2.1.1"]
     assert found.unplaced == ()
-    assert replace(found, sha256=own.sha256) == own
+    # The number of pages is known to a program that lays them out.
+    assert replace(_unnumbered(found), sha256=own.sha256) == _unnumbered(own)
+
+
+def _unnumbered(reading: PlanReading) -> PlanReading:
+    lines = [
+        replace(line, words=re.sub(r"Page \d+ of \d+", "Page", line.words))
+        for line in reading.structure
+    ]
+    return replace(reading, structure=tuple(lines))

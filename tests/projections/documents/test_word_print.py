@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import docx
@@ -23,6 +24,10 @@ from tests.projections.documents.sample import (
 
 def opened(data: bytes) -> Any:
     return docx.Document(io.BytesIO(data))
+
+
+def lines(cell: Any) -> list[str]:
+    return [paragraph.text for paragraph in cell.paragraphs]
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
@@ -55,40 +60,74 @@ def test_the_document_is_in_english_and_has_a_title_and_headings() -> None:
 
     assert document.core_properties.title == "Northmoor plan"
     assert document.core_properties.language == "en-GB"
-    assert '<w:lang w:val="en-GB"/>' in parts(data, r"word/styles\.xml")
+    styles = parts(data, r"word/styles\.xml")
+    assert set(re.findall(r'<w:lang w:val="([^"]*)"', styles)) == {"en-GB"}
     levels = [p.style.name for p in document.paragraphs if p.style.name[:4] == "Head"]
     assert levels[:4] == ["Heading 1", "Heading 1", "Heading 1", "Heading 2"]
 
 
-def test_a_rating_is_a_word_and_its_cell_is_shaded_as_in_the_key() -> None:
-    data = as_word(sample())
-    cells = [row.cells[5] for row in opened(data).tables[1].rows[1:]]
+def test_an_action_stands_in_three_columns_its_code_parted_by_a_tab() -> None:
+    heads, first, *_ = opened(as_word(sample())).tables[1].rows
 
-    assert [cell.paragraphs[0].text for cell in cells] == ["Red", "Yellow"]
-    fills = [cell._tc.tcPr.find(qn("w:shd")).get(qn("w:fill")) for cell in cells]
+    assert [cell.text for cell in heads.cells] == [
+        *("Action", "Target timescales", "Progress and rating"),
+    ]
+    assert [lines(cell) for cell in first.cells] == [
+        [
+            *("1.1\tHold visits", "and record them", "a) Write to partners"),
+            *("Impact:", "1) Fewer moves"),
+        ],
+        [
+            *("by March 2023", "[was June 2022]", "95% of visits on time"),
+            *("Success measure:", "Children say so"),
+        ],
+        [
+            *("Rating: Red [since 1 March 2022]", "Delivery: in progress"),
+            *("Owner: Head of Service", "[#9, 30 July 2022, recorded 12 days later]"),
+            "Ten posts filled",
+        ],
+    ]
+
+
+def test_a_rating_is_a_word_and_is_shaded_as_in_the_key() -> None:
+    data = as_word(sample())
+    said = [row.cells[2].paragraphs[0] for row in opened(data).tables[1].rows[1:]]
+
+    assert [p.text.split(" [")[0] for p in said] == ["Rating: Red", "Rating: Yellow"]
+    fills = [p._p.pPr.find(qn("w:shd")).get(qn("w:fill")) for p in said]
     assert fills == ["FF9B9B", "FFFF99"]
     assert parts(data, r"word/document\.xml").count('w:fill="FF9B9B"') == 2
 
 
-def test_what_the_ledger_remarks_stands_in_brackets_on_a_line_of_its_own() -> None:
-    row = opened(as_word(sample())).tables[1].rows[1]
+def test_a_short_row_stays_on_one_page_and_a_long_one_may_go_on() -> None:
+    data = sample()
+    data["actions"][1]["wording"] = "Recruit managers, " * 90
 
-    lines = [p.text for cell in row.cells for p in cell.paragraphs]
-    remarks = [line for line in lines if line.startswith("[")]
-    assert remarks == [
-        "[was June 2022]",
-        "[#9, 30 July 2022, recorded 12 days later]",
-        "[since 1 March 2022]",
-    ]
+    first, second = opened(as_word(data)).tables[1].rows[1:]
+
+    assert first._tr.trPr.find(qn("w:cantSplit")) is not None
+    assert second._tr.trPr is None
 
 
-def test_a_success_measure_has_a_column_where_a_plan_has_one() -> None:
-    first, second = opened(as_word(sample())).tables[1:]
+def test_every_page_says_what_the_document_is() -> None:
+    report = {"number": 2, "audience": "ofsted", "title": "July"}
+    data = as_word(sample(snapshot="report", report=report, withheld=["owners"]))
 
-    heads = [cell.text for cell in first.rows[0].cells]
-    assert heads[2:4] == ["Target timescales", "Success measure"]
-    assert first.rows[1].cells[3].text == "Children say so"
-    assert "Success measure" not in [cell.text for cell in second.rows[0].cells]
+    first, second, third = opened(data).sections[0].footer.paragraphs
+    assert first.text.startswith(
+        "Report 2 to Ofsted. As at 30 July 2022, known to entry #57.\tPage "
+    )
+    assert second.text.startswith("Generated 1 December 2022. Ledger head: 57 entries,")
+    assert third.text == "Withheld from this audience: owners."
+    fields = re.findall(r'w:instr="([^"]*)"', parts(data, r"word/footer\d\.xml"))
+    assert fields == [" PAGE ", " NUMPAGES "]
+
+
+def test_each_table_is_described_to_those_who_do_not_see_it() -> None:
+    for table in opened(as_word(sample())).tables:
+        settings = table._tbl.tblPr
+        for name in ("w:tblCaption", "w:tblDescription"):
+            assert settings.find(qn(name)).get(qn("w:val"))
 
 
 def test_a_key_says_what_its_words_do_not() -> None:
@@ -115,7 +154,7 @@ def test_characters_that_nobody_sees_are_shown() -> None:
     assert not [c for c in ("\x1b", "\u202e", "\u200b", "\x07", "\ufffe") if c in xml]
     assert "\\u202egnp.exe\\u200b" in xml
     shown = printable(HOSTILE).replace("\ufffe\uffff", r"\ufffe\uffff")
-    assert opened(data).tables[1].rows[1].cells[1].paragraphs[0].text == shown
+    assert opened(data).tables[1].rows[1].cells[0].text.startswith(f"1.1\t{shown}")
 
 
 @pytest.mark.parametrize("words", FORMULAS)
@@ -124,6 +163,8 @@ def test_words_make_no_field_and_no_link(words: str) -> None:
 
     xml = parts(data, r"word/(document|footer\d)\.xml")
     assert "w:fldChar" not in xml
-    assert "w:fldSimple" not in xml
+    # Only the footer counts, its page and all pages.
+    assert xml.count("w:fldSimple ") == 2
+    assert "w:fldSimple" not in parts(data, r"word/document\.xml")
     assert "w:hyperlink" not in xml
     assert "External" not in parts(data, r"word/_rels/.*")

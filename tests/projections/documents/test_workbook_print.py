@@ -8,11 +8,13 @@ from typing import Any
 import openpyxl
 import pytest
 
-from projections.documents.workbook import MOST, CellTooLongError, as_workbook
+from projections.documents.sheets import MOST, CellTooLongError
+from projections.documents.workbook import as_workbook
 from tests.projections.documents.sample import (
     FORMULAS,
     HOSTILE,
     dates,
+    entry,
     hostile,
     parts,
     sample,
@@ -31,9 +33,9 @@ def rows(data: bytes, sheet: str) -> list[list[str]]:
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
-    data = as_workbook(sample())
+    data = as_workbook(sample(), [entry(9)])
 
-    assert as_workbook(sample()) == data
+    assert as_workbook(sample(), [entry(9)]) == data
     # A clock that is read twice within two seconds says the same.
     assert dates(data) == {(1980, 1, 1, 0, 0, 0)}
     assert "2022-12-01T00:00:00Z" in parts(data, r"docProps/core\.xml")
@@ -92,6 +94,75 @@ def test_a_rating_is_a_word_and_its_cell_is_shaded() -> None:
     assert shown == [("Red", "FFFF9B9B"), ("Yellow", "FFFFFF99")]
 
 
+def test_the_timeline_is_a_row_for_each_entry() -> None:
+    told = [entry(9), entry(10, type="entry.corrected", names=9, effective=None)]
+    book = opened(as_workbook(sample(), told))
+
+    assert book.sheetnames == [*SHEETS[:-1], "Timeline", "About"]
+    sheet = book["Timeline"]
+    assert len(sheet.tables) == 1
+    heads, first, second = sheet.iter_rows(values_only=True)
+    said = dict(zip(heads, first, strict=True))
+    assert said["Entry"] == 9
+    assert said["Recorded at (UTC)"].isoformat() == "2022-08-11T09:30:00"
+    assert said["Effective by"].isoformat() == "2022-07-30T00:00:00"
+    assert (said["What happened"], said["Says"], said["Because"]) == (
+        *("rated", "Red", "It is late"),
+    )
+    later = dict(zip(heads, second, strict=True))
+    assert (later["In place of"], later["Effective by"]) == ("#9", "")
+
+
+def test_days_that_excel_does_not_know_stay_words() -> None:
+    data = as_workbook(sample(), [entry(9, effective="1899-12-31")])
+
+    assert opened(data)["Timeline"]["D2"].value == "1899-12-31"
+
+
+def test_a_text_of_the_timeline_is_cut_off_where_all_can_see_it() -> None:
+    told = [entry(9, text="\U0001f600" * MOST)]
+
+    said = opened(as_workbook(sample(), told))["Timeline"]["I2"].value
+
+    assert said.endswith("\U0001f600… [cut; whole in timeline.csv]")
+    assert MOST - 1 <= len(said.encode("utf-16-le")) // 2 <= MOST
+
+
+def test_in_a_pack_a_text_of_the_plan_is_cut_off_too() -> None:
+    data = sample()
+    data["actions"][0]["latest_progress"]["text"] = "x" * 100_000
+
+    said = rows(as_workbook(data, cut=True), "Plan")[1][6]
+
+    assert len(said) == MOST
+    assert said.endswith("x… [cut; whole in plan.json]")
+
+
+def test_every_printed_page_says_what_the_workbook_is() -> None:
+    audience = "Board & partners of the children's safeguarding partnership " * 4
+    report = {"number": 2, "audience": audience, "title": "July"}
+    withheld = ["owners", "the text of entry #57"] * 9
+    data = sample(snapshot="report", report=report, withheld=withheld)
+
+    for sheet in opened(as_workbook(data, [entry(1)])):
+        above, below = sheet.oddHeader.left.text, sheet.oddFooter.left.text
+        assert above.startswith("Report 2 to Board && partners of the")
+        assert "As at 30 July 2022, known to entry #57.\nWithheld from" in above
+        assert below.startswith("Generated 1 December 2022. Ledger head: 57 entries,")
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+@pytest.mark.parametrize("words", FORMULAS)
+def test_words_of_the_timeline_stay_words(words: str) -> None:
+    data = as_workbook(sample(), [entry(9, text=words, reason=words, source=words)])
+
+    xml = parts(data, r"xl/worksheets/[^/]*\.xml")
+    assert "<f>" not in xml
+    assert "hyperlink" not in xml
+    cell = opened(data)["Timeline"]["I2"]
+    assert (cell.value, cell.data_type) == (words, "s")
+
+
 @pytest.mark.parametrize("words", FORMULAS)
 def test_words_stay_words(words: str) -> None:
     data = as_workbook(hostile(words))
@@ -105,7 +176,7 @@ def test_words_stay_words(words: str) -> None:
 
 
 def test_characters_that_nobody_sees_are_shown() -> None:
-    data = as_workbook(hostile(HOSTILE))
+    data = as_workbook(hostile(HOSTILE), [entry(9, text=HOSTILE, source=HOSTILE)])
 
     xml = parts(data, r"xl/.*\.xml")
     assert not [c for c in ("\x1b", "\u202e", "\u200b", "\x07", "\ufffe") if c in xml]

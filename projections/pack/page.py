@@ -1,0 +1,84 @@
+"""The page that an inspector reads: the report as one file for any browser."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from projections.documents import content
+from projections.documents.content import FILLS, fill_of, shown
+from projections.pack import saying
+from projections.pack.charts import told
+from projections.pack.material import Material
+from projections.pack.page_view import view
+from projections.pack.slippage_chart import moved_by
+
+
+def as_page(material: Material) -> bytes:
+    r"""Return the report as the bytes of an HTML file; the same material, the same.
+
+    It loads nothing and runs nothing: it holds one style sheet, which is the only
+    thing that its content security policy admits. All words of the material come out
+    as text, control and invisible characters as `\x1b`.
+    """
+    environment = _environment()
+    marks = [_css_string(sentence) for sentence in content.marked(material.data)[:2]]
+    sheet = environment.get_template("page.css")
+    style = sheet.render(fills=sorted(FILLS.items()), marks=marks)
+    policy = f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    page = environment.get_template("report.html")
+    made = page.render(view(material), style=style, policy=policy)
+    return made.encode("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("projections.pack"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    environment.globals.update(
+        because=saying.because,
+        counts_in_words=told,
+        dated=content.dated,
+        meaning=content.meaning,
+        moved_by=moved_by,
+        originally=content.originally,
+    )
+    environment.filters.update(
+        day=saying.day,
+        fill=_fill,
+        late=saying.late,
+        many=saying.many,
+        minute=saying.minute,
+        what=saying.what,
+    )
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Return words as a page may hold them; markup of our own stays as it is."""
+    if not isinstance(value, str) or hasattr(value, "__html__"):
+        return value
+    # Most words are plain, and a long history has very many.
+    return value if value.isascii() and value.isprintable() else shown(value)
+
+
+def _fill(rating: str) -> str:
+    """Return the class of a rating's chip; plain for words without a colour."""
+    return f"fill-{rating.casefold()}" if fill_of(rating) else "fill-none"
+
+
+def _css_string(words: str) -> str:
+    """Return words for a string of CSS: all but letters and digits by their numbers."""
+    return "".join(
+        c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in shown(words)
+    )

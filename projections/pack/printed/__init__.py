@@ -1,0 +1,1 @@
+"""What the printed report says, as plain data for its template."""

@@ -1,0 +1,70 @@
+"""All entries about each action, as the appendix of the printed report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.printing import code_order
+from projections.pack.material import Material
+from projections.pack.printed.words import count, heading_of, minute
+
+Line = Mapping[str, Any]
+
+
+def history(material: Material) -> list[dict[str, Any]]:
+    """Return the entries about each action, by code, and then the plan's own."""
+    data = material.data
+    known = {a["id"]: a for a in (*data["actions"], *data["ended_actions"])}
+    about: dict[tuple[str, str], list[Line]] = {}
+    own: list[Line] = []
+    for line in material.lines:
+        if line["action"] is None:
+            own.append(line)
+        else:
+            about.setdefault((line["action"], line["subject"]), []).append(line)
+    groups = [
+        (heading_of(known[id_]) if id_ in known else code, lines)
+        for (code, id_), lines in sorted(
+            about.items(), key=lambda item: (code_order(item[0][0]), item[0][1])
+        )
+    ]
+    groups += [("The plan itself", own)] if own else []
+    return [{"name": name, "rows": [_row(li) for li in some]} for name, some in groups]
+
+
+def _row(line: Line) -> dict[str, Any]:
+    how = "registered" if line["type"] == "report.registered" else "recorded"
+    when = f"{minute(line['recorded_at'])} by {line['recorded_by']}"
+    days = line["days_late"]
+    late = f", {count(days, 'day')} later" if days else ""
+    dated = f"{line['effective_printed']}; {how} {when}{late}."
+    return {
+        "number": line["number"],
+        "what": _what(line["type"]),
+        "said": _said(line),
+        "dated": f"{dated} {_fate(line)}".rstrip(),
+    }
+
+
+def _what(wire: str) -> str:
+    what = wire.partition(".")[2].replace("_", " ")
+    return f"{what[:1].upper()}{what[1:]}"
+
+
+def _said(line: Line) -> str:
+    text, reason = line["text"] or "", line["reason"]
+    if not reason or reason == text:
+        return text
+    return f"{text}\nBecause: {reason}".lstrip("\n")
+
+
+def _fate(line: Line) -> str:
+    verb = "In place of" if line["type"] == "entry.corrected" else "Takes back"
+    said = [
+        f"{verb} #{line['names']}." if line["names"] else "",
+        f"Corrected by #{line['corrected_by']}." if line["corrected_by"] else "",
+        f"Retracted by #{line['retracted_by']}." if line["retracted_by"] else "",
+        "Holds redacted text." if line["redacted"] else "",
+    ]
+    return " ".join(filter(None, said))

@@ -1,0 +1,173 @@
+"""Ratings in the printed report: their counts, what moved, and what owes a report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.printing import NOT_RECORDED, audience_name
+from projections.documents import content
+from projections.documents.content import Plan
+from projections.movement import Moved, movement
+from projections.pack.material import Material, Told
+from projections.pack.printed.words import count, cut, day, late, moved, rated
+
+ABREAST = 6
+"""So many ratings stand side by side in a table; more go into another one."""
+
+_KINDS = (
+    ("worsened", "Worse"),
+    ("improved", "Better"),
+    ("newly rated", "Rated for the first time"),
+    ("no longer rated", "No longer rated"),
+    ("changed", "Changed"),
+    ("added", "New in the plan"),
+    ("left", "Left the plan"),
+)
+
+
+def summary(material: Material) -> dict[str, Any]:
+    """Return counts of ratings, now and in the report before, and what moved."""
+    data = material.data
+    before = material.told[-1] if material.told else None
+    return {
+        "lead": _lead(data["counts"]),
+        "before": _before(before, data),
+        "counts": _counts(data, before),
+        "moves": _moves(data, before) if before else [],
+    }
+
+
+def _lead(counts: Mapping[str, int]) -> str:
+    said = [f"{number} {rating}" for rating, number in counts.items() if number]
+    total = count(sum(counts.values()), "action")
+    return f"{total}: {', '.join(said)}." if said else "The plan has no actions."
+
+
+def _before(before: Told | None, data: Plan) -> str:
+    if before is None:
+        return "There is no report before this one to compare with."
+    report = data["report"]
+    whom = f" to {audience_name(report['audience'])}" if report else ""
+    return (
+        f"The report before this one is report {before.number}{whom}, sent on"
+        f" {day(before.sent_on)}. It spoke of {day(before.as_at)} and knew the ledger"
+        f" up to entry #{before.known_to}."
+    )
+
+
+def _counts(data: Plan, before: Told | None) -> list[dict[str, Any]]:
+    """Return a table of counts for each `ABREAST` ratings."""
+    rows: list[tuple[str, Mapping[str, int]]] = [("All actions", data["counts"])]
+    keys = list(data["counts"])
+    if before is not None:
+        earlier = before.snapshot["counts"]
+        keys = list(dict.fromkeys((*keys, *earlier)))
+        change = {k: data["counts"].get(k, 0) - earlier.get(k, 0) for k in keys}
+        was = f"Report {before.number}, as at {day(before.as_at)}"
+        rows += [(was, earlier), ("Change", change)]
+    for area in data["areas"]:
+        heading = cut(content.area_heading(area), 80)
+        rows.append((heading, data["counts_by_area"][area["code"]]))
+    return [
+        {
+            "heads": [rated(key) for key in keys[at : at + ABREAST]],
+            "rows": [_row(row, keys[at : at + ABREAST]) for row in rows],
+        }
+        for at in range(0, len(keys), ABREAST)
+    ]
+
+
+def _row(row: tuple[str, Mapping[str, int]], keys: list[str]) -> dict[str, Any]:
+    name, counts = row
+    numbers = [counts.get(key, 0) for key in keys]
+    change = name == "Change"
+    own = change or name == "All actions" or name.startswith("Report ")
+    cells = [_more(n) if change else f"{n:,}" for n in numbers]
+    return {"name": name, "own": own, "cells": cells}
+
+
+def _more(change: int) -> str:
+    if change == 0:
+        return "same"
+    return f"{abs(change):,} {'more' if change > 0 else 'fewer'}"
+
+
+def _moves(data: Plan, before: Told) -> list[dict[str, Any]]:
+    found = movement(before.snapshot, data)
+    now = {action["id"]: action for action in data["actions"]}
+    return [
+        {"kind": label, "rows": [_move(one, now.get(one.id)) for one in some]}
+        for kind, label in _KINDS
+        if (some := [one for one in found.actions if one.kind == kind])
+    ]
+
+
+def _move(one: Moved, now: Plan | None) -> dict[str, Any]:
+    was = one.was_code if one.was_code not in (None, one.code) else None
+    return {
+        "code": one.code,
+        "was_code": f"was {was}" if was else "",
+        "wording": cut(one.wording, 160),
+        "before": rated(one.before) if one.before else None,
+        "after": rated(one.after) if one.after else None,
+        "why": (one.how or "") if now is None else _since(now),
+    }
+
+
+def _since(action: Plan) -> str:
+    since = f"Since {content.since(action)}." if action["rating_since"] else ""
+    reason = action["rating_reason"]
+    return f"{since} {cut(reason, 300)}".strip() if reason else since
+
+
+def exceptions(data: Plan) -> dict[str, Any]:
+    """Return the actions whose ratings owe an exception report, with the reports."""
+    owed = [value["value"] for value in data["scheme"] if value["exception_required"]]
+    rows = [_exception(a) for a in data["actions"] if a["rating"] in owed]
+    named = " or ".join(owed)
+    lead = f"Every action that is rated {named} owes a report of what went wrong."
+    if not owed:
+        lead = "No rating of the plan's scheme owes an exception report."
+    elif not rows:
+        lead += " None is."
+    return {"lead": lead, "rows": rows}
+
+
+def _exception(action: Plan) -> dict[str, Any]:
+    report = action["exception"]
+    found = {
+        "code": action["code"],
+        "rating": rated(action["rating"]),
+        "since": content.since(action),
+        "wording": cut(action["wording"], 160),
+        "owner": action["owner"] or NOT_RECORDED,
+    }
+    if report is None:
+        return {**found, "missing": "No exception report is recorded."}
+    dated = f"#{report['entry']}, {report['effective_printed']}"
+    return {
+        **found,
+        "missing": "",
+        "dated": dated + late(report["days_late"]),
+        "cause": report["cause"],
+        "recovery": report["recovery"],
+        "asked": report["asked"] or "Nothing is asked.",
+    }
+
+
+def moved_targets(material: Material) -> list[dict[str, Any]]:
+    """Return a row for each target that was moved."""
+    return [
+        {
+            "code": slip.action,
+            "words": cut(slip.text, 200),
+            "was": slip.original_due_printed,
+            "now": slip.due_printed,
+            "by": moved(slip.days),
+            "times": count(slip.revisions, "revision"),
+            "agreed": slip.approved_by or "approval not recorded",
+            "because": slip.because or NOT_RECORDED,
+        }
+        for slip in material.slips
+    ]

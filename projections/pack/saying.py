@@ -1,0 +1,47 @@
+"""How days, instants and entries are said on a page of the pack."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from domain.clock import london
+from domain.printing import print_day
+
+
+def day(iso: str | None) -> str:
+    """Return an ISO day as officers write it; "" for none."""
+    return print_day(date.fromisoformat(iso)) if iso else ""
+
+
+def minute(stored: str | None) -> str:
+    """Return a stored instant in London's time, "30 July 2020 at 15:05 BST"."""
+    if not stored:
+        return "never"
+    here = datetime.fromisoformat(stored).astimezone(london())
+    return f"{print_day(here.date())} at {here:%H:%M} {here.tzname()}"
+
+
+def many(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 action", "2,307 entries"."""
+    plural = noun[:-1] + "ies" if noun.endswith("try") else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def late(line: Mapping[str, Any]) -> str:
+    """Return how many days later an entry was recorded; "" for not."""
+    how = "registered" if line.get("type") == "report.registered" else "recorded"
+    days = line["days_late"]
+    return f"{how} {many(days, 'day')} later" if days else ""
+
+
+def what(line: Mapping[str, Any]) -> str:
+    """Return what kind of entry a line is: "progress recorded"."""
+    return str(line["type"]).partition(".")[2].replace("_", " ")
+
+
+def because(line: Mapping[str, Any]) -> str | None:
+    """Return why, unless that is all that the entry says."""
+    reason: str | None = line["reason"]
+    return None if reason == line["text"] else reason

@@ -1,0 +1,111 @@
+"""A real Chromium for the tests of pages, cut off from the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+
+from projections.pack.history import as_history
+from tests.browser.checks import axe_file
+from tests.projections.pack.stories import material, story
+
+Opener = Callable[..., Page]
+"""Opens a page: `opened(html)`, with `width` in pixels, and `script=False` for none."""
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome")
+_QUIET = (
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+)
+
+
+def chromium() -> str | None:
+    """Return where Chromium is: as the variable CHROMIUM says, or on the PATH."""
+    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else _NAMES
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a process; without one, they are left out."""
+    program = chromium()
+    if program is None:
+        _without("no Chromium was found")
+    if not axe_file().exists():
+        _without("axe-core was not found")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+def _without(missing: str) -> None:
+    """Leave a test out, or let it fail where a browser has to be there."""
+    why = f"Pages were not tried in a browser: {missing}. `make browser` gets it."
+    if os.environ.get("LEDGER_NEEDS_BROWSER") == "1":
+        pytest.fail(why)
+    pytest.skip(why)
+
+
+@pytest.fixture
+def errors() -> list[str]:
+    """What the console of a test's pages said in error; a test must leave it empty."""
+    return []
+
+
+@pytest.fixture
+def opened(browser: Browser, errors: list[str], tmp_path: Path) -> Iterator[Opener]:
+    """Open HTML as a file, in a fresh profile that reaches nothing else."""
+    contexts = []
+
+    def open_page(html: bytes, *, width: int = 1280, script: bool = True) -> Page:
+        file = tmp_path / "page.html"
+        file.write_bytes(html)
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script
+        )
+        contexts.append(context)
+        page = context.new_page()
+        _watch(page, errors)
+        page.goto(file.as_uri())
+        return page
+
+    yield open_page
+
+    for context in contexts:
+        context.close()
+    assert errors == []
+
+
+def _watch(page: Page, errors: list[str]) -> None:
+    """Note what the console says in error, and refuse what is not in the page."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            errors.append(message.text)
+
+    def on_request(route: Route) -> None:
+        if route.request.url.startswith(("file:", "data:")):
+            route.continue_()
+        else:
+            errors.append(f"asked for {route.request.url}")
+            route.abort()
+
+    page.on("console", on_console)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route("**/*", on_request)
+
+
+@pytest.fixture
+def page(opened: Opener) -> Page:
+    """The history of a story, opened on its last day."""
+    return opened(as_history(material(story())))

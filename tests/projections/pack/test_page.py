@@ -1,0 +1,255 @@
+"""The page of a report: what it says, of whom, and that words stay words."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import replace
+from hashlib import sha256
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projections.documents.content import marked, shown
+from projections.pack.material import Material
+from projections.pack.page import as_page
+from tests.projections.pack.reading import Page
+from tests.projections.pack.sample import (
+    HIDDEN,
+    MARKUP,
+    hostile,
+    material,
+    sealed,
+    working_copy,
+)
+
+
+def page(made: Material) -> Page:
+    return Page(as_page(made))
+
+
+def empty() -> Material:
+    """Return the material of a plan in which nothing but a title was recorded."""
+    data = dict(working_copy().data)
+    data |= {"authority": None, "inspection": None, "terms": {}, "boards": {}}
+    data |= dict.fromkeys(("scheme", "areas", "actions", "ended_actions"), ())
+    data |= {"counts": {"not recorded": 0}, "counts_by_area": {}}
+    return Material(data, lines=[], told=[], trend=[], slips=[], steps=[])
+
+
+WITHHELD = working_copy(withheld=["owners", "evidence"])
+STYLED = "\"; } body { display: none } \\ \\22 </style> 'é"
+PLAIN = page(hostile("plain")).shape
+EVERY = [sealed(), working_copy(), WITHHELD, empty(), hostile(STYLED)]
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_every_page_says_what_it_is_and_from_where_it_looks(made: Material) -> None:
+    found = page(made)
+
+    for sentence in marked(made.data):
+        assert found.text.count(sentence) == 2  # Above the report, and below.
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_every_printed_sheet_says_so_too(made: Material) -> None:
+    (style,) = page(made).all("style")
+    below = re.search(r'@bottom-left \{\s*content: "([^"]*)"', style.text)
+
+    assert below
+    said = re.sub(r"\\([0-9a-f]{6})", lambda found: chr(int(found[1], 16)), below[1])
+    assert said == " ".join(marked(made.data)[:2])
+
+
+def test_only_what_is_not_sealed_is_called_a_working_copy() -> None:
+    assert "Working copy, not a report." in page(working_copy()).text
+    assert "working copy" not in as_page(sealed()).decode().casefold()
+    assert "Report 2 to Ofsted." in page(sealed()).text
+    for made, kind in ((working_copy(), "Working copy"), (sealed(), "Report 2")):
+        assert kind in page(made).all("title")[0].text
+        above = [e for e in page(made).all("p") if e.attributes.get("class") == "kind"]
+        assert [one.text for one in above] == [kind]
+
+
+def test_what_was_withheld_is_said() -> None:
+    assert "Withheld from this audience: owners, evidence." in page(WITHHELD).text
+
+
+def test_the_same_material_gives_the_same_bytes() -> None:
+    assert as_page(sealed()) == as_page(sealed())
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_a_page_loads_nothing_and_runs_nothing(made: Material) -> None:
+    found = page(made)
+
+    assert found.all("script", "img", "link", "iframe", "object", "base", "form") == []
+    names = {name for one in found.elements for name in one.attributes}
+    assert not {name for name in names if name == "style" or name.startswith("on")}
+    assert not names & {"src", "srcset", "action", "xlink:href"}
+    assert {one.attributes["href"][:1] for one in found.all("a")} == {"#"}
+    (style,) = found.all("style")
+    assert "url(" not in style.text
+    assert "@import" not in style.text
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_the_security_policy_admits_the_one_style_sheet(made: Material) -> None:
+    data = as_page(made)
+    (style,) = re.findall(rb"<style>(.*?)</style>", data, re.DOTALL)
+    policy = next(
+        one.attributes["content"]
+        for one in Page(data).all("meta")
+        if one.attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+
+    hashed = b64encode(sha256(style).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{hashed}';" in policy
+
+
+@pytest.mark.parametrize("words", [*MARKUP, HIDDEN])
+def test_words_are_text_and_nothing_else(words: str) -> None:
+    found = page(hostile(words))
+
+    assert found.shape == PLAIN
+    assert " ".join(shown(words).split()) in found.text
+    assert not set("\x1b\u202e\u200b\x07") & set(found.elements[0].text)
+
+
+@given(st.text())
+def test_no_words_at_all_change_the_shape_of_a_page(words: str) -> None:
+    assert page(hostile(f"x{words}")).shape == PLAIN
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_headings_descend_one_by_one_from_a_single_title(made: Material) -> None:
+    found = page(made)
+    levels = [int(one.tag[1]) for one in found.all("h1", "h2", "h3", "h4", "h5")]
+
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(b - a <= 1 for a, b in pairwise(levels))
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_every_link_and_label_finds_its_place(made: Material) -> None:
+    found = page(made)
+    ids = [one.attributes["id"] for one in found.elements if "id" in one.attributes]
+
+    assert len(ids) == len(set(ids))
+    wanted = [one.attributes["href"].removeprefix("#") for one in found.all("a")]
+    for one in found.elements:
+        wanted += one.attributes.get("aria-labelledby", "").split()
+    assert set(wanted) <= set(ids)
+
+
+@pytest.mark.parametrize("made", EVERY)
+def test_every_table_has_a_caption_and_its_heads_a_scope(made: Material) -> None:
+    found = page(made)
+
+    assert len(found.all("table")) == len(found.all("caption"))
+    assert {one.attributes["scope"] for one in found.all("th")} <= {"col", "row"}
+
+
+def test_the_summary_counts_in_words_and_numbers() -> None:
+    text = page(sealed()).text
+
+    assert "4 actions: 2 Red, 1 Purple, 1 not recorded." in text
+    assert "Actions by area and rating on 30 July 2022" in text
+
+
+def test_movement_since_the_report_before_is_told() -> None:
+    text = page(sealed()).text
+
+    assert "1 worsened, 1 added, 2 stayed." in text
+    assert (
+        "Compared with report 1 to the same audience, sent on 3 February 2022" in text
+    )
+    assert "1.1 was 1.9" in text
+
+
+def test_a_first_report_says_that_there_was_none_before() -> None:
+    first = replace(sealed(), told=[])
+
+    assert "There was no report to this audience before." in page(first).text
+    assert "no report before it" in page(working_copy()).text
+
+
+def test_an_action_that_owes_an_exception_report_has_it_or_says_that_it_lacks_it() -> (
+    None
+):
+    text = page(sealed()).text
+    owed = text.partition("Exception reports Action 1.1")[2].partition("Charts")[0]
+
+    assert "Cause Two left Recovery Advertise again Asked nothing is asked" in owed
+    assert "Action 1.2 Red since 1 April 2022" in owed
+    assert owed.count("No exception report is recorded.") == 1
+    assert "requires an exception report" in page(empty()).text
+
+
+def test_an_action_says_all_that_the_plan_has_of_it() -> None:
+    articles = [one.text for one in page(sealed()).all("article")]
+    text = next(one for one in articles if one.startswith("Action 1.1 Red Hold"))
+
+    for words in (
+        "Sub-items a) Write to partners",
+        "Impact 1) Fewer moves",
+        "Owner Head of Service",
+        "Rating Red since 1 March 2022, because: The report is late",
+        "Delivery in progress: Begun in May",
+        "Ten posts filled #3, 2 March 2022, recorded 12 days later, by h.mensah",
+        "June 2022 Partners asked; approved by DMG (1 revision, #41)",
+        "95% of visits on time (measure)",
+        "File: minutes.pdf SHA-256 abab",
+        "supports #3",
+    ):
+        assert words in text
+
+
+def test_a_history_tells_who_said_what_when_and_what_became_of_it() -> None:
+    rows = [one.text for one in page(sealed()).all("tr") if "id" in one.attributes]
+    said = {row.split()[0]: row for row in rows}
+
+    assert list(said) == ["#2", "#3", "#4", "#5", "#6", "#1"]
+    assert said["#2"] == (
+        "#2 2 July 2022 at 13:30 BST by h.mensah 1 June 2022 rated"
+        " Yellow because: Hold visits and record them corrected by #4"
+    )
+    assert "recorded 30 days later" in said["#4"]
+    assert "in place of #2" in said["#4"]
+    assert "retracted by #6" in said["#5"]
+    assert "holds redacted text" in said["#5"]
+    assert "takes back #5" in said["#6"]
+
+
+def test_actions_that_left_the_plan_say_how_and_why() -> None:
+    text = page(sealed()).text
+
+    assert "1 May 2022, merged into 2.1, because: One and the same" in text
+    assert "No action has left the plan." in page(empty()).text
+
+
+def test_the_glossary_explains_ratings_terms_and_boards() -> None:
+    text = page(sealed()).text.partition("Glossary What the ratings mean")[2]
+
+    assert "Off course [exception report required]" in text
+    assert "CPM Case Progress Meeting" in text
+    assert "DMG Management group" in text
+
+
+def test_a_plan_that_has_ended_says_so_at_the_top() -> None:
+    ended = {"how": "closed", "into": None, "on": "2022-07-01", "because": "All done"}
+
+    text = page(material({**working_copy().data, "ended": ended})).text
+
+    assert "The plan is closed since 1 July 2022: All done" in text
+
+
+def test_a_rating_is_a_word_wherever_it_has_a_colour() -> None:
+    found = page(sealed())
+    filled = [e for e in found.elements if "fill-" in e.attributes.get("class", "")]
+
+    assert filled
+    assert all(re.search("[A-Za-z]", one.text) for one in filled)
