@@ -31,15 +31,20 @@ def export(
 
     A sealed report is written as one archive, to be handed over, and beside it as the
     folder that the archive holds. One that was registered is written as its file.
-    Hashes are compared before anything is written, and no file is written over.
+    Hashes are compared before anything is written, and no file is written over. If a
+    redacted edition took the place of the report, that one is written.
 
     \b
     Example:
       ledger report export 2 reports
     """
+    from projections.reports import edition_of
+
     with workspace.reading() as view:
-        report = report_of(view, view.plan(slug), number)
-    row, into = report.as_json(), workspace.machine.folder() / folder
+        plan = view.plan(slug)
+        report = report_of(view, plan, number)
+        edition = edition_of(view.connection, plan, report)
+    row, into = edition.as_json(), workspace.machine.folder() / folder
     place = _unpacked(workspace, row, into)
     if format_ == "json":
         echo_json({"entries": [], "exported": str(place), "report": row})
@@ -48,7 +53,7 @@ def export(
     click.echo(f"Wrote {size} to {printable(str(place))}.")
     if row["made"] == "sealed":
         click.echo(f"Unpacked beside it: {printable(str(place.with_suffix('')))}.")
-        click.echo(printable(sentence(report)))
+        click.echo(printable(sentence(report, edition)))
         how = "sealed"
     else:
         click.echo(f"Report {number} to {printable(row['audience'])}: {made(row)}.")
