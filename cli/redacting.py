@@ -48,6 +48,21 @@ class Done:
         ]
 
 
+def check_fields(workspace: Workspace, number: int) -> None:
+    """Refuse a redaction that names no field, with those that the entry has.
+
+    Raises:
+        WhichFieldError, NoWordsError, AlreadyRedactedError, UnknownEntryError: as the
+            names say.
+    """
+    from domain.text import Text
+    from ledger.redact_verbs import Redaction
+
+    nothing = Redaction(number, (), False, False, Text("none"), Text("none"))
+    with workspace.opened(workspace.place()) as ledger:
+        ledger.would_redact(workspace.command(), nothing)
+
+
 def rehearse(
     workspace: Workspace, command: "Command", asked: "Redaction", format_: str
 ) -> None:
@@ -154,8 +169,8 @@ def _echo_done(done: Done, again: bool, rows: list[dict[str, Any]]) -> None:
     if done.frozen:
         listed = ", ".join(map(str, done.frozen))
         click.echo(
-            f"Sealed reports that stay frozen, with the words in them: {listed}; `ledger"
-            " redact --finish --reseal` replaces them."
+            f"Sealed reports that stay frozen, with the words in them: {listed};"
+            " `ledger redact --finish --reseal` replaces them."
         )
     if done.trouble is None:
         click.echo("The file holds nothing of what was redacted in its other tables.")

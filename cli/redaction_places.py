@@ -123,7 +123,16 @@ def _reports(view: View, kept: Any, words: Sequence[str]) -> list[Held]:
         except BytesLostError:
             continue  # A redacted edition took its place; it is listed by itself.
         holds, perhaps = search(file.name, content, words)
+        if file.made == "sealed":
+            # The folder of the archive, and what of ours can be searched, say nothing.
+            holds = tuple(map(_within, holds))
+            perhaps = tuple(_within(one) for one in perhaps if one.endswith(".pdf"))
         # A PDF of ours says what the files beside it say.
         if holds or (perhaps and file.made == "registered"):
             found.append(Held(file, holds, perhaps))
     return found
+
+
+def _within(part: str) -> str:
+    """Return the path of a part of a pack without the folders that all have."""
+    return part.partition("/")[2].removeprefix("data/")

@@ -147,9 +147,9 @@ def answer_of(workspace: Workspace, view: View, plan: str, report: "Report") -> 
         closing(connect(workspace.place())) as connection,
         archive(connection, edition.sha256) as pack,
     ):
-        plan, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
-    snapshot = {key: plan[key] for key in plan if key not in OF_SNAPSHOT}
-    withheld = tuple(plan["withheld"])
+        data, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
+    snapshot = {key: data[key] for key in data if key not in OF_SNAPSHOT}
+    withheld = tuple(data["withheld"])
     said = sentence(report, edition)
     return Answer(said, report, snapshot, lines, withheld)
 

@@ -13,6 +13,9 @@ _MOST = 200 * 1024 * 1024
 """How many bytes a part may have unpacked: more is not looked into."""
 
 _DEEPEST = 3
+_TELLING = 20
+"""How many characters a line has at least that tells by itself whose words it is."""
+
 _TEXTS = frozenset(
     {
         *("css", "csv", "eml", "htm", "html", "json", "jsonl", "md", "py", "rels"),
@@ -85,8 +88,13 @@ class _Form(NamedTuple):
 
 
 def _forms(words: str) -> Iterator[_Form]:
-    """Yield words as they stand in files, and as they are shown."""
-    for shown in dict.fromkeys((words, printable(words))):
+    """Yield words as they stand in files, and as they are shown.
+
+    Long lines of them count by themselves: documents put others between.
+    """
+    lines = [line for line in words.split("\n") if len(line) >= _TELLING]
+    whole = (words, printable(words))
+    for shown in dict.fromkeys((*whole, *lines, *map(printable, lines))):
         yield _Form((shown.encode(), shown.encode("utf-16-le")), _bare(shown))
 
 

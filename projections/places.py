@@ -45,7 +45,8 @@ def files_of_reports(connection: Connection) -> list[KeptFile]:
         for one in reports(connection, plan, date.max, OPEN - 1)
     }
     for plan, field, value in connection.execute(
-        "SELECT plan, field, value FROM fact WHERE field LIKE 'report/%' ORDER BY number"
+        "SELECT plan, field, value FROM fact WHERE field LIKE 'report/%'"
+        " ORDER BY number"
     ):
         number, parts = int(field.removeprefix("report/")), json.loads(value)
         found[plan, parts["sha256"]] = KeptFile(

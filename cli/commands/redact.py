@@ -96,7 +96,7 @@ def redact(
         redacting.finish(workspace, done, anew=reseal)
         redacting.answer(workspace, done, format_)
         return
-    redaction = _redaction(asked)
+    redaction = _redaction(workspace, asked)
     command = workspace.command(id_=command_id)
     if dry_run:
         redacting.rehearse(workspace, command, redaction, format_)
@@ -105,7 +105,7 @@ def redact(
     redacting.answer(workspace, done, format_)
 
 
-def _redaction(asked: Asked) -> "Redaction":
+def _redaction(workspace: Workspace, asked: Asked) -> "Redaction":
     """Return what the options ask for as values."""
     from domain.text import Text
     from ledger.redact_verbs import Redaction
@@ -113,8 +113,12 @@ def _redaction(asked: Asked) -> "Redaction":
     number = entry_number(asked["entry"])
     if asked["whole"] and asked["fields"]:
         raise click.UsageError("--all-fields takes all; leave --field out.")
-    basis, by = asked["basis"], asked["by"]
-    if basis is None or by is None:
+    basis, by = asked["basis"] or "", asked["by"] or ""
+    if not asked["fields"] and not asked["whole"]:
+        from cli.redacting import check_fields
+
+        check_fields(workspace, number)
+    if not basis or not by:
         raise click.UsageError(
             "Say on what grounds with --basis, and who decided it with --by."
         )
