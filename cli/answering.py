@@ -40,7 +40,7 @@ def answer(
         more: Further keys for JSON.
     """
     rows = _rows_if_shown(workspace, recorded.numbers)
-    told = _told_otherwise(workspace, rows)
+    told = told_otherwise_by(workspace, rows)
     try:
         _print(
             recorded, rows, format_, summary, {"told_otherwise": told, **(more or {})}
@@ -92,11 +92,16 @@ def _print(
         click.echo(printable(line))
     for row in rows:
         click.echo(sentence(row))
-    for one in more["told_otherwise"]:
+    echo_told_otherwise(more["told_otherwise"])
+
+
+def echo_told_otherwise(told: Sequence[Mapping[str, Any]]) -> None:
+    """Say who was told what an entry amends, a line each."""
+    for one in told:
         click.echo(f"Told otherwise: {printable(one['said'])}.")
 
 
-def _told_otherwise(
+def told_otherwise_by(
     workspace: Workspace, rows: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     """Return who was told by a report what these entries amend."""

@@ -52,7 +52,7 @@ class Drawing:
         """
         from projections.pack.files import drawn, names
 
-        with self._material() as material, _bar(1 + len(names())) as step:
+        with self.material() as material, _bar(1 + len(names())) as step:
             made = {}
             for name, content in drawn(material):
                 made[name] = content
@@ -61,8 +61,20 @@ class Drawing:
             step()
         return made
 
+    def file(self, name: str) -> bytes:
+        """Return the bytes of one file of the pack.
+
+        Raises:
+            LedgerError: as `files` does.
+        """
+        from projections.pack.files import one_of
+
+        with self.material() as material:
+            return one_of(material, name)
+
     @contextmanager
-    def _material(self) -> "Iterator[Material]":
+    def material(self) -> "Iterator[Material]":
+        """Yield what all files are drawn from."""
         from projections.pack.gathering import Marks, gather
 
         head = self.view.head

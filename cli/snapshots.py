@@ -16,7 +16,6 @@ from cli.words import counted
 from domain.errors import LedgerError
 from domain.printing import NOT_RECORDED
 
-MARK = "working copy"
 _COLUMNS = ("Action", "Wording", "Target", "Progress", "Rating", "Delivery", "Owner")
 
 Table = Callable[[Sequence[str], Sequence[Row]], str]
@@ -76,6 +75,8 @@ def _front(data: dict[str, Any], say: Callable[[str], str], bullet: str) -> list
         f"Generated {day(data['generated'])}. Ledger head: {head['entries']} entries,"
         f" root {head['root']}.",
     ]
+    if data["withheld"]:
+        facts.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
     about = [
         f"Council: {data['authority'] or 'not recorded'}",
         f"Inspection: {seen.get('framework') or 'not recorded'}; visited"

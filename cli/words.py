@@ -31,7 +31,8 @@ def painted(rating: str) -> str:
 
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun: "1 day", "2,307 days"."""
-    plural = noun[:-1] + "ies" if noun.endswith("y") and noun != "day" else noun + "s"
+    ends_in_ies = noun.endswith("y") and not noun.endswith("day")
+    plural = noun[:-1] + "ies" if ends_in_ies else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Any, NotRequired, Protocol, TypedDict
 
 import click
 
-from cli.answering import answer, rows_of, sentence
+from cli.answering import (
+    answer,
+    echo_told_otherwise,
+    rows_of,
+    sentence,
+    told_otherwise_by,
+)
 from cli.options import effective
 from cli.plans import OtherPlanError, chosen_plan
 from cli.table import as_table, echo_json
@@ -123,14 +129,17 @@ def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
         scratch = Workspace(workspace.machine, copy)
         plan, recorded = job.run(scratch)
         rows = rows_of(scratch, recorded.numbers)
+        told = told_otherwise_by(scratch, rows)
         today = workspace.today
         with scratch.reading() as view:
             moments = (today, before), (today, view.last)
             changes = [c.as_json() for c in diff(view.connection, plan, *moments)]
     if format_ == "json":
-        echo_json({"entries": [], "would_record": rows, "changes": changes})
+        said = {"would_record": rows, "changes": changes, "told_otherwise": told}
+        echo_json({"entries": [], **said})
     else:
         _echo_rehearsed(rows, changes)
+        echo_told_otherwise(told)
 
 
 def _echo_rehearsed(rows: list[dict[str, Any]], changes: list[dict[str, Any]]) -> None:

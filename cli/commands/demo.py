@@ -22,10 +22,10 @@ ORIGIN = "progress-ledger-demo/"
 WORTH_TYPING = (
     ('status{} --as-at "30 July 2020"', "what was true that day, as known now"),
     (
-        'diff{} --as-at "30 July 2020" --from-known-on "30 July 2020"',
-        "what was learnt of that day afterwards, and from which entries",
+        'report show{} --to ofsted --on "30 July 2020"',
+        "what Ofsted was told by then, from the bytes that were sent",
     ),
-    ("timeline{} 2.6", "all that was ever recorded of one action"),
+    ("report diff{} 1", "what came to light after that report, and from which entries"),
     ("verify{}", "proof that nothing was altered"),
 )
 """Commands, with `{}` where --ledger goes, and what each shows."""
@@ -37,7 +37,7 @@ OF_THE_NEXT = (
         "records it, and says that 1.4 is 1.5 now",
     ),
     ("check{}", "what is missing, such as who approved a new target"),
-    ("report list{}", "what was sent to whom before the ledger knew of it"),
+    ("timeline{} 2.6", "all that was ever recorded of one action"),
 )
 """The same about the next version of the document, with `{next}` for its name."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
-def as_json_file(data: Mapping[str, Any]) -> bytes:
+def as_json_file(data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> bytes:
     """Return `data` as indented JSON in UTF-8, keys in the order given.
 
     Args:

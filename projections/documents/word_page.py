@@ -48,7 +48,7 @@ def _page(word: Document) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
     section.left_margin = section.right_margin = Cm(MARGIN)
-    section.top_margin, section.bottom_margin = Cm(1.5), Cm(2.0)
+    section.top_margin, section.bottom_margin = Cm(1.5), Cm(2.4)
     section.footer_distance = Cm(0.9)
 
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 
 from projections.pack.material import Material
-
-SCHEMAS = ("plan.schema.json", "entry.schema.json")
-"""What `plan.json` holds, and each line of `entries.jsonl`."""
+from projections.pack.schemas import schemas
 
 Draw = Callable[[Material], bytes]
 
 
 def names() -> list[str]:
     """Return the paths of all files that are drawn, in the order of drawing."""
-    return [*_drawings(), *(f"schema/{name}" for name in SCHEMAS)]
+    return [*_drawings(), *(f"schema/{name}" for name in schemas())]
 
 
 def drawn(material: Material) -> Iterator[tuple[str, bytes]]:
@@ -25,9 +22,13 @@ def drawn(material: Material) -> Iterator[tuple[str, bytes]]:
     """
     for name, draw in _drawings().items():
         yield name, draw(material)
-    for name in SCHEMAS:
-        place = files("projections").joinpath("pack", "schema", name)
-        yield f"schema/{name}", place.read_bytes()
+    for name, content in schemas().items():
+        yield f"schema/{name}", content
+
+
+def one_of(material: Material, name: str) -> bytes:
+    """Return the bytes of the one file called `name`, as `names` gives it."""
+    return _drawings()[name](material)
 
 
 def _drawings() -> dict[str, Draw]:

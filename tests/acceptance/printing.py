@@ -10,7 +10,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cli.snapshots import MARK
 from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
@@ -58,7 +57,7 @@ class Kept:
             catch_up(connection, self.ledger.entries_after)
             seen = status(connection, SLUG, as_at, EVERY_ENTRY)
         data = seen.as_json(entries=seen.entry, root="0f" * 32)
-        marks: Plan = {"snapshot": MARK, "report": None, "withheld": []}
+        marks: Plan = {"snapshot": "working copy", "report": None, "withheld": []}
         return {**marks, "generated": NOW.date().isoformat(), **data}
 
     def read(self, format_: str, as_at: date) -> PlanReading:

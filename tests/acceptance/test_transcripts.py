@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,17 @@ PERFORMED = [page for page in pages() if BLOCK.search(page.read_text("utf-8"))]
 def test_a_page_shows_what_the_program_says(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
 
-    assert performed(text).splitlines() == text.splitlines()
+    assert _unweighed(performed(text)) == _unweighed(text)
+
+
+def _unweighed(text: str) -> list[str]:
+    """Return the lines without what hangs on the versions of other libraries.
+
+    A pack's PDF, Word and Excel files are the work of such libraries: another version
+    makes other bytes, and so another size, another hash and another root.
+    """
+    text = re.sub(r"\b[0-9a-f]{12}([0-9a-f]{52})?\b", "HASH", text)
+    return re.sub(r"\b[0-9,]+ bytes\b", "N bytes", text).splitlines()
 
 
 def test_the_readme_and_the_tutorial_are_performed() -> None:

@@ -47,7 +47,7 @@ def first_page(material: Material) -> dict[str, Any]:
         "mark": _what(data),
         "seen": f"As at {day(data['as_at'])}",
         "facts": [pair for pair in content.about(data) if pair[0] != "Council"],
-        "name": report["title"] if report else "",
+        "name": (report["title"] or "") if report else "",
         "about": _about(data),
         "ended": _ended(data),
         "withheld": content.marked(data)[2:],
