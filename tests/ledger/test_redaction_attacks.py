@@ -39,7 +39,9 @@ def said(old: str, new: str) -> Tampering:
         ).fetchone()
         state = row[5].replace(old.encode(), new.encode())
         assert state != row[5]
-        leaf = leaf_of(ORIGIN, SealedEntry(7, *row[:5], state))
+        at, stream, version, wire, nonce, _ = row
+        entry = SealedEntry(7, at, stream, version, wire, nonce, state)
+        leaf = leaf_of(ORIGIN, entry)
         change = "UPDATE stored_events SET state = ? WHERE rowid = 7"
         connection.execute(change, (state,))
         connection.execute("UPDATE leaf SET leaf = ? WHERE number = 7", (leaf,))
