@@ -173,7 +173,7 @@ def _echo_done(done: Done, again: bool, rows: list[dict[str, Any]]) -> None:
             " `ledger redact --finish --reseal` replaces them."
         )
     if done.trouble is None:
-        click.echo("The file holds nothing of what was redacted in its other tables.")
+        click.echo("Vault, views and journals are clean; the file was written anew.")
     click.echo(BEYOND)
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from domain.event import Event
 from domain.text import Text
 from ledger import connection
 from ledger.book import Ledger
@@ -70,17 +68,3 @@ def journal(mode: str) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(connection, "journal_mode", lambda _: mode)
         yield
-
-
-def blanked(event: Event, fields: Iterable[str], mark: str) -> Event:
-    """Return `event` as it reads once words of it were redacted."""
-    parts: Any = event.model_dump(exclude_none=True)
-    for field in fields:
-        *path, last = (int(key) if key.isdigit() else key for key in field.split("."))
-        at = parts
-        for key in path:
-            if isinstance(at[key], tuple):
-                at[key] = list(at[key])
-            at = at[key]
-        at[last] = Text(mark)
-    return type(event).model_validate(parts)

@@ -13,8 +13,9 @@ from domain.partial_date import PartialDate
 from domain.printing import redacted_on
 from ledger.errors import CommandScrubbedError
 from ledger.redact_verbs import Redaction
+from tests.blanking import blanked
 from tests.ledger.given import SLUG, WHY, query
-from tests.ledger.redacting import ARTICLE, OFFICER, blanked, vault
+from tests.ledger.redacting import ARTICLE, OFFICER, vault
 from tests.ledger.test_machine import TwoPrograms, Verb
 
 FIELDS = st.sampled_from(["text", "reason", "title", "replacement.text", "basis"])
