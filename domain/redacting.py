@@ -132,17 +132,10 @@ def redaction(
             raise AlreadyRedactedError(number, field, numbers(gone[field]))
         if field not in left:
             raise UnknownFieldError(number, field, left)
-    return make(
-        TextRedacted,
-        history.stream,
-        history.version + 1,
-        by.on(PartialDate.day(by.today)),
-        entry=number,
-        version=version,
-        fields=wanted,
-        basis=basis,
-        by=role,
-    )
+    said = {"entry": number, "version": version, "fields": wanted}
+    today, following = by.on(PartialDate.day(by.today)), history.version + 1
+    grounds = {"basis": basis, "by": role}
+    return make(TextRedacted, history.stream, following, today, **said, **grounds)
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, Text]]:

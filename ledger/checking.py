@@ -1,7 +1,7 @@
 """One entry of the live ledger against its place, its leaf and its texts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,6 +134,17 @@ def _check_texts(
         check.files.setdefault(named[0], (number, set()))[1].add(named[1])
     check.editions.take(number, entry.stream, entry.wire, state)
     redacted = check.claims.check(entry, promised, texts, check)
+    _check_words(number, promised, texts, redacted, check)
+
+
+def _check_words(
+    number: int,
+    promised: Mapping[str, str],
+    texts: Mapping[str, Opening],
+    redacted: Collection[str],
+    check: Check,
+) -> None:
+    """Compare each text of an entry with its commitment."""
     for name in sorted(promised.keys() | texts.keys()):
         if name not in texts and name in redacted:
             continue

@@ -125,22 +125,16 @@ def unseal(
     if kind is None:
         raise NewerEntryError(stream, version, wire)
 
-    def joined(value: Any, path: str) -> Any:
-        match value:
-            case {"commit": str() as commit} if len(value) == 1:
-                opening = texts.get(path)
-                if opening is not None and commitment(opening) != commit:
-                    raise DamagedEntryError(stream, version, f"its {path} was altered")
-                return gone.get(path, REDACTED) if opening is None else opening.value
-            case dict():
-                return {k: joined(v, _under(path, k)) for k, v in value.items()}
-            case list():
-                return [joined(v, _under(path, str(i))) for i, v in enumerate(value)]
-            case _:
-                return value
+    def words(commit: str, path: str) -> str:
+        opening = texts.get(path)
+        if opening is None:
+            return gone.get(path, REDACTED)
+        if commitment(opening) != commit:
+            raise DamagedEntryError(stream, version, f"its {path} was altered")
+        return opening.value
 
     try:
-        fields = joined(json.loads(state), "")
+        fields = _joined(json.loads(state), "", words)
         _check_known(fields.get("replacement"), stream, version)
         return kind(originator_id=stream, originator_version=version, **fields)
     except _UNREADABLE as error:
@@ -170,6 +164,20 @@ def _committed(value: Any, path: str) -> Iterator[tuple[str, str]]:
                 yield from _committed(inner, _under(path, str(index)))
         case _:
             pass
+
+
+def _joined(value: Any, path: str, words: Callable[[str, str], str]) -> Any:
+    """Return a state with the words in the place of each commitment."""
+    match value:
+        case {"commit": str() as commit} if len(value) == 1:
+            return words(commit, path)
+        case dict():
+            return {k: _joined(v, _under(path, k), words) for k, v in value.items()}
+        case list():
+            parts = enumerate(value)
+            return [_joined(v, _under(path, str(i)), words) for i, v in parts]
+        case _:
+            return value
 
 
 def _under(path: str, key: str) -> str:

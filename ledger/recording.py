@@ -102,12 +102,14 @@ def _attempt(
         if numbers:
             salt = log.entropy(SALT_BYTES)
             mark = request_mark(salt, request, command)
-            c.execute(
-                "INSERT INTO command VALUES (?, ?, ?, ?, ?)",
-                (command.id, salt, mark, numbers[0], numbers[-1]),
-            )
-            check_written(c, 1)
+            _remember(c, (command.id, salt, mark, numbers[0], numbers[-1]))
         return Recorded(numbers, tuple(session.pending))
+
+
+def _remember(c: SQLiteCursor, row: tuple[object, ...]) -> None:
+    """Store what makes a command known again, and which entries it recorded."""
+    c.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", row)
+    check_written(c, 1)
 
 
 def _keep(c: SQLiteCursor, files: Iterable[KeptFile]) -> None:

@@ -99,9 +99,7 @@ def spoken(
     parts: Any = json.loads(value)
     match kind:
         case "added":
-            area = areas.get(parts["area"], str(parts["area"]))
-            parent = codes.get(parts["parent"])
-            return f"{area} under {parent}" if parent else area
+            return _addition(parts, codes, areas)
         case "ended":
             return _ending(parts["how"], parts["into"], codes)
         case "scheme":
@@ -121,6 +119,14 @@ def spoken(
             return ", ".join(part for part in parts.values() if part)
         case _:
             return str(parts[_SAYS[kind]])
+
+
+def _addition(
+    parts: Mapping[str, Any], codes: Mapping[str, str], areas: Mapping[int, str]
+) -> str:
+    area = areas.get(parts["area"], str(parts["area"]))
+    parent = codes.get(parts["parent"])
+    return f"{area} under {parent}" if parent else area
 
 
 def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:

@@ -30,13 +30,7 @@ _LINE = (
 def fold(connection: Connection, entry: Entry) -> None:
     """Fold `entry` into the tables; it must be the next one."""
     event = entry.event
-    if isinstance(event, TextRedacted):
-        # Its words are gone from all views: whoever meets it draws them anew.
-        place, subject = _place(connection, event.entry)
-        _draw(connection, entry, subject, event.entry, place)
-        _also_about(connection, entry.number, _others(connection, event.entry))
-        return
-    if not isinstance(event, EntryCorrected | EntryRetracted):
+    if not isinstance(event, EntryCorrected | EntryRetracted | TextRedacted):
         subject = _subject(event)
         _draw(connection, entry, subject, None, entry.number)
         _also_about(connection, entry.number, getattr(event, "merged", ()))
@@ -47,6 +41,7 @@ def fold(connection: Connection, entry: Entry) -> None:
     _draw(connection, entry, subject, event.entry, place)
     _also_about(connection, entry.number, _others(connection, event.entry))
     after = _stands(connection, place)
+    # Redacted words are gone from all views: whoever meets that draws them anew.
     if before == after:
         return
     if before is not None:

@@ -86,6 +86,14 @@ def _text(fact: Event, worn: str | None) -> str | None:
         case r.CommitmentMade():
             about = f": {fact.about}" if fact.about else ""
             return f"a report to {fact.audience} by {fact.due}{about}"
+        case _:
+            field = TEXT_FIELD.get(type(fact))
+            return getattr(fact, field) if field else _of_words(fact)
+
+
+def _of_words(fact: Event) -> str | None:
+    """Return what is said of words that are gone, or that are to be kept."""
+    match fact:
         case TextRedacted():
             return f"{', '.join(fact.fields)}, by {fact.by}"
         case h.HoldPlaced():
@@ -94,8 +102,7 @@ def _text(fact: Event, worn: str | None) -> str | None:
         case h.HoldLifted():
             return f"hold {fact.hold}"
         case _:
-            field = TEXT_FIELD.get(type(fact))
-            return getattr(fact, field) if field else None
+            return None
 
 
 def _reason(event: Event) -> str | None:

@@ -138,17 +138,31 @@ def _of_plan(fact: Event) -> list[Stated]:
             return [Stated(subject, f"board/{fact.board}", fact.name)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", _json(fact.values))]
+        case _:
+            return _of_its_end(fact) or _of_a_hold(fact)
+
+
+def _of_its_end(fact: Event) -> list[Stated]:
+    match fact:
+        case p.PlanSuperseded():
+            into: str | None = fact.successor
+            how = "superseded"
+        case p.PlanClosed():
+            how, into = "closed", None
+        case _:
+            return []
+    value = _json({"how": how, "into": into})
+    return [Stated(fact.originator_id, "ended", value, fact.reason)]
+
+
+def _of_a_hold(fact: Event) -> list[Stated]:
+    subject = fact.originator_id
+    match fact:
         case h.HoldPlaced():
             value = _json({"entry": fact.entry})
             return [Stated(subject, f"hold/{fact.number}", value, fact.reason)]
         case h.HoldLifted():
             return [Stated(subject, f"lifted/{fact.hold}", fact.reason)]
-        case p.PlanSuperseded():
-            value = _json({"how": "superseded", "into": fact.successor})
-            return [Stated(subject, "ended", value, fact.reason)]
-        case p.PlanClosed():
-            value = _json({"how": "closed", "into": None})
-            return [Stated(subject, "ended", value, fact.reason)]
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
 
