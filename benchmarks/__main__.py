@@ -3,14 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commands, documents
+from benchmarks import commands, documents, packs
 from benchmarks.processes import machine
 
 
 def main() -> None:
     """Run every benchmark, each in a scratch folder of its own."""
     print(machine())
-    for run in (commands.run, documents.run):
+    for run in (commands.run, documents.run, packs.run):
         with tempfile.TemporaryDirectory() as scratch:
             run(Path(scratch))
 

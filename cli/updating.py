@@ -153,6 +153,7 @@ def _finish(chosen: _Chosen, recording: bool) -> None:
         _echo_nothing(chosen)
     elif format_ == "json":
         nothing = {"entries": [], "again": False, "recorded": [], "left_out": []}
+        nothing["told_otherwise"] = []
         nothing["left_out"] = list(chosen.left_out)
         echo_json({**(nothing if recording else {}), **data})
     elif asked["ask"]:

@@ -54,11 +54,9 @@ def diff(
       ledger diff --reported-to ofsted --on "30 July 2020"
     """
     names = ("as_at", "known_on", "from_as_at", "from_known_on")
-    others = [after, *(axes[name] for name in names)]
-    check_alone(reported_to, on, *others)
-    told = None
-    if reported_to is not None:
-        told = told_to(workspace, slug, reported_to, on)
+    check_alone(reported_to, on, after, *(axes[name] for name in names))
+    told = None if reported_to is None else told_to(workspace, slug, reported_to, on)
+    if told is not None:
         if told.snapshot is None:
             echo_none(told, format_)
             return

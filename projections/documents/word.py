@@ -78,8 +78,8 @@ def _key(word: Document, scheme: Sequence[Plan]) -> None:
         paragraph = word.add_paragraph()
         paragraph.add_run(first).bold = True
         paragraph.add_run("".join(f" – {part}" for part in rest))
-        paragraph.paragraph_format.left_indent = Cm(0.1)
         shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
+        paragraph.paragraph_format.left_indent = Cm(0.1)
 
 
 def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:

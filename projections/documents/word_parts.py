@@ -34,7 +34,10 @@ def element(name: str, **values: str | int) -> Any:
 
 
 def shade(settings: Any, fill: str | None) -> None:
-    """Give a cell or paragraph, by its settings element, the colour `fill`."""
+    """Give a cell or paragraph, by its settings element, the colour `fill`.
+
+    Indents and the like come after it: Word wants its settings in one order.
+    """
     if fill is not None:
         settings.append(element("w:shd", val="clear", color="auto", fill=fill))
 

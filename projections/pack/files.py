@@ -49,7 +49,7 @@ def _drawings() -> dict[str, Draw]:
         "report.pdf": as_pdf,
         "report.docx": lambda m: as_word(m.data),
         "history.html": as_history,
-        "plan.xlsx": lambda m: as_workbook(m.data, m.lines),
+        "plan.xlsx": lambda m: as_workbook(m.data, m.lines, cut=True),
         "plan.csv": lambda m: as_plan_csv(m.data),
         "timeline.csv": lambda m: as_timeline_csv(m.data, m.lines),
         "plan.json": lambda m: as_json_file(m.data),

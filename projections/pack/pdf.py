@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from projections.pack.material import Material
-from projections.pack.printed.areas import areas, former, glossary, total
+from projections.pack.printed.areas import areas, former, glossary
 from projections.pack.printed.charts import over_time, slippage
 from projections.pack.printed.front import every_page, first_page
 from projections.pack.printed.history import history
@@ -59,7 +59,7 @@ def _fonts() -> typst.Fonts:
 def _body(material: Material) -> dict[str, Any]:
     data = material.data
     return {
-        "first": {**first_page(material), "total": total(data)},
+        "first": first_page(material),
         "summary": summary(material),
         "exceptions": exceptions(data),
         "over_time": over_time(material.trend),

@@ -22,8 +22,11 @@ LONGEST = 22
 """How wide a word may be in the narrowest column; capitals and such count as two."""
 
 _WIDE = re.compile("[^ -@\\[-ln-vx-~]")
-# A shorter word fits even if all of it is wide; a line breaks at strokes by itself.
-_LONG = re.compile(rf"[^\s/-]{{{LONGEST // 2 + 1},}}")
+# A shorter word fits even if all of it is wide. A line breaks at a stroke or hyphen by
+# itself where a letter follows, and at spaces, but not between signs such as "( (".
+_LONG = re.compile(
+    rf"(?:[^ \n/-]|[/-](?![A-Za-z])){{{LONGEST // 2 + 1},}}|[^\w\n]{{{LONGEST},}}"
+)
 
 
 def showable(text: str) -> str:

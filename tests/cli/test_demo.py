@@ -176,10 +176,22 @@ def test_the_next_version_changes_what_its_officers_edited(stage: Stage) -> None
 
 
 def test_the_plan_was_reported_before_the_ledger_knew(stage: Stage) -> None:
-    (report,) = asked(stage, "report", "list")
+    report = asked(stage, "report", "list")[0]
 
     content = (stage.folder / DOCUMENT).read_bytes()
     assert report["audience"] == "ofsted"
     assert report["sent_printed"] == "26 June 2020"
     assert report["days_late"] == 608
     assert report["sha256"] == sha256(content).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("on", "number"), [("1 June 2020", None), ("30 July 2020", 1), ("7 Feb 2021", 1)]
+)
+def test_what_ofsted_was_told_has_an_answer_for_any_day(
+    stage: Stage, on: str, number: int | None
+) -> None:
+    told = asked(stage, "report", "show", "--to", "ofsted", "--on", on)
+
+    assert (told["report"] or {"number": None})["number"] == number
+    assert (told["snapshot"] is None) == (number is None)

@@ -2,45 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Plan
-from projections.pack.printed.words import count, cut, day, late, rated
+from projections.pack.printed.words import cut, fits, late, rated
+from projections.pack.saying import day
+
+LONGEST_HEADING = 300
+"""Characters of a heading: it is a bookmark too, and PDF/A bounds that."""
 
 
 def areas(data: Plan) -> list[dict[str, Any]]:
-    """Return each area with its outcomes and the actions in it."""
+    """Return each area with its outcomes, measures, and the actions in it."""
     return [
-        {
-            "heading": content.area_heading(area),
-            "outcomes": content.outcomes(area),
-            "actions": [
-                action_of(action)
-                for action in data["actions"]
-                if action["area"] == area["code"]
-            ],
-        }
+        _area(area, [a for a in data["actions"] if a["area"] == area["code"]])
         for area in data["areas"]
     ]
 
 
-def action_of(action: Plan) -> dict[str, Any]:
-    """Return what stands in the heading and in the three columns of an action."""
-    note = action["latest_progress"]
-    since = content.since(action)
+def _area(area: Plan, own: Sequence[Plan]) -> dict[str, Any]:
+    outcomes = content.outcomes(area)
+    measures = [
+        f"{cut(action['code'], 24)}: {target['text']}"
+        for action in own
+        for target in action["targets"]
+        if target["kind"] == "measure"
+    ]
     return {
-        "code": cut(action["code"], 24),
+        "heading": cut(content.area_heading(area), LONGEST_HEADING),
+        "title": area["title"] if len(area["title"]) > LONGEST_HEADING else "",
+        "outcomes": outcomes,
+        "measures": measures,
+        "whole": fits(*outcomes, *measures),
+        "actions": [action_of(action) for action in own],
+    }
+
+
+def action_of(action: Plan) -> dict[str, Any]:
+    """Return what stands in the band and in the three columns of an action.
+
+    `whole` says that its row is short enough to stay on one page.
+    """
+    since = content.since(action)
+    columns = (_wording(action), _targets(action), _progress(action))
+    return {
+        "code": cut(action["code"], 24) or NOT_RECORDED,
         "rating": rated(action["rating"]),
         "since": f"since {since}" if since else "",
         "delivery": cut(action["delivery"], 40),
-        "wording": action["wording"],
+        "whole": all(fits(*_texts(column)) for column in columns),
+        "wording": columns[0],
+        "targets": columns[1],
+        "progress": columns[2],
+    }
+
+
+def _texts(said: Any) -> list[str]:
+    """Return every string of plain data."""
+    if isinstance(said, str):
+        return [said]
+    parts = said.values() if isinstance(said, dict) else said
+    return [text for part in parts for text in _texts(part)]
+
+
+def _wording(action: Plan) -> dict[str, Any]:
+    return {
+        "text": action["wording"],
         "parts": [_labelled(item) for item in action["sub_items"]],
         "impacts": [_labelled(impact) for impact in action["impacts"]],
         "owner": action["owner"] or NOT_RECORDED,
-        "targets": [_target(target) for target in action["targets"]],
-        "progress": note["text"] if note else "",
+    }
+
+
+def _progress(action: Plan) -> dict[str, Any]:
+    note = action["latest_progress"]
+    return {
+        "text": note["text"] if note else "",
         "dated": content.dated(action),
         "reason": action["rating_reason"] or "",
         "delivered": action["delivery_note"] or "",
@@ -53,10 +93,14 @@ def _labelled(part: Plan) -> tuple[str, str]:
     return f"{cut(part['label'].split(' ')[0], 12)})", part["text"]
 
 
-def _target(target: Plan) -> dict[str, str]:
+def _targets(action: Plan) -> list[dict[str, str]]:
+    return [{"text": t["text"], "was": _was(t)} for t in action["targets"]]
+
+
+def _was(target: Plan) -> str:
     was = content.originally(target)
     if not was:
-        return {"words": target["text"], "was": ""}
+        return ""
     times = "" if target["revisions"] == 1 else f", revised {target['revisions']} times"
     agreed = target["approved_by"]
     said = [
@@ -64,16 +108,15 @@ def _target(target: Plan) -> dict[str, str]:
         f"Agreed by {agreed}." if agreed else "Approval not recorded.",
         f"Because: {target['because']}" if target["because"] else "",
     ]
-    return {"words": target["text"], "was": " ".join(filter(None, said))}
+    return " ".join(filter(None, said))
 
 
 def _evidence(one: Plan) -> dict[str, str]:
-    where = one["name"] or one["link"] or ""
     supports = f", for #{one['supports']}" if one["supports"] else ""
     dated = f"#{one['entry']}, {one['effective_printed']}{late(one['days_late'])}"
     return {
-        "words": one["description"],
-        "where": where,
+        "text": one["description"],
+        "where": one["name"] or one["link"] or "",
         "dated": dated + supports,
     }
 
@@ -112,9 +155,3 @@ def glossary(data: Plan) -> dict[str, Any]:
         "terms": content.terms(data),
         "boards": list(data["boards"].items()),
     }
-
-
-def total(data: Plan) -> str:
-    """Return how many areas and actions the plan has."""
-    live = count(len(data["actions"]), "action")
-    return f"{count(len(data['areas']), 'area')}, {live}"

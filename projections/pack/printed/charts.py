@@ -9,10 +9,14 @@ from typing import Any
 from domain.printing import MONTHS, NOT_RECORDED
 from projections.pack.material import Point, Slip
 from projections.pack.printed.ratings import ABREAST
-from projections.pack.printed.words import cut, day, moved, rated
+from projections.pack.printed.words import cut, moved, rated
+from projections.pack.saying import day
 
 ROWS = 30
 """So many targets are drawn in one picture; it has to fit on a page."""
+
+LONGEST = 1500
+"""Characters of what is said of a picture: PDF/A bounds it."""
 
 
 def over_time(points: Sequence[Point]) -> dict[str, Any] | None:
@@ -60,9 +64,9 @@ def _kinds(points: Sequence[Point]) -> list[str]:
 def _told(points: Sequence[Point], counts: dict[str, list[int]]) -> str:
     said = [f"{key} from {some[0]} to {some[-1]}" for key, some in counts.items()]
     return (
-        "Bars that show how many actions had each rating, from"
-        f" {day(points[0].on)} to {day(points[-1].on)}: {', '.join(said)}."
-        " Every number is in the table below."
+        "Bars that show how many actions had each rating. Every number is in the table"
+        f" below. From {day(points[0].on)} to {day(points[-1].on)}:"
+        f" {cut(', '.join(said), LONGEST)}."
     )
 
 
@@ -100,7 +104,7 @@ def slippage(slips: Sequence[Slip]) -> list[dict[str, Any]]:
 
 def _slip(slip: Slip, scale: tuple[int, int]) -> dict[str, Any]:
     return {
-        "name": cut(f"{slip.action}, target {slip.target}", 24),
+        "name": cut(f"{slip.action}, target {slip.target}", 20),
         "was": _share(_number(slip.original_due), scale),
         "now": _share(_number(slip.due), scale),
         "by": moved(slip.days),
@@ -115,7 +119,8 @@ def _slipped(slips: Sequence[Slip]) -> str:
     ]
     return (
         "A line for each target from the day on which it fell due at first to the day"
-        f" on which it falls due now. {'; '.join(said)}."
+        " on which it falls due now. Every date is in the table below."
+        f" {cut('; '.join(said), LONGEST)}."
     )
 
 

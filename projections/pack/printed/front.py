@@ -9,7 +9,8 @@ from domain.printing import NOT_RECORDED, audience_name
 from projections.documents import content
 from projections.documents.content import Plan
 from projections.pack.material import Material
-from projections.pack.printed.words import cut, day, minute
+from projections.pack.printed.words import cut
+from projections.pack.saying import day, minute
 
 LONGEST = 90
 """Characters of a title, an audience or a name where space is fixed."""
@@ -27,7 +28,7 @@ def every_page(data: Plan) -> dict[str, Any]:
     sentences = content.marked(short)
     return {
         "title": cut(data["title"], LONGEST),
-        "whole_title": cut(data["title"], 250),
+        "whole_title": cut(data["title"], 250) or NOT_RECORDED,
         "council": cut(data["authority"] or "", LONGEST),
         "mark": _what(short),
         "seen": sentences[0],

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.printing import code_order
 from projections.pack.material import Material
-from projections.pack.printed.words import count, heading_of, minute
+from projections.pack.printed.words import heading_of
+from projections.pack.saying import because, late, minute, what
 
 Line = Mapping[str, Any]
 
@@ -24,7 +25,7 @@ def history(material: Material) -> list[dict[str, Any]]:
         else:
             about.setdefault((line["action"], line["subject"]), []).append(line)
     groups = [
-        (heading_of(known[id_]) if id_ in known else code, lines)
+        (heading_of(known.get(id_, {"code": code, "wording": ""})), lines)
         for (code, id_), lines in sorted(
             about.items(), key=lambda item: (code_order(item[0][0]), item[0][1])
         )
@@ -34,29 +35,21 @@ def history(material: Material) -> list[dict[str, Any]]:
 
 
 def _row(line: Line) -> dict[str, Any]:
-    how = "registered" if line["type"] == "report.registered" else "recorded"
-    when = f"{minute(line['recorded_at'])} by {line['recorded_by']}"
-    days = line["days_late"]
-    late = f", {count(days, 'day')} later" if days else ""
-    dated = f"{line['effective_printed']}; {how} {when}{late}."
+    when = f"on {minute(line['recorded_at'])} by {line['recorded_by']}"
+    how = late(line) or "recorded"
+    dated = f"{line['effective_printed']}; {how}, {when}."
     return {
         "number": line["number"],
-        "what": _what(line["type"]),
+        "what": what(line).capitalize(),
         "said": _said(line),
         "dated": f"{dated} {_fate(line)}".rstrip(),
     }
 
 
-def _what(wire: str) -> str:
-    what = wire.partition(".")[2].replace("_", " ")
-    return f"{what[:1].upper()}{what[1:]}"
-
-
 def _said(line: Line) -> str:
-    text, reason = line["text"] or "", line["reason"]
-    if not reason or reason == text:
-        return text
-    return f"{text}\nBecause: {reason}".lstrip("\n")
+    why = because(line)
+    said = (line["text"], f"Because: {why}" if why else None)
+    return "\n".join(filter(None, said))
 
 
 def _fate(line: Line) -> str:

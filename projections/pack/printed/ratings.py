@@ -8,21 +8,17 @@ from typing import Any
 from domain.printing import NOT_RECORDED, audience_name
 from projections.documents import content
 from projections.documents.content import Plan
-from projections.movement import Moved, movement
+from projections.movement import Kind, Moved, movement
 from projections.pack.material import Material, Told
-from projections.pack.printed.words import count, cut, day, late, moved, rated
+from projections.pack.printed.words import cut, fits, late, moved, rated
+from projections.pack.saying import day, many
 
 ABREAST = 6
 """So many ratings stand side by side in a table; more go into another one."""
 
-_KINDS = (
-    ("worsened", "Worse"),
-    ("improved", "Better"),
-    ("newly rated", "Rated for the first time"),
-    ("no longer rated", "No longer rated"),
-    ("changed", "Changed"),
-    ("added", "New in the plan"),
-    ("left", "Left the plan"),
+_KINDS: tuple[Kind, ...] = (
+    *("worsened", "improved", "newly rated", "no longer rated", "changed"),
+    *("added", "left", "stayed"),
 )
 
 
@@ -30,17 +26,24 @@ def summary(material: Material) -> dict[str, Any]:
     """Return counts of ratings, now and in the report before, and what moved."""
     data = material.data
     before = material.told[-1] if material.told else None
+    moves = _moves(data, before) if before else []
     return {
         "lead": _lead(data["counts"]),
         "before": _before(before, data),
         "counts": _counts(data, before),
-        "moves": _moves(data, before) if before else [],
+        "total": ", ".join(f"{len(rows)} {kind}" for kind, rows in moves),
+        "moves": [
+            {"kind": kind.capitalize(), **row}
+            for kind, rows in moves
+            if kind != "stayed"
+            for row in rows
+        ],
     }
 
 
 def _lead(counts: Mapping[str, int]) -> str:
     said = [f"{number} {rating}" for rating, number in counts.items() if number]
-    total = count(sum(counts.values()), "action")
+    total = many(sum(counts.values()), "action")
     return f"{total}: {', '.join(said)}." if said else "The plan has no actions."
 
 
@@ -68,7 +71,7 @@ def _counts(data: Plan, before: Told | None) -> list[dict[str, Any]]:
         rows += [(was, earlier), ("Change", change)]
     for area in data["areas"]:
         heading = cut(content.area_heading(area), 80)
-        rows.append((heading, data["counts_by_area"][area["code"]]))
+        rows.append((heading, data["counts_by_area"].get(area["code"], {})))
     return [
         {
             "heads": [rated(key) for key in keys[at : at + ABREAST]],
@@ -93,21 +96,22 @@ def _more(change: int) -> str:
     return f"{abs(change):,} {'more' if change > 0 else 'fewer'}"
 
 
-def _moves(data: Plan, before: Told) -> list[dict[str, Any]]:
+def _moves(data: Plan, before: Told) -> list[tuple[Kind, list[dict[str, Any]]]]:
+    """Return the ways in which actions moved, with the actions that did."""
     found = movement(before.snapshot, data)
     now = {action["id"]: action for action in data["actions"]}
     return [
-        {"kind": label, "rows": [_move(one, now.get(one.id)) for one in some]}
-        for kind, label in _KINDS
-        if (some := [one for one in found.actions if one.kind == kind])
+        (kind, [_move(one, now.get(one.id)) for one in some])
+        for kind in _KINDS
+        if (some := found.of(kind))
     ]
 
 
 def _move(one: Moved, now: Plan | None) -> dict[str, Any]:
     was = one.was_code if one.was_code not in (None, one.code) else None
     return {
-        "code": one.code,
-        "was_code": f"was {was}" if was else "",
+        "code": cut(one.code, 40),
+        "was_code": f"was {cut(was, 40)}" if was else "",
         "wording": cut(one.wording, 160),
         "before": rated(one.before) if one.before else None,
         "after": rated(one.after) if one.after else None,
@@ -135,24 +139,22 @@ def exceptions(data: Plan) -> dict[str, Any]:
 
 
 def _exception(action: Plan) -> dict[str, Any]:
-    report = action["exception"]
-    found = {
-        "code": action["code"],
+    report = action["exception"] or {"cause": "", "recovery": "", "asked": ""}
+    owner = action["owner"] or NOT_RECORDED
+    said = {key: report[key] or "" for key in ("cause", "recovery", "asked")}
+    if action["exception"]:
+        said["asked"] = said["asked"] or "Nothing is asked."
+        dated = f"#{report['entry']}, {report['effective_printed']}"
+        said["dated"] = dated + late(report["days_late"])
+    return {
+        **said,
+        "code": cut(action["code"], 40),
         "rating": rated(action["rating"]),
         "since": content.since(action),
         "wording": cut(action["wording"], 160),
-        "owner": action["owner"] or NOT_RECORDED,
-    }
-    if report is None:
-        return {**found, "missing": "No exception report is recorded."}
-    dated = f"#{report['entry']}, {report['effective_printed']}"
-    return {
-        **found,
-        "missing": "",
-        "dated": dated + late(report["days_late"]),
-        "cause": report["cause"],
-        "recovery": report["recovery"],
-        "asked": report["asked"] or "Nothing is asked.",
+        "owner": owner,
+        "missing": "" if action["exception"] else "No exception report is recorded.",
+        "whole": fits(owner) and all(fits(text) for text in said.values()),
     }
 
 
@@ -165,7 +167,7 @@ def moved_targets(material: Material) -> list[dict[str, Any]]:
             "was": slip.original_due_printed,
             "now": slip.due_printed,
             "by": moved(slip.days),
-            "times": count(slip.revisions, "revision"),
+            "times": many(slip.revisions, "revision"),
             "agreed": slip.approved_by or "approval not recorded",
             "because": slip.because or NOT_RECORDED,
         }

@@ -1,24 +1,10 @@
-"""How days, instants and long words read in the printed report."""
+"""How long words, lateness and ratings read in the printed report."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
-from domain.clock import london
-from domain.printing import print_day
 from projections.documents import content
 from projections.documents.content import Plan
-
-
-def day(iso: str | None) -> str:
-    """Return an ISO day as "30 July 2020"; "" for none."""
-    return print_day(date.fromisoformat(iso)) if iso else ""
-
-
-def minute(stored: str) -> str:
-    """Return a stored instant in London's time, "30 July 2020 at 15:05 BST"."""
-    here = datetime.fromisoformat(stored).astimezone(london())
-    return f"{print_day(here.date())} at {here:%H:%M} {here.tzname()}"
+from projections.pack.saying import many
 
 
 def cut(words: str, most: int) -> str:
@@ -36,24 +22,27 @@ def cut(words: str, most: int) -> str:
 
 def late(days: int | None) -> str:
     """Return ", recorded 12 days later", "" for what was recorded the same day."""
-    return f", recorded {count(days, 'day')} later" if days else ""
-
-
-def count(number: int, noun: str) -> str:
-    """Return "1 day", "2 days"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f", recorded {many(days, 'day')} later" if days else ""
 
 
 def moved(days: int) -> str:
     """Return by how much a date was moved: "31 days later"."""
     if days == 0:
         return "no change"
-    return f"{count(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return f"{many(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def heading_of(action: Plan) -> str:
     """Return an action's code and the beginning of its words."""
-    return f"{action['code']} {cut(action['wording'], 76)}"
+    return f"{cut(action['code'], 24)} {cut(action['wording'], 76)}".strip() or "–"
+
+
+def fits(*texts: str | None) -> bool:
+    """Whether texts one below the other leave room on a page, so that it need not part.
+
+    A line of the narrowest column holds about 24 characters.
+    """
+    return sum(len(t) + 24 * (t.count("\n") + 1) for t in texts if t) < 900
 
 
 def rated(word: str) -> dict[str, str | None]:

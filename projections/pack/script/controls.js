@@ -39,6 +39,7 @@ function drawDay() {
   const day = printed(chosen.day);
   const slider = byId("slider");
   say("day", day);
+  say("mode", chosen.reported ? "what was reported" : "what was true");
   slider.value = chosen.day;
   slider.setAttribute("aria-valuetext", day);
   // Not while somebody is typing there.
