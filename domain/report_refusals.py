@@ -64,6 +64,18 @@ class NotReplaceableError(LedgerError):
         self.number, self.by = number, by
 
 
+class ReportReplacedError(LedgerError):
+    """A report that was to be sent after a redacted edition had taken its place."""
+
+    def __init__(self, number: int, by: int, day: date) -> None:
+        super().__init__(
+            f"Report {number} was replaced by report {by}, its redacted edition, on"
+            f" {print_day(day)}; send that one, or say with --on that this one was sent"
+            " before."
+        )
+        self.number, self.by = number, by
+
+
 class EditionStaysError(LedgerError):
     """A redacted edition that was to be taken back."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.event import Event
+from domain.partial_date import PartialDate
 from domain.printing import audience_key
 from domain.report_events import (
     CommitmentMade,
@@ -18,6 +19,7 @@ from domain.report_refusals import (
     NotSealedError,
     ReportedTwiceError,
     ReportFrozenError,
+    ReportReplacedError,
     SentAlreadyError,
 )
 
@@ -75,6 +77,21 @@ def check_no_edition(sealed: ReportSealed) -> None:
     """
     if sealed.replaces is not None:
         raise EditionStaysError(sealed.number, sealed.replaces)
+
+
+def check_not_replaced(facts: Iterable[Event], number: int, on: PartialDate) -> None:
+    """Refuse to send a report whose file was given up for a redacted edition.
+
+    That it was sent before can be said still.
+
+    Raises:
+        ReportReplacedError: it was replaced by that day.
+    """
+    for one in facts:
+        if not isinstance(one, ReportSealed) or one.replaces != number:
+            continue
+        if (on.last or date.max) >= one.effective_day:
+            raise ReportReplacedError(number, one.number, one.effective_day)
 
 
 def check_unsent(facts: Iterable[Event], number: int) -> None:

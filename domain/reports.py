@@ -26,6 +26,7 @@ from domain.report_refusals import (
 )
 from domain.report_rules import (
     check_no_edition,
+    check_not_replaced,
     check_replaces,
     check_reports,
     check_unsent,
@@ -157,6 +158,7 @@ class Reports:
         """Say that report `number` was sent on the effective date of `by`."""
         if by.effective.precision == "unknown":
             raise UndatedReportError(option="--on")
+        check_not_replaced(self._standing(), number, by.effective)
         return self._made(ReportSent, by, {"report": number, "by": sent_by})
 
     def commit(

@@ -6,7 +6,11 @@ from datetime import date
 
 import pytest
 
-from domain.report_refusals import EditionStaysError, NotReplaceableError
+from domain.report_refusals import (
+    EditionStaysError,
+    NotReplaceableError,
+    ReportReplacedError,
+)
 from domain.reports import ReportFile, Reports, Sealing
 from domain.text import Text
 from tests.domain.given import BECAUSE, by, day, is_one_sentence, numbers
@@ -76,3 +80,15 @@ def test_an_edition_cannot_be_retracted_and_its_original_still_was_sent() -> Non
         "Report 2 is the redacted edition of report 1, whose own file is gone, so it"
         " cannot be retracted; seal another report instead."
     )
+
+
+def test_what_was_replaced_is_not_sent_any_more_but_may_have_been_before() -> None:
+    with pytest.raises(ReportReplacedError) as refused:
+        two().send(1, Text("Director"), by())
+
+    assert str(refused.value) == (
+        "Report 1 was replaced by report 2, its redacted edition, on 3 March 2021; send"
+        " that one, or say with --on that this one was sent before."
+    )
+    assert two().send(1, Text("Director"), by(day(8))).report == 1
+    assert two().send(2, Text("Director"), by()).report == 2
