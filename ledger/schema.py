@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 FORMAT = 1
 """The format this program writes, and the latest it reads."""
@@ -97,6 +98,7 @@ _MAY = {
 """Trigger -> what it lets pass: what a redaction, or a redacted edition, removes."""
 
 
+@cache
 def triggers() -> dict[str, str]:
     """Return the name and statement of each trigger.
 

@@ -82,8 +82,7 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             if c.fetchone()[0] != head.entries:
                 raise UnreadableLedgerError("its entries and its head differ")
         c.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        found = {name: squeezed(statement) for name, statement in c.fetchall()}
-        if found != {name: squeezed(one) for name, one in triggers().items()}:
+        if not _are_ours(dict(map(tuple, c.fetchall()))):
             raise UnreadableLedgerError("its triggers are not those of a ledger")
 
     @staticmethod
@@ -196,6 +195,15 @@ class LedgerFactory(SQLiteFactory):
         name = self.datastore.pool.db_name
         self.datastore.close()
         self.datastore = LedgerDatastore(name, seconds)
+
+
+def _are_ours(found: dict[str, str]) -> bool:
+    """Tell whether these are the triggers of a ledger, however they are spaced."""
+    made = triggers()
+    if found == made:
+        return True  # Squeezing them costs more than all else that is looked at.
+    plain = {name: squeezed(statement) for name, statement in found.items()}
+    return plain == {name: squeezed(one) for name, one in made.items()}
 
 
 def _by_key(rows: Sequence[sqlite3.Row]) -> dict[int, dict[str, Opening]]:
