@@ -211,3 +211,30 @@ def test_what_is_printed_afterwards_says_that_it_was_redacted(office: Stage) -> 
         content = (office.folder / name).read_bytes()
         assert search(name, content, [DAY]).holds
         assert not search(name, content, [LATE]).holds
+
+
+def test_what_was_printed_afterwards_can_be_read_back_without_a_change(
+    office: Stage,
+) -> None:
+    office.run(*TEXT)
+    assert office.run("snapshot", "--output", "plan.docx").code == 0
+
+    read = office.run("import", "plan.docx", "--as-at", "1 March 2021")
+
+    assert read.code == 0, read.both
+    assert "0 changes" in read.out
+
+
+def test_a_correction_does_not_take_the_mark_for_words(office: Stage) -> None:
+    office.run(*TEXT)
+
+    said = refused(
+        office.run("correct", "11", "--on", "29 July 2020", "--because", "x")
+    )
+
+    assert said == (
+        f'The words "{DAY}" stand for a text that was removed and cannot be recorded as'
+        " one; say it in other words."
+    )
+    again = ("correct", "11", "--on", "29 July 2020", "--text", "It is late")
+    assert office.run(*again, "--because", "x").code == 0
