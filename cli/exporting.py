@@ -44,26 +44,30 @@ def export(
     A sealed report is written as one archive and, beside it, as the folder that the
     archive holds. Its frozen files are in it byte for byte, and once a checkpoint
     signs for it, what proves it to anybody, with `verify.py`. One that was registered
-    is written as its file. No file is written over.
+    is written as its file. No file is written over. If a redacted edition took the
+    place of the report, that one is written.
 
     \b
     Example:
       ledger report export 2 reports
     """
+    from projections.reports import edition_of
+
     into = workspace.machine.folder() / folder
     with workspace.reading() as view:
         plan = view.plan(slug)
         report = report_of(view, plan, number)
-        if report.as_at is None:
-            place, signed = export_report(workspace, report.as_json(), into), False
+        edition = edition_of(view.connection, plan, report)
+        if edition.as_at is None:
+            place, signed = export_report(workspace, edition.as_json(), into), False
         else:
-            files, signed = pack_of(workspace, view, plan, report)
-            place = _written(files, report.name, into)
+            files, signed = pack_of(workspace, view, plan, edition)
+            place = _written(files, edition.name, into)
     if format_ == "json":
-        said = {"exported": str(place), "signed": signed, "report": report.as_json()}
+        said = {"exported": str(place), "signed": signed, "report": edition.as_json()}
         echo_json({"entries": [], **said})
         return
-    _say(report, place, signed)
+    _say(report, edition, place, signed)
 
 
 def _written(files: Mapping[str, bytes], name: str, into: Path) -> Path:
@@ -86,7 +90,7 @@ def _written(files: Mapping[str, bytes], name: str, into: Path) -> Path:
     return place
 
 
-def _say(report: "Report", place: Path, signed: bool) -> None:
+def _say(report: "Report", edition: "Report", place: Path, signed: bool) -> None:
     size = counted(place.stat().st_size, "byte")
     click.echo(f"Wrote {size} to {printable(str(place))}.")
     row = report.as_json()
@@ -98,8 +102,8 @@ def _say(report: "Report", place: Path, signed: bool) -> None:
         click.echo(f"SHA-256: {report.sha256}, as registered {recorded}.")
         return
     click.echo(f"Unpacked beside it: {printable(str(place.with_suffix('')))}.")
-    click.echo(printable(sentence(report)))
-    click.echo(f"Manifest: {report.manifest}, as sealed {recorded}.")
+    click.echo(printable(sentence(report, edition)))
+    click.echo(f"Manifest: {edition.manifest}, as sealed {recorded}.")
     click.echo(SIGNED if signed else UNSIGNED)
 
 

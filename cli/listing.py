@@ -6,6 +6,13 @@ from cli.headings import minute
 from cli.table import echo_rows
 from cli.words import lateness
 
+VERBS = {
+    "entry.corrected": "in place of",
+    "entry.retracted": "takes back",
+    "text.redacted": "removed words of",
+}
+"""What an entry does to the one that it names."""
+
 HEADS = ("Entry", "Recorded", "By", "Effective", "Action", "What", "Says")
 
 
@@ -60,8 +67,7 @@ def _says(row: dict[str, Any]) -> list[str]:
     """Return the lines that tell what an entry says and what became of it."""
     lines = []
     if row["names"]:
-        verb = "in place of" if row["type"] == "entry.corrected" else "takes back"
-        lines.append(f"{verb} #{row['names']}")
+        lines.append(f"{VERBS[row['type']]} #{row['names']}")
     if row["text"]:
         lines.append(row["text"])
     if row["reason"]:

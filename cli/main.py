@@ -46,6 +46,8 @@ COMMANDS: dict[str, str] = {
     "plan": "plan",
     "import": "import_",
     "snapshot": "snapshot",
+    "redact": "redact",
+    "hold": "hold",
     "init": "init",
     "verify": "verify",
     "key": "key",

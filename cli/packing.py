@@ -119,16 +119,43 @@ class Drawing:
     def _told(self, gone: frozenset[str]) -> "list[Told]":
         if self.audience is None:
             return []
+        from projections.reports import edition_of
         from projections.veiling import veil_snapshot
 
         before = told_before(self.view, self.plan, self.audience, self.seen)
         with closing(_connected(self.workspace)) as connection:
-            told = [frozen(connection, one) for one in before]
+            told = [
+                frozen(
+                    connection, one, edition_of(self.view.connection, self.plan, one)
+                )
+                for one in before
+            ]
+        told = [self._without_redacted(one) for one in told]
         if not gone:
             return told
         return [
             one._replace(snapshot=veil_snapshot(one.snapshot, gone)) for one in told
         ]
+
+    def _without_redacted(self, told: "Told") -> "Told":
+        """Return a report without words that were redacted since it was frozen."""
+        from projections.status import status
+        from projections.veiling import redact_snapshot
+
+        connection = self.view.connection
+        redacted = "SELECT 1 FROM line WHERE redacted AND plan = ? AND number <= ?"
+        known = self.plan, told.known_to
+        if connection.execute(redacted, known).fetchone() is None:
+            return told
+        day = date.fromisoformat(told.as_at)
+        now = status(connection, self.plan, day, told.known_to).as_json(
+            entries=0, root=""
+        )
+        cleaned = {
+            key: redact_snapshot(value, now[key]) if key in now else value
+            for key, value in told.snapshot.items()
+        }
+        return told._replace(snapshot=cleaned)
 
     def _entries(self) -> bytes:
         from ledger.disclosing import disclosed
@@ -151,8 +178,13 @@ def told_before(view: View, plan: str, audience: str, seen: Moment) -> list[Any]
     return [one for one in sent if one.as_at is not None and one.as_at <= latest]
 
 
-def frozen(connection: Any, report: Any) -> "Told":
+def frozen(connection: Any, report: Any, edition: Any) -> "Told":
     """Return a sealed report that was sent, with the plan as its bytes have it.
+
+    Args:
+        connection: To the ledger.
+        report: The report.
+        edition: The one whose file is kept: itself, or its redacted edition.
 
     Raises:
         BytesLostError: the ledger does not hold its bytes as they were.
@@ -163,7 +195,7 @@ def frozen(connection: Any, report: Any) -> "Told":
     from projections.pack.material import Told
 
     where = report.number, report.sent_on, report.as_at, report.known_to
-    with archive(connection, report.sha256) as pack:
+    with archive(connection, edition.sha256) as pack:
         return Told(*where, json.loads(pack.read(PLAN)))
 
 

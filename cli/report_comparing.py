@@ -10,7 +10,7 @@ from cli.headings import day
 from cli.options import Moment, answer_option, ledger_option, plan_option
 from cli.packing import told_before
 from cli.table import as_table, echo_json
-from cli.telling import answer_of, echo_none, report_of, sentence
+from cli.telling import answer_of, echo_none, report_of
 from cli.wiring import View, Workspace
 from cli.words import printable
 
@@ -35,7 +35,7 @@ def diff(workspace: Workspace, number: int, slug: str | None, format_: str) -> N
     with workspace.reading() as view:
         plan = view.plan(slug)
         report = report_of(view, plan, number)
-        told = answer_of(workspace, report)
+        told = answer_of(workspace, view, plan, report)
         seen = seen_by(told)
         if seen is None:
             echo_none(told, format_)
@@ -44,7 +44,7 @@ def diff(workspace: Workspace, number: int, slug: str | None, format_: str) -> N
     if format_ == "json":
         echo_json(data)
     else:
-        _echo(sentence(report), data)
+        _echo(told.message, data)
 
 
 def _compared(view: View, plan: str, report: Any, seen: Moment) -> dict[str, Any]:

@@ -22,7 +22,12 @@ def made(row: dict[str, Any]) -> str:
     """Return how and when a report came into the ledger."""
     if row["made"] == "registered":
         return registered(row)
-    return f"sealed on {day(row['recorded_on'])}"
+    sealed = f"sealed on {day(row['recorded_on'])}"
+    if row["replaces"]:
+        sealed = f"redacted edition of report {row['replaces']}, {sealed}"
+    if row["replaced_by"]:
+        sealed += f", replaced by report {row['replaced_by']}"
+    return sealed
 
 
 def sent(row: dict[str, Any]) -> str:

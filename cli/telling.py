@@ -95,9 +95,9 @@ def told_to(
     with workspace.reading() as view:
         plan = view.plan(slug)
         sent = sent_to(view.connection, plan, audience, by, view.last)
-    if not sent:
-        return Answer(nothing(audience, by))
-    return answer_of(workspace, sent[-1])
+        if not sent:
+            return Answer(nothing(audience, by))
+        return answer_of(workspace, view, plan, sent[-1])
 
 
 def nothing(audience: str, by: date) -> str:
@@ -112,8 +112,8 @@ def numbered(workspace: Workspace, slug: str | None, number: int) -> Answer:
         UnknownReportError: the plan has no such report.
     """
     with workspace.reading() as view:
-        found = report_of(view, view.plan(slug), number)
-    return answer_of(workspace, found)
+        plan = view.plan(slug)
+        return answer_of(workspace, view, plan, report_of(view, plan, number))
 
 
 def report_of(view: View, plan: str, number: int) -> "Report":
@@ -127,8 +127,10 @@ def report_of(view: View, plan: str, number: int) -> "Report":
     return report(view.connection, plan, number, date.max, view.last)
 
 
-def answer_of(workspace: Workspace, report: "Report") -> Answer:
+def answer_of(workspace: Workspace, view: View, plan: str, report: "Report") -> Answer:
     """Return what a report says, from its frozen bytes.
+
+    Where a redacted edition took its place, from those of that one.
 
     Raises:
         BytesLostError: the ledger does not hold them as they were.
@@ -137,15 +139,19 @@ def answer_of(workspace: Workspace, report: "Report") -> Answer:
         return Answer(sentence(report), report)
     from ledger.connection import connect
     from ledger.packs import LINES, PLAN, archive
+    from projections.reports import edition_of
+
+    edition = edition_of(view.connection, plan, report)
 
     with (
         closing(connect(workspace.place())) as connection,
-        archive(connection, report.sha256) as pack,
+        archive(connection, edition.sha256) as pack,
     ):
-        plan, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
-    snapshot = {key: plan[key] for key in plan if key not in OF_SNAPSHOT}
-    withheld = tuple(plan["withheld"])
-    return Answer(sentence(report), report, snapshot, lines, withheld)
+        data, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
+    snapshot = {key: data[key] for key in data if key not in OF_SNAPSHOT}
+    withheld = tuple(data["withheld"])
+    said = sentence(report, edition)
+    return Answer(said, report, snapshot, lines, withheld)
 
 
 def echo_none(told: Answer, format_: str) -> None:
@@ -161,8 +167,13 @@ def echo_none(told: Answer, format_: str) -> None:
         click.echo(printable(told.message))
 
 
-def sentence(report: "Report") -> str:
-    """Return which report it is, to whom and when it was sent, and how it looks."""
+def sentence(report: "Report", edition: "Report | None" = None) -> str:
+    """Return which report it is, to whom and when it was sent, and how it looks.
+
+    Args:
+        report: The report.
+        edition: The one whose file is kept, if that may be a redacted edition.
+    """
     audience = audience_name(report.audience)
     sent = "not sent yet"
     if report.sent_on is not None:
@@ -170,8 +181,27 @@ def sentence(report: "Report") -> str:
         late = report.days_late
         if late and report.as_at is not None:
             sent += f" (recorded {late:,} day{'s' * (late != 1)} later)"
+    if edition is not None and edition.number != report.number:
+        return _replaced(report, edition)
     which = f"Report {report.number} to {audience}, {sent}"
     if report.as_at is None:
         way = f"`ledger report export {report.number} FOLDER` writes its file"
         return f"{which}, was made without the ledger; {way}."
     return f"{which}: as at {day(report.as_at)}, known to entry #{report.known_to}."
+
+
+def _replaced(report: "Report", edition: "Report") -> str:
+    """Return the sentence that a redacted edition stands in the place of a report."""
+    audience, which = audience_name(report.audience), f"Report {report.number}"
+    if report.sent_on is None:
+        which += f" to {audience}, not sent yet,"
+        held = "it held words that were redacted since"
+    else:
+        which += f", sent to {audience} on {day(report.sent_on)},"
+        held = "what was sent held words that were redacted since"
+    sealed = f"a redacted edition sealed on {day(edition.recorded_on)}"
+    looks = f"as at {day(report.as_at)}, known to entry #{report.known_to}"
+    return (
+        f"{which} was replaced by report {edition.number}, {sealed}; {held}. It is"
+        f" {looks}."
+    )

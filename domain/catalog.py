@@ -4,6 +4,7 @@ from domain import (
     action_events,
     checkpoint_events,
     entry_events,
+    hold_events,
     plan_events,
     report_events,
 )
@@ -15,6 +16,7 @@ __all__ = [
     "action_events",
     "checkpoint_events",
     "entry_events",
+    "hold_events",
     "plan_events",
     "report_events",
 ]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from pydantic import Field, ValidationInfo, field_serializer, field_validator
 
 from domain.event import ENVELOPE, EVENTS, Event
+from domain.names import TextPath
 from domain.text import Text
 
 
@@ -59,3 +60,26 @@ class EntryRetracted(Event):
     reason: Text
     entry: int = Field(ge=1, strict=True)
     version: int = Field(ge=1, strict=True)
+
+
+class TextRedacted(Event):
+    """Words of an earlier entry were removed for good, salt and all.
+
+    Its effective date is the day of recording. What the entry committed to stays in
+    its state, so that every hash stays true.
+
+    Attributes:
+        entry: The number of the entry whose words are gone.
+        version: That entry's version in this stream.
+        fields: Where the words stood: paths of the entry's state.
+        basis: On what grounds in law, such as an article of the UK GDPR.
+        by: Who decided it, by role.
+    """
+
+    final: ClassVar[str] = "what it removed is gone for good"
+    wire: ClassVar[str] = "text.redacted"
+    entry: int = Field(ge=1, strict=True)
+    version: int = Field(ge=1, strict=True)
+    fields: tuple[TextPath, ...] = Field(min_length=1)
+    basis: Text
+    by: Text

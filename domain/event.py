@@ -57,6 +57,8 @@ class Event(Value):
     """
 
     wire: ClassVar[str]
+    final: ClassVar[str] = ""
+    """What to do instead of correcting or retracting it, if neither can be done."""
 
     originator_id: StreamId
     originator_version: int = Field(ge=1, strict=True)

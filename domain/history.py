@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
 
-from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.errors import LedgerError
 from domain.event import Event
 from domain.standing import Link, places, retracted, standing
@@ -40,6 +40,17 @@ class NotStandingError(LedgerError):
             " instead."
         )
         self.number, self.by = number, by
+
+
+class FinalEntryError(LedgerError):
+    """An entry that is not to be corrected or retracted."""
+
+    def __init__(self, number: int, wire: str, instead: str) -> None:
+        super().__init__(
+            f"Entry #{number} ({wire}) can be neither corrected nor retracted;"
+            f" {instead}."
+        )
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +116,21 @@ class History:
             raise UnknownEntryError(number)
         return self.events[version - 1]
 
+    def origin(self, version: int, number: int) -> int:
+        """Return the number of the fact that an entry is about in the end.
+
+        That is its own, but for what corrects an entry, takes one back, or says
+        that words of one are gone.
+
+        Args:
+            version: The version of the entry.
+            number: The number of the entry.
+        """
+        event = self.events[version - 1]
+        if isinstance(event, EntryCorrected | EntryRetracted | TextRedacted):
+            return self.origin(event.version, event.entry)
+        return number
+
     def check_stands(self, version: int, numbers: Callable[[int], int]) -> None:
         """Refuse to touch an entry that a later one took back or replaced.
 
@@ -113,8 +139,12 @@ class History:
             numbers: Gives the entry number of a version, for the sentence.
 
         Raises:
+            FinalEntryError: it is of a kind that nothing can be done to.
             NotStandingError: says which entry did it.
         """
+        event = self.events[version - 1]
+        if event.final:
+            raise FinalEntryError(numbers(version), event.wire, event.final)
         taken_back = retracted(self.links)
         if version in taken_back:
             by = taken_back[version]
@@ -136,7 +166,7 @@ def link_of(event: Event) -> Link:
         case EntryRetracted():
             return Link(key, "retraction", event.version)
         case _:
-            return Link(key, "fact")
+            return Link(key, "remark" if event.final else "fact")
 
 
 def said_by(event: Event) -> Event:

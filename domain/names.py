@@ -27,6 +27,7 @@ _SSH = (
     r"^-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=]{1,76}\n)+"
     r"-----END SSH SIGNATURE-----\n$"
 )
+_PATH = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
 
@@ -81,6 +82,9 @@ SshSignature = Annotated[str, StringConstraints(pattern=_SSH, max_length=4000)]
 Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 """Where in a document something stands: `table 3, row 2, cell 1`."""
 
+TextPath = Annotated[str, StringConstraints(pattern=_PATH, max_length=100)]
+"""Where in an entry's state a text stands: `text`, `target.words`."""
+
 SHAPES = {
     _SLUG: "use small letters and digits with single hyphens between",
     _CODE: "use up to 8 letters or digits, then parts like it after a full stop,"
@@ -95,6 +99,7 @@ SHAPES = {
     _VKEY: "give it as name+8 digits+base64",
     _NOTE: "give a signed note whole",
     _SSH: "give an armoured SSH signature whole",
+    _PATH: "name it like text or target.words",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
 """What to write instead, by the pattern that a value did not match."""

@@ -12,6 +12,9 @@ NOT_RECORDED = "not recorded"
 WITHHELD = "[withheld]"
 """What stands in the place of words that were left out for an audience."""
 
+REDACTED = "[redacted]"
+"""What reads in the place of a text that is gone, if nothing says since when."""
+
 _CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
 
 MONTHS = (
@@ -34,6 +37,19 @@ _UNSAFE = re.compile(
     "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
     "\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
+
+
+_REDACTED = re.compile(r"\[redacted( on [0-9]{1,2} [A-Z][a-z]+ [0-9]{4})?\]")
+
+
+def redacted_on(day: date) -> str:
+    """Return what reads in the place of a text that was redacted on `day`."""
+    return f"[redacted on {print_day(day)}]"
+
+
+def is_redacted(words: str) -> bool:
+    """Tell whether `words` stand for a text that was redacted."""
+    return _REDACTED.fullmatch(words) is not None
 
 
 def print_day(day: date) -> str:

@@ -59,6 +59,8 @@ class ReportSealed(Event):
         withheld: What was left out for the audience: `owners`, `evidence`, or
             `texts:57` for the words of entry #57.
         title: What the report is called; None for nothing in particular.
+        replaces: The number of the report in whose place it is a redacted edition,
+            and whose file is no longer kept; None for a report of its own.
         reason: Why it was sealed although something spoke against it.
     """
 
@@ -75,6 +77,7 @@ class ReportSealed(Event):
     name: Text
     withheld: tuple[Label, ...] = ()
     title: Text | None = None
+    replaces: int | None = Field(default=None, ge=1, strict=True)
 
 
 class ReportSent(Event):

@@ -52,6 +52,41 @@ class NotSealedError(LedgerError):
         self.number = number
 
 
+class NotReplaceableError(LedgerError):
+    """A redacted edition of a report that cannot have one."""
+
+    def __init__(self, number: int, by: int | None) -> None:
+        why = "no such report is sealed" if by is None else f"report {by} did already"
+        super().__init__(
+            f"Report {number} cannot be replaced by a redacted edition, because {why};"
+            " `ledger report list` lists all."
+        )
+        self.number, self.by = number, by
+
+
+class ReportReplacedError(LedgerError):
+    """A report that was to be sent after a redacted edition had taken its place."""
+
+    def __init__(self, number: int, by: int, day: date) -> None:
+        super().__init__(
+            f"Report {number} was replaced by report {by}, its redacted edition, on"
+            f" {print_day(day)}; send that one, or say with --on that this one was sent"
+            " before."
+        )
+        self.number, self.by = number, by
+
+
+class EditionStaysError(LedgerError):
+    """A redacted edition that was to be taken back."""
+
+    def __init__(self, number: int, replaces: int) -> None:
+        super().__init__(
+            f"Report {number} is the redacted edition of report {replaces}, whose own"
+            " file is gone, so it cannot be retracted; seal another report instead."
+        )
+        self.number, self.replaces = number, replaces
+
+
 class SentAlreadyError(LedgerError):
     """A report that was sent before."""
 

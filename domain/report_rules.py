@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.event import Event
+from domain.partial_date import PartialDate
 from domain.printing import audience_key
 from domain.report_events import (
     CommitmentMade,
@@ -12,10 +13,13 @@ from domain.report_events import (
     ReportSent,
 )
 from domain.report_refusals import (
+    EditionStaysError,
     KnownCommitmentError,
+    NotReplaceableError,
     NotSealedError,
     ReportedTwiceError,
     ReportFrozenError,
+    ReportReplacedError,
     SentAlreadyError,
 )
 
@@ -46,6 +50,48 @@ def check_reports(facts: Iterable[Event]) -> None:
         if first is not event:
             audience = sealed[event.report].audience
             raise SentAlreadyError(event.report, audience, first.effective_day)
+
+
+def check_replaces(facts: Iterable[Event], number: int | None) -> None:
+    """Refuse a redacted edition of a report that has none to be made of.
+
+    Raises:
+        NotReplaceableError: no report of that number is sealed, or it has a redacted
+            edition already.
+    """
+    if number is None:
+        return
+    sealed = [e for e in facts if isinstance(e, ReportSealed)]
+    if number not in {one.number for one in sealed}:
+        raise NotReplaceableError(number, None)
+    for one in sealed:
+        if one.replaces == number:
+            raise NotReplaceableError(number, one.number)
+
+
+def check_no_edition(sealed: ReportSealed) -> None:
+    """Refuse to take back a redacted edition: what it replaces is gone.
+
+    Raises:
+        EditionStaysError: it is one.
+    """
+    if sealed.replaces is not None:
+        raise EditionStaysError(sealed.number, sealed.replaces)
+
+
+def check_not_replaced(facts: Iterable[Event], number: int, on: PartialDate) -> None:
+    """Refuse to send a report whose file was given up for a redacted edition.
+
+    That it was sent before can be said still.
+
+    Raises:
+        ReportReplacedError: it was replaced by that day.
+    """
+    for one in facts:
+        if not isinstance(one, ReportSealed) or one.replaces != number:
+            continue
+        if (on.last or date.max) >= one.effective_day:
+            raise ReportReplacedError(number, one.number, one.effective_day)
 
 
 def check_unsent(facts: Iterable[Event], number: int) -> None:

@@ -24,7 +24,13 @@ from domain.report_refusals import (
     ReportFrozenError,
     UndatedReportError,
 )
-from domain.report_rules import check_reports, check_unsent
+from domain.report_rules import (
+    check_no_edition,
+    check_not_replaced,
+    check_replaces,
+    check_reports,
+    check_unsent,
+)
 from domain.text import Text
 
 
@@ -54,6 +60,7 @@ class Sealing(NamedTuple):
         known_to: K, the last entry that it takes into account.
         manifest: Hash of the list of its files, 64 hex digits.
         withheld: What was left out, as `ReportSealed` names it.
+        replaces: The report in whose place it is a redacted edition, if it is one.
     """
 
     number: int
@@ -62,6 +69,7 @@ class Sealing(NamedTuple):
     known_to: int
     manifest: str
     withheld: tuple[str, ...] = ()
+    replaces: int | None = None
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,11 @@ class Reports:
     def apply(self, events: Iterable[Event]) -> Self:
         """Return the reports after `events`, which must follow without a gap."""
         return replace(self, history=self.history.extended(events))
+
+    def sealed(self, number: int) -> ReportSealed | None:
+        """Return the sealing of report `number` that stands; None if none does."""
+        found = (e for e in self._standing() if isinstance(e, ReportSealed))
+        return next((one for one in found if one.number == number), None)
 
     @property
     def next_number(self) -> int:
@@ -136,6 +149,7 @@ class Reports:
             raise NumberTakenError(sealing.number)
         if sealing.as_at > by.today:
             raise ReportAheadError(sealing.as_at, by.today)
+        check_replaces(self._standing(), sealing.replaces)
         fields = {**file._asdict(), **sealing._asdict(), "title": title}
         today = by.on(PartialDate.day(by.today))
         return self._made(ReportSealed, today, {**fields, "reason": reason})
@@ -144,6 +158,7 @@ class Reports:
         """Say that report `number` was sent on the effective date of `by`."""
         if by.effective.precision == "unknown":
             raise UndatedReportError(option="--on")
+        check_not_replaced(self._standing(), number, by.effective)
         return self._made(ReportSent, by, {"report": number, "by": sent_by})
 
     def commit(
@@ -175,6 +190,7 @@ class Reports:
         said = said_by(self.history.at(version, numbers(version)))
         if isinstance(said, ReportSealed):
             check_unsent(self._standing(), said.number)
+            check_no_edition(said)
         return self._fitting(retraction(self.history, version, reason, by, numbers))
 
     def _made(self, kind: type[E], by: Attribution, fields: dict[str, object]) -> E:

@@ -6,7 +6,8 @@ entry numbers):
 - a retraction makes what it names count as never recorded, unless it is itself
   retracted;
 - a correction takes the place of what it names; in each place stands the latest
-  entry that has not been retracted.
+  entry that has not been retracted;
+- a remark, such as that words were redacted, has no place.
 """
 
 from collections.abc import Iterable
@@ -20,12 +21,12 @@ class Link:
 
     Attributes:
         key: Its number or version; greater means later.
-        kind: What it does to others.
+        kind: What it does to others; a remark has no place and changes nothing.
         names: The key that a correction or retraction names; None for a fact.
     """
 
     key: int
-    kind: Literal["fact", "correction", "retraction"]
+    kind: Literal["fact", "correction", "retraction", "remark"]
     names: int | None = None
 
 
@@ -49,7 +50,7 @@ def places(links: Iterable[Link]) -> dict[int, int]:
     """
     found: dict[int, int] = {}
     for link in links:
-        if link.kind != "retraction":
+        if link.kind in ("fact", "correction"):
             found[link.key] = link.key if link.names is None else found[link.names]
     return found
 

@@ -20,6 +20,7 @@ from domain.action import Action
 from domain.checkpoints import Checkpoints
 from domain.clock import read_instant
 from domain.entry import Entry
+from domain.entry_events import TextRedacted
 from domain.event import Event
 from domain.names import CHECKPOINTS, plan_of, report_id
 from domain.plan import Plan
@@ -30,6 +31,8 @@ from ledger.datastore import LedgerDatastore
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper
 from ledger.proof.merkle import Tree
+from ledger.redactions import Redactions
+from ledger.sealing import TextedNotification
 from ledger.sqlite import LedgerFactory, LedgerRecorder
 
 Clock = Callable[[], datetime]
@@ -57,6 +60,7 @@ class EventLog(Application[str]):
         self.entropy = entropy
         self.seconds = seconds
         self._plans: dict[str, Plan] = {}
+        self._redactions = Redactions()
         super().__init__({"SQLITE_DBNAME": str(place)})
         with self.datastore.transaction(commit=False) as c:
             c.execute("SELECT value FROM meta WHERE key = 'origin'")
@@ -95,6 +99,7 @@ class EventLog(Application[str]):
         except BaseException:
             # They may have been loaded with entries that are not there after all.
             self._plans.clear()
+            self._redactions = Redactions()
             raise
 
     def plan(self, slug: str) -> Plan:
@@ -104,9 +109,16 @@ class EventLog(Application[str]):
         kept, and only what came since is read.
         """
         known = self._plans.get(slug) or Plan.called(slug)
-        since = self.events.get(known.history.stream, gt=known.history.version)
-        plan = self._plans[slug] = known.apply(cast("Iterator[Event]", since))
+        since = self._events(known.history.stream, known.history.version)
+        if any(isinstance(event, TextRedacted) for event in since):
+            # What was loaded before may still have the words.
+            known = Plan.called(slug)
+            since = self._events(known.history.stream)
+        plan = self._plans[slug] = known.apply(since)
         return plan
+
+    def _events(self, stream: str, after: int = 0) -> list[Event]:
+        return list(cast("Iterator[Event]", self.events.get(stream, gt=after)))
 
     def action(self, plan: Plan, action: str) -> Action:
         """Return the action with the id `action`."""
@@ -117,8 +129,7 @@ class EventLog(Application[str]):
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`, if there are any."""
-        events = cast("Iterator[Event]", self.events.get(report_id(slug)))
-        return Reports.of(slug).apply(events)
+        return Reports.of(slug).apply(self._events(report_id(slug)))
 
     def checkpoints(self) -> Checkpoints:
         """Return the ledger's keys and checkpoints."""
@@ -177,6 +188,10 @@ class EventLog(Application[str]):
     def _entry(self, stored: Notification, recorded_at: str) -> Entry:
         event: Any = self.mapper.to_domain_event(stored)
         gone = commitments(stored.state).keys() - getattr(stored, "texts", {})
+        if gone:
+            with self.datastore.transaction(commit=False) as c:
+                marks = self._redactions.of(c, stored.id)
+            event = self.mapper.to_domain_event(_marked(stored, marks))
         try:
             instant = read_instant(recorded_at)
         except (TypeError, ValueError) as error:
@@ -192,6 +207,11 @@ class EventLog(Application[str]):
                 (first, last),
             )
             return dict(map(tuple, c.fetchall()))
+
+
+def _marked(stored: Notification, marks: dict[str, str]) -> Notification:
+    """Return `stored` with what reads in the place of its words that are gone."""
+    return TextedNotification(**{**vars(stored), "gone": marks})
 
 
 def _action(

@@ -32,8 +32,11 @@ def check_blobs(connection: sqlite3.Connection, check: Check) -> None:
         elif media_type not in types:
             said = f"is kept as {media_type}, which it was not recorded as"
             check.found(number, f"The file of entry #{number} {said}.")
+        elif (edition := check.editions.of(sha256)) is not None:
+            said = f"is kept, although the redacted edition of #{edition} replaced it"
+            check.found(number, f"The file of entry #{number} {said}.")
     for sha256, (first, _) in check.files.items():
-        if sha256 not in kept:
+        if sha256 not in kept and check.editions.of(sha256) is None:
             said = f"has lost its file: no bytes are kept under {sha256}"
             check.found(first, f"Entry #{first} {said}.")
 

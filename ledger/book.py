@@ -11,10 +11,13 @@ from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
 from ledger.plan_verbs import PlanVerbs
+from ledger.redact_verbs import RedactVerbs
 from ledger.report_verbs import ReportVerbs
 
 
-class Ledger(ActionVerbs, CheckpointVerbs, EntryVerbs, PlanVerbs, ReportVerbs):
+class Ledger(
+    ActionVerbs, CheckpointVerbs, EntryVerbs, PlanVerbs, RedactVerbs, ReportVerbs
+):
     """An open ledger. Close it, or use it in a `with`.
 
     Each verb takes a `Command`, records under the write lock, and returns

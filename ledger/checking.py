@@ -1,14 +1,16 @@
 """One entry of the live ledger against its place, its leaf and its texts."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from domain.catalog import EVENTS
 from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
+from ledger.edition_checks import Editions
 from ledger.leaf import SealedEntry, leaf_of
+from ledger.redaction_checks import Claims
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
 
@@ -44,6 +46,8 @@ class Check:
         files: Hash of each file that entries rest on -> the first of them, and what
             kind of file they say it is.
         signed: Keys and checkpoints that were read.
+        claims: What entries say was redacted.
+        editions: Which files of reports were replaced.
     """
 
     origin: str = ""
@@ -55,6 +59,8 @@ class Check:
     command: str | None = None
     files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
     signed: SignedCheck = field(default_factory=SignedCheck)
+    claims: Claims = field(default_factory=Claims)
+    editions: Editions = field(default_factory=Editions)
 
     def found(self, entry: int | None, sentence: str) -> None:
         """Note something that is wrong."""
@@ -130,14 +136,29 @@ def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check)
     named = _file(entry.wire, state)
     if named is not None:
         check.files.setdefault(named[0], (number, set()))[1].add(named[1])
+    check.editions.take(number, entry.stream, entry.wire, state)
+    redacted = check.claims.check(entry, promised, texts, check)
+    _check_words(number, promised, texts, redacted, check)
+    return state
+
+
+def _check_words(
+    number: int,
+    promised: Mapping[str, str],
+    texts: Mapping[str, Opening],
+    redacted: Collection[str],
+    check: Check,
+) -> None:
+    """Compare each text of an entry with its commitment."""
     for name in sorted(promised.keys() | texts.keys()):
+        if name not in texts and name in redacted:
+            continue
         if name not in texts:
             check.found(number, f"Entry #{number} has lost its text ({name}).")
         elif name not in promised:
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
-    return state
 
 
 def _file(wire: str, state: Any) -> tuple[str, str] | None:

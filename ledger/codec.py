@@ -10,15 +10,21 @@ import rfc8785
 
 from domain.catalog import EVENTS, Event
 from domain.clock import print_instant
+from domain.printing import REDACTED, is_redacted
 from domain.text import Text
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
 
 SALT_BYTES = 32
-COMMIT = "commit"
-REDACTED = "[redacted]"
-"""What reads in the place of a text that is no longer in the vault."""
+SCRUBBED = bytes(32)
+"""What is left of salt and mark of a command some of whose words were redacted.
 
+No SHA-256 that anybody could find is all zeros.
+"""
+
+COMMIT = "commit"
 NOT_STATE = {"originator_id", "originator_version"}
+_NOTHING: Mapping[str, str] = {}
+
 Entropy = Callable[[int], bytes]
 """Gives as many random bytes as it is asked for, such as `os.urandom`."""
 
@@ -57,8 +63,8 @@ def seal(event: Event, entropy: Entropy) -> tuple[bytes, dict[str, Opening]]:
 
     def plain(value: Any, path: str) -> Any:
         match value:
-            case Text() if value == REDACTED:
-                raise RemovedTextError(REDACTED)
+            case Text() if is_redacted(value):
+                raise RemovedTextError(value)
             case Text():
                 opening = Opening(entropy(SALT_BYTES), str(value))
                 openings[path] = opening
@@ -91,11 +97,23 @@ def committed(state: Any) -> dict[str, str]:
 
 
 def unseal(
-    stream: str, version: int, wire: str, state: bytes, texts: Mapping[str, Opening]
+    stream: str,
+    version: int,
+    wire: str,
+    state: bytes,
+    texts: Mapping[str, Opening],
+    gone: Mapping[str, str] = _NOTHING,
 ) -> Event:
     """Return the event that `seal` took apart.
 
-    A text whose opening is gone reads as `[redacted]`.
+    Args:
+        stream: Its stream.
+        version: Its version there.
+        wire: Its wire name.
+        state: Its state bytes.
+        texts: What opens its texts, by field path.
+        gone: What reads in the place of a text that was redacted, likewise. Any
+            other text whose opening is gone reads as `[redacted]`.
 
     Raises:
         NewerEntryError: the type of the event, or of the fact it corrects, is
@@ -107,22 +125,16 @@ def unseal(
     if kind is None:
         raise NewerEntryError(stream, version, wire)
 
-    def joined(value: Any, path: str) -> Any:
-        match value:
-            case {"commit": str() as commit} if len(value) == 1:
-                opening = texts.get(path)
-                if opening is not None and commitment(opening) != commit:
-                    raise DamagedEntryError(stream, version, f"its {path} was altered")
-                return REDACTED if opening is None else opening.value
-            case dict():
-                return {k: joined(v, _under(path, k)) for k, v in value.items()}
-            case list():
-                return [joined(v, _under(path, str(i))) for i, v in enumerate(value)]
-            case _:
-                return value
+    def words(commit: str, path: str) -> str:
+        opening = texts.get(path)
+        if opening is None:
+            return gone.get(path, REDACTED)
+        if commitment(opening) != commit:
+            raise DamagedEntryError(stream, version, f"its {path} was altered")
+        return opening.value
 
     try:
-        fields = joined(json.loads(state), "")
+        fields = _joined(json.loads(state), "", words)
         _check_known(fields.get("replacement"), stream, version)
         return kind(originator_id=stream, originator_version=version, **fields)
     except _UNREADABLE as error:
@@ -152,6 +164,20 @@ def _committed(value: Any, path: str) -> Iterator[tuple[str, str]]:
                 yield from _committed(inner, _under(path, str(index)))
         case _:
             pass
+
+
+def _joined(value: Any, path: str, words: Callable[[str, str], str]) -> Any:
+    """Return a state with the words in the place of each commitment."""
+    match value:
+        case {"commit": str() as commit} if len(value) == 1:
+            return words(commit, path)
+        case dict():
+            return {k: _joined(v, _under(path, k), words) for k, v in value.items()}
+        case list():
+            parts = enumerate(value)
+            return [_joined(v, _under(path, str(i)), words) for i, v in parts]
+        case _:
+            return value
 
 
 def _under(path: str, key: str) -> str:

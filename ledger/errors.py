@@ -106,6 +106,18 @@ class CommandReusedError(LedgerError):
         self.command, self.first = command, first
 
 
+class CommandScrubbedError(LedgerError):
+    """A command that was recorded, and some of whose words were redacted since."""
+
+    def __init__(self, command: str, first: int) -> None:
+        super().__init__(
+            f"The command id {command} recorded entry #{first}, and words of it were"
+            " redacted since, so nobody can tell whether this is the same command;"
+            " nothing was recorded."
+        )
+        self.command, self.first = command, first
+
+
 class DamagedEntryError(LedgerError):
     """A stored entry that cannot be what was recorded."""
 

@@ -31,12 +31,14 @@ class LedgerMapper(Mapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """Return the event that was stored, its texts joined in again."""
         texts: dict[str, Opening] = {}
+        gone: dict[str, str] = {}
         if isinstance(stored_event, TextedEvent | TextedNotification):
-            texts = stored_event.texts
+            texts, gone = stored_event.texts, stored_event.gone
         return unseal(
             str(stored_event.originator_id),
             stored_event.originator_version,
             stored_event.topic,
             stored_event.state,
             texts,
+            gone,
         )

@@ -1,8 +1,10 @@
 """Files of a sealed report, read from the archive that the ledger keeps of it."""
 
 import io
+import json
 import sqlite3
 import zipfile
+from collections.abc import Collection, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -13,6 +15,10 @@ PLAN = "data/plan.json"
 
 LINES = "data/timeline.json"
 """The entries of a pack as data, under the keys of `ledger log`."""
+
+
+ENTRIES = "data/entries.jsonl"
+"""The entries of a pack with what opens their texts, one a line."""
 
 
 class Archive:
@@ -65,3 +71,17 @@ def archive(connection: sqlite3.Connection, sha256: str) -> Archive:
         BytesLostError: the ledger does not hold its bytes as they were.
     """
     return Archive(b"".join(pieces(connection, sha256)), sha256)
+
+
+def opens_any(pack: Archive, gone: Mapping[int, Collection[str]]) -> bool:
+    """Tell whether a pack opens a text that was redacted since.
+
+    Args:
+        pack: The pack.
+        gone: Entry -> the fields whose words were redacted.
+    """
+    for line in pack.read(ENTRIES).splitlines():
+        entry = json.loads(line)
+        if not entry["texts"].keys().isdisjoint(gone.get(entry["number"], ())):
+            return True
+    return False

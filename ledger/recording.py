@@ -13,9 +13,14 @@ from domain.clock import day_of
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
-from ledger.codec import SALT_BYTES
-from ledger.errors import CommandReusedError, UnreadableLedgerError
+from ledger.codec import SALT_BYTES, SCRUBBED
+from ledger.errors import (
+    CommandReusedError,
+    CommandScrubbedError,
+    UnreadableLedgerError,
+)
 from ledger.files import KeptFile
+from ledger.removing import remove
 from ledger.session import Command, Session
 from ledger.sqlite import check_written
 
@@ -57,6 +62,7 @@ def record(
     Raises:
         LedgerError: the decision's own refusal; nothing is recorded.
         CommandReusedError: the id was used for another request.
+        CommandScrubbedError: it was used, and words of that request are gone.
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
     """
@@ -92,15 +98,18 @@ def _attempt(
         recordings = log.save(*session.pending, now=now)
         numbers = tuple(r.notification.id for r in recordings)
         _keep(c, session.files)
+        remove(c, session.removals, session.dropped)
         if numbers:
             salt = log.entropy(SALT_BYTES)
             mark = request_mark(salt, request, command)
-            c.execute(
-                "INSERT INTO command VALUES (?, ?, ?, ?, ?)",
-                (command.id, salt, mark, numbers[0], numbers[-1]),
-            )
-            check_written(c, 1)
+            _remember(c, (command.id, salt, mark, numbers[0], numbers[-1]))
         return Recorded(numbers, tuple(session.pending))
+
+
+def _remember(c: SQLiteCursor, row: tuple[object, ...]) -> None:
+    """Store what makes a command known again, and which entries it recorded."""
+    c.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", row)
+    check_written(c, 1)
 
 
 def _keep(c: SQLiteCursor, files: Iterable[KeptFile]) -> None:
@@ -140,6 +149,8 @@ def _sent_before(
     if row is None:
         return None
     salt, mark, first, last = row
+    if mark == SCRUBBED:
+        raise CommandScrubbedError(command.id, first)
     if not _is_marked(mark, salt, request, command):
         raise CommandReusedError(command.id, first)
     return Recorded(tuple(range(first, last + 1)), again=True)

@@ -61,6 +61,8 @@ class ReportVerbs(Verbs):
     ) -> Recorded:
         """Keep `pack` as the report that `sealing` describes; nothing is sent by it.
 
+        The file of a report that it replaces is no longer kept.
+
         Args:
             command: Who asks, and the id that makes it count once.
             plan: The plan's short name.
@@ -75,8 +77,11 @@ class ReportVerbs(Verbs):
         def decide(session: Session) -> None:
             reports, file = session.reports(plan), _described(pack)
             said = {"title": title, "reason": reason}
+            gone = reports.sealed(sealing.replaces or 0)
             session.add(reports.seal(file, sealing, session.by, **said))
             session.keep(pack)
+            if gone is not None:
+                session.drop(gone.sha256)
 
         words = (sealing.audience, *asked, title, reason)
         return self._record(command, ("report seal", plan, *words), decide)

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from ledger.checking import Check
+from ledger.codec import SCRUBBED
 
 
 @dataclass
@@ -51,12 +52,25 @@ class Runs:
         if self._command is None:
             return
         row = self.connection.execute(
-            "SELECT first, last FROM command WHERE id = ?", (self._command,)
+            "SELECT first, last, salt, request FROM command WHERE id = ?",
+            (self._command,),
         ).fetchone()
-        if row == (self._first, self._last):
+        if row is not None and row[:2] == (self._first, self._last):
             self.remembered += 1
+            self._compare_mark(row[2:] == (SCRUBBED, SCRUBBED))
             return
         what = "is no longer remembered" if row is None else "is remembered for others"
         self.check.found(
             self._first, f"The command that recorded entry #{self._first} {what}."
         )
+
+    def _compare_mark(self, scrubbed: bool) -> None:
+        """Compare the mark of a command with what is said to be gone of its words."""
+        redacted = self.check.claims.are_about(self._first, self._last)
+        if redacted == scrubbed:
+            return
+        what = "was removed, though none of its words were redacted"
+        if redacted:
+            what = "is there, by which words that were redacted can be guessed"
+        said = f"The mark of the command that recorded entry #{self._first} {what}."
+        self.check.found(self._first, said)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 
 FORMAT = 1
 """The format this program writes, and the latest it reads."""
@@ -59,17 +60,60 @@ _SAME = {
 }
 
 
+# A state is JSON in one form alone: its keys are sorted and nothing stands between,
+# and a quotation mark within a string has a stroke before it. So it can be searched as
+# text. SQLite's own functions for JSON are refused in a trigger where the schema is not
+# trusted, as with us it never is.
+_MAY = {
+    "vault_no_delete": """EXISTS (
+        SELECT 1 FROM (
+            SELECT said, substr(said, instr(said, '"fields":[')) AS fields FROM (
+                SELECT CAST(state AS TEXT) AS said FROM stored_events
+                WHERE topic = 'text.redacted'))
+        WHERE instr(said, '"entry":' || OLD.number || ',"fields":[') > 0
+        AND instr(substr(fields, 1, instr(fields, ']')), '"' || OLD.field || '"') > 0)
+        """,
+    "command_no_update": """NEW.id = OLD.id
+        AND NEW.first = OLD.first AND NEW.last = OLD.last
+        AND NEW.salt = zeroblob(32) AND NEW.request = zeroblob(32)
+        AND EXISTS (
+            SELECT 1 FROM (
+                SELECT CAST(state AS TEXT) AS said FROM stored_events
+                WHERE topic = 'text.redacted')
+            WHERE CAST(substr(said, instr(said, '"entry":') + 8) AS INTEGER)
+            BETWEEN OLD.first AND OLD.last)
+        """,
+    "blob_no_delete": """EXISTS (
+        SELECT 1 FROM (
+            SELECT originator_id AS stream,
+                CAST(substr(said, instr(said, '"number":') + 9) AS INTEGER) AS report
+            FROM (
+                SELECT originator_id, CAST(state AS TEXT) AS said FROM stored_events
+                WHERE topic = 'report.sealed')
+            WHERE instr(said, '"sha256":"' || OLD.sha256 || '"') > 0)
+        JOIN stored_events ON originator_id = stream AND topic = 'report.sealed'
+        WHERE instr(CAST(state AS TEXT), '"replaces":' || report || ',') > 0)
+        """,
+}
+"""Trigger -> what it lets pass: what a redaction, or a redacted edition, removes."""
+
+
+@cache
 def triggers() -> dict[str, str]:
     """Return the name and statement of each trigger.
 
     `INSERT OR REPLACE` passes the triggers on UPDATE and DELETE, so a third one
-    refuses to insert what is there already.
+    refuses to insert what is there already. Three let pass what an entry that was
+    recorded before says is gone: words that were redacted, the mark of the command
+    that brought them, and the file of a report that has a redacted edition.
     """
     found: dict[str, str] = {}
     for table, same in _SAME.items():
         for verb in ("UPDATE", "DELETE"):
-            found[f"{table}_no_{verb.lower()}"] = (
-                f"BEFORE {verb} ON {table}"
+            name = f"{table}_no_{verb.lower()}"
+            unless = f" WHEN NOT ({_MAY[name]})" if name in _MAY else ""
+            found[name] = (
+                f"BEFORE {verb} ON {table}{unless}"
                 " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
             )
         found[f"{table}_no_replace"] = (

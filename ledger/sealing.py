@@ -18,16 +18,28 @@ TICK = timedelta(microseconds=1)
 
 @dataclass(frozen=True)
 class TextedEvent(StoredEvent):
-    """A stored event with what opens the texts it commits to, by field path."""
+    """A stored event with what opens the texts it commits to, by field path.
+
+    Attributes:
+        texts: What opens them.
+        gone: What reads in the place of those that were redacted.
+    """
 
     texts: dict[str, Opening] = field(default_factory=dict)
+    gone: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class TextedNotification(Notification):
-    """A notification with what opens the texts it commits to, by field path."""
+    """A notification with what opens the texts it commits to, by field path.
+
+    Attributes:
+        texts: What opens them.
+        gone: What reads in the place of those that were redacted.
+    """
 
     texts: dict[str, Opening] = field(default_factory=dict)
+    gone: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

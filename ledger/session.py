@@ -1,6 +1,6 @@
 """One command at work: aggregates loaded under the lock, events waiting to be saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -69,6 +69,8 @@ class Session:
     by: Attribution
     pending: list[Event] = field(default_factory=list)
     files: list[KeptFile] = field(default_factory=list)
+    removals: list[tuple[int, str]] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
     _plans: dict[str, Plan] = field(default_factory=dict)
     _actions: dict[str, Action] = field(default_factory=dict)
     _reports: dict[str, Reports] = field(default_factory=dict)
@@ -159,3 +161,11 @@ class Session:
     def keep(self, file: KeptFile) -> None:
         """Keep the bytes of `file` with what is saved; once, however often named."""
         self.files.append(file)
+
+    def remove(self, number: int, fields: Iterable[str]) -> None:
+        """Remove words of an entry with what is saved: an event has to say so."""
+        self.removals += [(number, field) for field in fields]
+
+    def drop(self, sha256: str) -> None:
+        """Drop the bytes of a file with what is saved: an event has to say so."""
+        self.dropped.append(sha256)

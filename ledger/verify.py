@@ -13,6 +13,7 @@ from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, is_marked
 from ledger.errors import LedgerBusyError, NoLedgerError
 from ledger.file_checks import check_head, check_pages, check_schema
 from ledger.known_root import Comparison, KnownRoot
+from ledger.redaction_checks import Claims
 from ledger.runs import Runs
 from ledger.stored import stored_rows
 from ledger.tree import EMPTY_ROOT
@@ -95,9 +96,11 @@ def _check_all(
         connection.execute("BEGIN")
         check_pages(connection, check)
         check_schema(connection, check)
+        check.claims = Claims.read(connection)
         runs, comparison = Runs(connection, check), Comparison(known)
         if _check_entries(connection, check, progress, runs, comparison):
             check_head(connection, check)
+            check.claims.end(check)
             runs.end()
             check_blobs(connection, check)
             comparison.end(check)

@@ -36,12 +36,15 @@ def catch_up(
 
     Each page commits together with its position, so that stopping anywhere and
     starting again, or two processes at once, give the same rows. Views that are
-    missing, or of an older shape, are made anew.
+    missing, or of an older shape, are made anew, and so are those that may hold
+    words which were redacted since.
     """
     if position(connection) == NO_VIEWS:
         return rebuild(connection, entries_after)
     folded = 0
     while entries := _page(entries_after, after := position(connection), page):
+        if after and _redacts(entries):
+            return rebuild(connection, entries_after)
         begin(connection)
         try:
             folded += _fold(connection, entries, after)
@@ -50,6 +53,17 @@ def catch_up(
             raise
         connection.execute("COMMIT")
     return folded
+
+
+def _redacts(entries: list[Entry]) -> bool:
+    """Tell whether one of `entries` says that words of an earlier one are gone.
+
+    The entry itself is met as often as it takes until views without them are there:
+    the position does not pass it before.
+    """
+    from domain.entry_events import TextRedacted
+
+    return any(isinstance(entry.event, TextRedacted) for entry in entries)
 
 
 def rebuild(

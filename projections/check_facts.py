@@ -114,10 +114,14 @@ class Standing:
                 yield subject
 
     def of(self, subject: str) -> list[Row]:
-        """Return one fact of each entry about `subject`, in order of the entries."""
+        """Return one fact of each entry about `subject`, in order of the entries.
+
+        A legal hold is about what is kept, not about what was so in the plan.
+        """
         found: dict[int, Row] = {}
-        for rows in self.histories.get(subject, {}).values():
-            found.update((row.entry, row) for row in rows)
+        for field, rows in self.histories.get(subject, {}).items():
+            if field.partition("/")[0] not in ("hold", "lifted"):
+                found.update((row.entry, row) for row in rows)
         return [found[entry] for entry in sorted(found)]
 
     def targets(self, subject: str) -> list[list[Row]]:

@@ -34,6 +34,8 @@ _ORDER = [
     "report",
     "sent",
     "commitment",
+    "hold",
+    "lifted",
 ]
 
 _SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
@@ -46,6 +48,7 @@ _STRUCTURED = {
     "policy",
     "report",
     "commitment",
+    "hold",
     *_SAYS,
 }
 
@@ -73,6 +76,8 @@ def field_name(field: str) -> str:
             return f"evidence #{rest}"
         case "sent":
             return f"sending of report {rest}"
+        case "lifted":
+            return f"lifting of hold {rest}"
         case _:
             return f"{kind} {rest}".rstrip()
 
@@ -94,9 +99,7 @@ def spoken(
     parts: Any = json.loads(value)
     match kind:
         case "added":
-            area = areas.get(parts["area"], str(parts["area"]))
-            parent = codes.get(parts["parent"])
-            return f"{area} under {parent}" if parent else area
+            return _addition(parts, codes, areas)
         case "ended":
             return _ending(parts["how"], parts["into"], codes)
         case "scheme":
@@ -110,10 +113,20 @@ def spoken(
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
             return f"to {parts['audience']} by {parts['due_printed']}{about}"
+        case "hold":
+            return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
             return str(parts[_SAYS[kind]])
+
+
+def _addition(
+    parts: Mapping[str, Any], codes: Mapping[str, str], areas: Mapping[int, str]
+) -> str:
+    area = areas.get(parts["area"], str(parts["area"]))
+    parent = codes.get(parts["parent"])
+    return f"{area} under {parent}" if parent else area
 
 
 def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain import plan_events as p
 from domain.entry import Entry
-from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.event import Event
 from domain.history import said_by
 from domain.names import plan_of
@@ -30,19 +30,18 @@ _LINE = (
 def fold(connection: Connection, entry: Entry) -> None:
     """Fold `entry` into the tables; it must be the next one."""
     event = entry.event
-    if not isinstance(event, EntryCorrected | EntryRetracted):
+    if not isinstance(event, EntryCorrected | EntryRetracted | TextRedacted):
         subject = _subject(event)
         _draw(connection, entry, subject, None, entry.number)
         _also_about(connection, entry.number, getattr(event, "merged", ()))
         _state(connection, entry, entry.number)
         return
-    place, subject = connection.execute(
-        "SELECT place, subject FROM line WHERE number = ?", (event.entry,)
-    ).fetchone()
+    place, subject = _place(connection, event.entry)
     before = _stands(connection, place)
     _draw(connection, entry, subject, event.entry, place)
     _also_about(connection, entry.number, _others(connection, event.entry))
     after = _stands(connection, place)
+    # Redacted words are gone from all views: whoever meets that draws them anew.
     if before == after:
         return
     if before is not None:
@@ -54,6 +53,14 @@ def fold(connection: Connection, entry: Entry) -> None:
         _state(connection, entry, place)
     elif after is not None:
         _restore(connection, after, entry.number)
+
+
+def _place(connection: Connection, number: int) -> tuple[int, str]:
+    """Return the place and the subject of entry `number`."""
+    place, subject = connection.execute(
+        "SELECT place, subject FROM line WHERE number = ?", (number,)
+    ).fetchone()
+    return place, subject
 
 
 def _draw(
@@ -109,8 +116,8 @@ def _stands(connection: Connection, place: int) -> int | None:
     """Return the number of the entry that now stands in `place`."""
     rows = connection.execute(
         "SELECT number, type, names FROM line WHERE place = ? AND names IS NOT NULL"
-        " ORDER BY number",
-        (place,),
+        " AND type <> ? ORDER BY number",
+        (place, TextRedacted.wire),
     )
     links = [Link(place, "fact")]
     for number, wire, names in rows:

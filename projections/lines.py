@@ -3,13 +3,14 @@
 from datetime import date
 
 from domain import action_events as a
+from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
 from domain.checkpoint_events import CheckpointSigned, KeyAdopted
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
-from domain.entry_events import EntryRetracted
+from domain.entry_events import EntryRetracted, TextRedacted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
@@ -92,11 +93,27 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"a report to {fact.audience} by {fact.due}{about}"
         case _:
             field = TEXT_FIELD.get(type(fact))
-            return getattr(fact, field) if field else None
+            return getattr(fact, field) if field else _of_words(fact)
+
+
+def _of_words(fact: Event) -> str | None:
+    """Return what is said of words that are gone, or that are to be kept."""
+    match fact:
+        case TextRedacted():
+            return f"{', '.join(fact.fields)}, by {fact.by}"
+        case h.HoldPlaced():
+            kept = f"entry #{fact.entry}" if fact.entry else "the whole plan"
+            return f"hold {fact.number} on {kept}"
+        case h.HoldLifted():
+            return f"hold {fact.hold}"
+        case _:
+            return None
 
 
 def _reason(event: Event) -> str | None:
-    """Return why; the note beside a delivery status is its reason."""
+    """Return why; a note beside a delivery status, or grounds in law, are reasons."""
+    if isinstance(event, TextRedacted):
+        return event.basis
     if isinstance(event, a.DeliveryRecorded) and event.reason is None:
         return event.note
     return event.reason

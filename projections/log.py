@@ -204,7 +204,8 @@ def _amended(
     among = f" AND place IN ({', '.join('?' * len(places))})" if few else ""
     rows = connection.execute(
         "SELECT number, type, names FROM line"
-        f" WHERE names IS NOT NULL AND number <= ?{among} ORDER BY number",
+        " WHERE names IS NOT NULL AND type <> 'text.redacted'"
+        f" AND number <= ?{among} ORDER BY number",
         (known_to, *(sorted(places) if few else ())),
     )
     links = [

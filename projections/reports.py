@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
 from domain.printing import audience_key, print_day
 from projections.facts import Row, history_rows
-from projections.tables import Connection
+from projections.tables import OPEN, Connection
 
 REGISTERED, SEALED = "registered", "sealed"
 
@@ -56,6 +56,9 @@ class Report:
         manifest: Hash of the list of its files; None for one that was registered.
         withheld: What was left out for the audience.
         because: Why it was sealed although something spoke against it.
+        replaces: The report of which it is the redacted edition; None for most.
+        replaced_by: The redacted edition of it, for which its own file was given up;
+            None while its file is kept.
         entry: The entry that says so.
         place: The entry that sealed or registered it; another one if it was
             corrected.
@@ -83,6 +86,8 @@ class Report:
     manifest: str | None
     withheld: list[str]
     because: str | None
+    replaces: int | None
+    replaced_by: int | None
     entry: int
     place: int
 
@@ -105,9 +110,11 @@ def reports(
         row.field.removeprefix("sent/"): row
         for row in history_rows(connection, plan, "sent/%", as_at, known_to)
     }
+    editions = _editions(connection, plan) if rows else {}
     found = [
-        _report(row, sent.get(row.field.removeprefix("report/")), lines)
+        replace(one, replaced_by=editions.get(one.number))
         for row in rows
+        for one in (_report(row, sent.get(row.field.removeprefix("report/")), lines),)
         if row.valid_from <= as_at.isoformat()
         or row.field.removeprefix("report/") in sent
     ]
@@ -144,6 +151,31 @@ def sent_to(
     ]
 
 
+def edition_of(connection: Connection, plan: str, report: Report) -> Report:
+    """Return the report whose file is kept: itself, or its last redacted edition."""
+    while report.replaced_by is not None:
+        report = _numbered(connection, plan, report.replaced_by)
+    return report
+
+
+def _numbered(connection: Connection, plan: str, number: int) -> Report:
+    return report(connection, plan, number, date.max, OPEN - 1)
+
+
+def _editions(connection: Connection, plan: str) -> dict[int, int]:
+    """Return report -> redacted edition, whatever is asked of whom.
+
+    What a file is replaced by does not depend on a point of view: it is gone.
+    """
+    rows = history_rows(connection, plan, "report/%", date.max, OPEN - 1)
+    parts = {row.field.removeprefix("report/"): json.loads(row.value) for row in rows}
+    return {
+        one["replaces"]: int(number)
+        for number, one in parts.items()
+        if one.get("replaces")
+    }
+
+
 class _Line(NamedTuple):
     """What a line of the log says of the dates of a report."""
 
@@ -167,7 +199,9 @@ def _report(row: Row, sent: Row | None, lines: Mapping[int, _Line]) -> Report:
     came, parts = lines[row.place], json.loads(row.value)
     by = parts.pop("by", None)
     sending = row if "as_at" not in parts else sent
-    said: dict[str, Any] = dict.fromkeys(("as_at", "known_to", "manifest"))
+    said: dict[str, Any] = dict.fromkeys(
+        ("as_at", "known_to", "manifest", "replaces", "replaced_by")
+    )
     return Report(
         **{"withheld": [], **said, **parts, **_sending(sending, lines)},
         number=int(row.field.removeprefix("report/")),

@@ -4,6 +4,7 @@ import json
 from typing import Any, NamedTuple
 
 from domain import action_events as a
+from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
 from domain.event import Event
@@ -58,7 +59,10 @@ def _of_reports(fact: Event) -> Stated:
             raise TypeError(f"No view says what {fact.wire} states.")
 
 
-_SEALED = "audience sha256 media_type size name title as_at known_to manifest withheld"
+_SEALED = (
+    "audience sha256 media_type size name title as_at known_to manifest withheld"
+    " replaces"
+)
 
 
 def _of_action(fact: Event, place: int) -> Stated:
@@ -136,12 +140,31 @@ def _of_plan(fact: Event) -> list[Stated]:
             return [Stated(subject, f"board/{fact.board}", fact.name)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", _json(fact.values))]
+        case _:
+            return _of_its_end(fact) or _of_a_hold(fact)
+
+
+def _of_its_end(fact: Event) -> list[Stated]:
+    match fact:
         case p.PlanSuperseded():
-            value = _json({"how": "superseded", "into": fact.successor})
-            return [Stated(subject, "ended", value, fact.reason)]
+            into: str | None = fact.successor
+            how = "superseded"
         case p.PlanClosed():
-            value = _json({"how": "closed", "into": None})
-            return [Stated(subject, "ended", value, fact.reason)]
+            how, into = "closed", None
+        case _:
+            return []
+    value = _json({"how": how, "into": into})
+    return [Stated(fact.originator_id, "ended", value, fact.reason)]
+
+
+def _of_a_hold(fact: Event) -> list[Stated]:
+    subject = fact.originator_id
+    match fact:
+        case h.HoldPlaced():
+            value = _json({"entry": fact.entry})
+            return [Stated(subject, f"hold/{fact.number}", value, fact.reason)]
+        case h.HoldLifted():
+            return [Stated(subject, f"lifted/{fact.hold}", fact.reason)]
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from domain.printing import WITHHELD
+from domain.printing import REDACTED, WITHHELD
 from domain.withholding import Withholding
 from projections.line_row import LineRow
 from projections.tables import OPEN, Connection, create
@@ -32,7 +32,7 @@ _WORDS = {
 _PLAIN = frozenset(
     {
         *("title", "authority", "outcome", "term", "board", "wording", "sub_item"),
-        *("impact", "owner", "progress", "sent"),
+        *("impact", "owner", "progress", "sent", "lifted"),
     }
 )
 """Kinds of field whose value is nothing but words of people."""
@@ -42,7 +42,7 @@ _LABELLED = frozenset(
     {
         *("action.rated", "action.delivery_recorded", "action.reopened"),
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
-        "plan.superseded",
+        *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),
     }
 )
 """Entries whose line says a word of a list, and no words of people."""
@@ -88,6 +88,9 @@ def veil(
     return frozenset(gone)
 
 
+_MARK = REDACTED[:-1]
+"""How the words begin that stand in the place of redacted ones."""
+
 _OF_PLAN = "number IN (SELECT number FROM line WHERE plan = ?)"
 
 
@@ -102,6 +105,26 @@ def veil_snapshot(value: Any, gone: frozenset[str]) -> Any:
             return [veil_snapshot(inner, gone) for inner in value]
         case _:
             return value
+
+
+def redact_snapshot(then: Any, now: Any) -> Any:
+    """Return JSON data of an earlier report without words that were redacted since.
+
+    Args:
+        then: The data as it was frozen.
+        now: The same as the views give it today; it differs in redacted words alone.
+    """
+    match then, now:
+        case str(), str():
+            return now if _MARK in now else then
+        case dict(), dict() if then.keys() == now.keys():
+            return {key: redact_snapshot(then[key], now[key]) for key in then}
+        case list(), list() if len(then) == len(now):
+            pairs = zip(then, now, strict=True)
+            return [redact_snapshot(one, other) for one, other in pairs]
+        case _:
+            # Where the shape differs, nothing says which words are which.
+            return now if _MARK in json.dumps(now, ensure_ascii=False) else then
 
 
 def _lines(views: Connection, plan: str, known_to: int) -> list[LineRow]:

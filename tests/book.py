@@ -6,7 +6,7 @@ A book numbers entries as the ledger would.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
@@ -16,12 +16,16 @@ from domain.correcting import Changes, amended
 from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
+from domain.holding import hold
 from domain.partial_date import PartialDate
 from domain.plan import Plan
+from domain.printing import redacted_on
+from domain.redacting import redaction
 from domain.reports import ReportFile, Reports, Sealing
 from domain.scheme import ragb
 from domain.standing import Link
 from domain.text import Text
+from tests.blanking import blanked
 
 SLUG = "riverton-2019"
 START = datetime(2020, 1, 6, 9, 30, tzinfo=UTC)
@@ -137,6 +141,27 @@ class Book:
         owner = self._owner(event)
         return self.record(owner.retract(version, WHY, self.by(), numbers))
 
+    def redact(self, number: int, *fields: str) -> int:
+        """Redact words of entry `number`; return the number of the entry that says so.
+
+        The entry reads from then on as it would be read back.
+        """
+        event = self.entries[number - 1].event
+        stream = event.originator_id
+        history, numbers = self._owner(event).history, self.numbers(stream)
+        grounds = Text("UK GDPR Article 17"), Text("Data Protection Officer")
+        about = history, event.originator_version, fields
+        made = redaction(*about, *grounds, self.by(), numbers)
+        mark = redacted_on(day_of(self.now))
+        gone = blanked(event, made.fields, mark)
+        old = self.entries[number - 1]
+        self.entries[number - 1] = replace(old, event=gone, redacted=True)
+        return self.record(made)
+
+    def hold(self, entry: int | None = None) -> int:
+        """Place a hold; return the number of the entry."""
+        return self.record(hold(self.plan().history, entry, WHY, self.by()))
+
     def numbers(self, stream: str) -> Callable[[int], int]:
         """Return what gives the entry number of a version of `stream`."""
         found = [e.number for e in self.entries if e.event.originator_id == stream]
@@ -167,4 +192,4 @@ def _link(entry: Entry) -> Link:
         return Link(entry.number, "correction", event.entry)
     if isinstance(event, EntryRetracted):
         return Link(entry.number, "retraction", event.entry)
-    return Link(entry.number, "fact")
+    return Link(entry.number, "remark" if event.final else "fact")

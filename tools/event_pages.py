@@ -30,6 +30,7 @@ WORDS: dict[Any, str] = {
     names.Sha256: "SHA-256 in hex",
     names.MediaType: "media type",
     names.Place: "place in a document",
+    names.TextPath: "path in the state",
     Text: "text (in the vault)",
     str: "string",
     int: "integer",
@@ -48,7 +49,7 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    order = {"plan": 0, "action": 1, "report": 2, "entry": 3}
+    order = {"plan": 0, "action": 1, "report": 2, "entry": 3, "text": 4}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE

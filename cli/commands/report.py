@@ -32,6 +32,8 @@ COLUMNS = {
     "Media type": "media_type",
     "Bytes": "size",
     "SHA-256": "sha256",
+    "Replaces": "replaces",
+    "Replaced by": "replaced_by",
     "Entry": "entry",
 }
 """The columns of CSV and Markdown, one fact in each, and their keys in JSON."""

@@ -5,6 +5,7 @@ from typing import Any, Unpack
 import click
 
 from cli.headings import day, heading, minute, progress_line
+from cli.listing import VERBS
 from cli.looking import Asked, looking
 from cli.options import NUMBER, entry_number, moment, reading
 from cli.table import as_table, echo_json, echo_rows, pairs
@@ -104,7 +105,7 @@ def _show_entry(workspace: Workspace, number: int, asked: Asked) -> None:
 
 def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
     """Return name and words of what an entry says, for a person."""
-    names = "in place of" if row["type"] == "entry.corrected" else "takes back"
+    names = VERBS.get(row["type"], "")
     late = lateness(row["days_late"], row["type"])
     rows = [
         ("what", row["type"].replace(".", ": ").replace("_", " ")),

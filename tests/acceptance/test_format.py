@@ -44,6 +44,7 @@ def stage(tmp_path: Path) -> Stage:
         ("retract", "#5", "--because", "Wrong action"),
         ("report", "register", "may.pdf", "--to", "ofsted", "--sent", "3 May 2021"),
         ("correct", "#9", "--to", "DMG", "--because", "It went to the board"),
+        ("redact", "7", "--field", "reason", "--basis", "Article 17", "--by", "DPO"),
     ):
         assert stage.run(*words).code == 0
     return stage
@@ -67,6 +68,11 @@ def test_the_page_finds_the_root_that_the_program_prints(
         ("UPDATE head SET entries = 9", "the end of the ledger"),
         ("UPDATE blob SET bytes = x'00'", "the file [0-9a-f]{64}"),
         ("DELETE FROM blob", "there is no file"),
+        ("DELETE FROM vault WHERE number = 8", "text of entry 8"),
+        (
+            "INSERT INTO vault VALUES (7, 'reason', zeroblob(32), 'Misread')",
+            "redacted, entry 7",
+        ),
         (f"INSERT INTO blob VALUES ('{NOTHING}', '', x'')", "no entry names the file"),
     ],
 )
@@ -85,3 +91,24 @@ def test_the_page_finds_what_was_altered(
     with pytest.raises(AssertionError, match=names):
         verified(str(place))
     assert stage.run("verify").code == 4
+
+
+def test_the_page_takes_a_redacted_edition_for_the_file_that_it_replaced(
+    stage: Stage, verified: Callable[[str], str]
+) -> None:
+    place = str(stage.folder / "ledger.db")
+    assert stage.run("report", "seal", "--to", "ofsted").code == 0
+    grounds = ("--basis", "Article 17", "--by", "DPO", "--reseal")
+    assert stage.run("redact", "8", "--all-fields", *grounds).code == 0
+
+    assert f"Root: {verified(place)}\n" in stage.run("verify").out
+
+    with closing(sqlite3.connect(place)) as connection:
+        for (name,) in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("DELETE FROM blob WHERE media_type = 'application/zip'")
+        connection.commit()
+    with pytest.raises(AssertionError, match="there is no file"):
+        verified(place)

@@ -25,12 +25,15 @@ READING: tuple[tuple[str, ...], ...] = (
     ("backup", "copy.db"),
     ("check",),
     ("report", "list"),
+    ("hold", "list"),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),
     ("rate", "2.6", "green", "--because", "Sent"),
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
+    ("hold", "1", "--because", "A claim"),
+    ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
 )
 ASIDE = {"init", "import", "demo", "completion"}
 

@@ -30,6 +30,11 @@ COMMANDS = {
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
     "import": ("import", "plan.docx", "--plan", "northmoor-2021", "--new"),
+    "redact": (
+        *("redact", "11", "--field", "text", "--basis", "Article 17"),
+        *("--by", "Data Protection Officer"),
+    ),
+    "hold list": ("hold", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -96,6 +101,7 @@ def full(office: Stage) -> Stage:
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--because", "The board agreed")
+    office.run("hold", "12", "--because", "A claim was made")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)

@@ -68,6 +68,8 @@ WIRE_NAMES = [
     "plan.area_added",
     "plan.board_named",
     "plan.closed",
+    "plan.hold_lifted",
+    "plan.hold_placed",
     "plan.opened",
     "plan.outcome_set",
     "plan.policy_set",
@@ -78,6 +80,7 @@ WIRE_NAMES = [
     "report.registered",
     "report.sealed",
     "report.sent",
+    "text.redacted",
 ]
 
 
@@ -129,7 +132,7 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
         "originator_id", "recorded_by", "command", "sha256", "places", "precision",
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
         "into", "successor", "board", "policy", "value", "values", "letter", "type",
-        "audience", "media_type", "manifest", "withheld",
+        "audience", "media_type", "manifest", "withheld", "fields",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 

@@ -135,7 +135,10 @@ def test_entries_without_words_of_their_own_are_known() -> None:
         "action.target_set",
         "entry.corrected",
         "entry.retracted",
+        "plan.hold_lifted",
+        "plan.hold_placed",
         "plan.policy_set",
         "plan.scheme_adopted",
         "report.sealed",
+        "text.redacted",
     }

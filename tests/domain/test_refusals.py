@@ -14,9 +14,11 @@ from domain import (
     correcting,
     event,
     history,
+    holding,
     names,
     partial_date,
     plan_rules,
+    redacting,
     refusals,
     scheme,
     target,
@@ -25,7 +27,12 @@ from domain import (
 from domain.action import Action
 from domain.errors import InvalidValueError, LedgerError
 from domain.event import FutureDateError
-from domain.history import NotStandingError, StreamGapError, UnknownEntryError
+from domain.history import (
+    FinalEntryError,
+    NotStandingError,
+    StreamGapError,
+    UnknownEntryError,
+)
 from domain.names import BadSlugError
 from domain.partial_date import BadDateError, PartialDate
 from domain.plan_rules import check_merge
@@ -35,8 +42,8 @@ from domain.text import BadTextError, Text
 from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, planned
 
 MODULES = (
-    action_rules, amending, building, correcting, event, history, names, partial_date,
-    plan_rules, refusals, scheme, target, text,
+    action_rules, amending, building, correcting, event, history, holding, names,
+    partial_date, plan_rules, redacting, refusals, scheme, target, text,
 )  # fmt: skip
 CLASSES = {
     value
@@ -45,6 +52,7 @@ CLASSES = {
     if isinstance(value, type) and issubclass(value, LedgerError)
 } - {LedgerError, InvalidValueError}
 
+HELD = holding.hold(planned().history, 57, BECAUSE, by())
 ONGOING = Target(kind="standing", words=Text("Ongoing."))
 MADE = [
     refusals.PlanExistsError("riverton-2019"),
@@ -76,6 +84,15 @@ MADE = [
     StreamGapError("plan/riverton-2019", 3, 5),
     UnknownEntryError(57),
     NotStandingError(57, "corrected", 58),
+    FinalEntryError(58, "text.redacted", "what it removed is gone for good"),
+    redacting.WhichFieldError(57, ("text", "source.file")),
+    redacting.UnknownFieldError(57, "reason", ("text",)),
+    redacting.NoWordsError(57),
+    redacting.AlreadyRedactedError(57, "text", 60),
+    holding.HeldAlreadyError(HELD),
+    holding.UnknownHoldError(2, "riverton-2019", (1,)),
+    holding.UnknownHoldError(2, "riverton-2019", ()),
+    holding.UnderHoldError(57, HELD, "riverton-2019"),
     BadSlugError("River ton"),
     UnknownRatingError("Purple", ragb().values),
     FutureDateError(PartialDate.day(date(2030, 1, 1))),

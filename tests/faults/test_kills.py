@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing, suppress
-from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -23,16 +22,6 @@ KILLS = 50
 """In each lane: 200 in all, shared out so that several processors can work on them."""
 
 ENDLESS = 1_000_000
-
-
-@pytest.fixture(scope="module")
-def processes() -> BaseContext:
-    """Return what starts processes; where it can, by forking a fresh small one."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.warm"])
-    return context
 
 
 def write(place: Path, name: str, said: Connection) -> None:

@@ -15,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.catalog import Event
+from domain.printing import REDACTED
 from domain.text import Text
 from domain.value import Value
-from ledger.codec import REDACTED, Opening, commitment, commitments, seal, unseal
+from ledger.codec import Opening, commitment, commitments, seal, unseal
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
 from tests.examples import examples, link_example
 from tools.golden import counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.entry import Entry
-from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.history import said_by
 from projections.stating import stated
 
@@ -38,9 +38,9 @@ def state(entries: list[Entry], as_at: date, known_to: int) -> State:
 
 
 def _place(number: int, known: dict[int, Entry]) -> int | None:
-    """Return in whose place an entry stands; None for a retraction."""
+    """Return in whose place an entry stands; None if it states nothing itself."""
     event = known[number].event
-    if isinstance(event, EntryRetracted):
+    if isinstance(event, EntryRetracted | TextRedacted):
         return None
     if isinstance(event, EntryCorrected):
         return _place(event.entry, known)

@@ -1,0 +1,105 @@
+"""Redacted editions of sealed reports: drawn anew from where the report looked."""
+
+from collections.abc import Collection
+from contextlib import closing
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from cli.options import Moment
+from cli.packing import Drawing
+from cli.wiring import Workspace
+from domain.withholding import Withholding
+
+if TYPE_CHECKING:
+    from ledger.redaction_checks import Claims
+    from projections.reports import Report
+
+
+class Resealed(NamedTuple):
+    """A report in whose place a redacted edition stands now.
+
+    Attributes:
+        plan: The plan's slug.
+        report: The number of the edition.
+        replaces: The number of the report.
+        entry: The entry that seals the edition.
+    """
+
+    plan: str
+    report: int
+    replaces: int
+    entry: int
+
+
+def reseal(workspace: Workspace, by: Collection[int] | None) -> list[Resealed]:
+    """Seal a redacted edition of each report that opens words which were redacted.
+
+    It can be called as often as one likes: what has an edition keeps it.
+
+    Args:
+        workspace: The way to the ledger.
+        by: Only words that these entries redacted; None takes all.
+    """
+    done = []
+    # One after the other, because a report can quote the one before it.
+    while (found := _first(workspace, by)) is not None:
+        done.append(_edition(workspace, *found))
+    return done
+
+
+def _first(
+    workspace: Workspace, by: Collection[int] | None
+) -> "tuple[str, Report] | None":
+    """Return plan and report of the first one that opens redacted words."""
+    from ledger.connection import connect
+    from ledger.packs import archive, opens_any
+    from ledger.redaction_checks import Claims
+    from projections.axes import plans
+    from projections.reports import reports
+
+    with workspace.reading() as view, closing(connect(workspace.place())) as kept:
+        gone = _gone(Claims.read(kept), by)
+        for plan in plans(view.connection):
+            sealed = reports(view.connection, plan, date.max, view.last)
+            for one in sorted(sealed, key=lambda one: one.number):
+                if one.as_at is None or one.replaced_by is not None:
+                    continue
+                with archive(kept, one.sha256) as pack:
+                    if opens_any(pack, gone):
+                        return plan, one
+    return None
+
+
+def _gone(claims: "Claims", by: Collection[int] | None) -> dict[int, set[str]]:
+    """Return entry -> fields whose words are gone."""
+    return {
+        entry: {name for name, one in fields.items() if by is None or one.by in by}
+        for entry, fields in claims.open.items()
+    }
+
+
+def _edition(workspace: Workspace, plan: str, report: "Report") -> Resealed:
+    """Draw and seal the redacted edition of a report, and give up its own file."""
+    from cli.bagging import bag_of, kept, name_of
+    from domain.reports import Sealing
+    from domain.text import Text
+
+    axes = Moment(date.fromisoformat(report.as_at or ""), report.known_to or 0)
+    title = f"Redacted edition of report {report.number}"
+    if report.title:
+        title = f"{report.title} ({title[0].lower()}{title[1:]})"
+    without = Withholding.read(report.withheld)
+    with workspace.recording() as ledger:
+        number = ledger.log.reports(plan).next_number
+        bears = {"number": number, "audience": report.audience, "title": title}
+        with workspace.reading() as view:
+            name = name_of(number, report.audience, axes.as_at)
+            look = workspace, view, plan, axes, without
+            bag = bag_of(Drawing(*look, report.audience, bears), name)
+        looks = report.audience, axes.as_at, axes.known_to, bag.manifest
+        sealing = Sealing(number, *looks, without.names, report.number)
+        pack, asked = kept(name, bag.content), ("edition", str(report.number))
+        done = ledger.seal_report(
+            workspace.command(), plan, pack, sealing, asked, title=Text(title)
+        )
+    return Resealed(plan, number, report.number, done.numbers[-1])

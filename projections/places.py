@@ -1,0 +1,87 @@
+"""Which rows of the views hold words, whatever stands around them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from projections.axes import plans
+from projections.reports import reports
+from projections.tables import OPEN, Connection, names
+
+
+class KeptFile(NamedTuple):
+    """A file of a report that the ledger keeps, or kept once.
+
+    Attributes:
+        plan: The plan's slug.
+        report: The report's number.
+        audience: To whom it goes.
+        made: "sealed" or "registered".
+        sent_on: ISO day on which it was sent; None if it was not.
+        retracted: Whether the report was taken back.
+        name: The file's name.
+        sha256: The hash of its bytes.
+    """
+
+    plan: str
+    report: int
+    audience: str
+    made: str
+    sent_on: str | None
+    retracted: bool
+    name: str
+    sha256: str
+
+
+def files_of_reports(connection: Connection) -> list[KeptFile]:
+    """Return the files of all reports that ever were, by plan and number."""
+    found: dict[tuple[str, str], KeptFile] = {}
+    sent = {
+        (plan, one.number): one.sent_on
+        for plan in plans(connection)
+        for one in reports(connection, plan, date.max, OPEN - 1)
+    }
+    for plan, field, value in connection.execute(
+        "SELECT plan, field, value FROM fact WHERE field LIKE 'report/%'"
+        " ORDER BY number"
+    ):
+        number, parts = int(field.removeprefix("report/")), json.loads(value)
+        found[plan, parts["sha256"]] = KeptFile(
+            plan,
+            number,
+            parts["audience"],
+            "sealed" if "as_at" in parts else "registered",
+            sent.get((plan, number)),
+            (plan, number) not in sent,
+            parts["name"],
+            parts["sha256"],
+        )
+    return sorted(found.values())
+
+
+def rows_with(connection: Connection, words: Sequence[str]) -> dict[str, int]:
+    """Return table of the views -> how many of its rows hold any of `words`.
+
+    Tables without such a row are left out. Words that are part of JSON stand there
+    with their escapes, so those are looked for too.
+    """
+    sought = {form for one in words for form in _forms(one)}
+    found: dict[str, int] = {}
+    for table in names():
+        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+        within = " OR ".join(f"instr({column}, ?) > 0" for column in columns)
+        holds = " OR ".join([f"({within})"] * len(sought)) or "0"
+        values = [form for form in sorted(sought) for _ in columns]
+        (count,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {holds}", values
+        ).fetchone()
+        if count:
+            found[table] = count
+    return found
+
+
+def _forms(words: str) -> tuple[str, ...]:
+    return words, json.dumps(words, ensure_ascii=False)[1:-1]
