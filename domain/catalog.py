@@ -2,6 +2,7 @@
 
 from domain import (
     action_events,
+    checkpoint_events,
     entry_events,
     hold_events,
     plan_events,
@@ -13,6 +14,7 @@ __all__ = [
     "EVENTS",
     "Event",
     "action_events",
+    "checkpoint_events",
     "entry_events",
     "hold_events",
     "plan_events",

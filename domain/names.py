@@ -11,7 +11,9 @@ from domain.errors import InvalidValueError
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _CODE = r"^[A-Za-z0-9]{1,8}([./-][A-Za-z0-9]{1,8}){0,5}$"
-_STREAM = r"^((plan|report)/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*)$"
+_STREAM = (
+    r"^((plan|report)/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*|ledger/checkpoints)$"
+)
 _COMMAND = r"^[A-Za-z0-9._:-]{1,64}$"
 # Lengths stand apart: a large set of characters that is repeated up to forty times
 # takes 14 ms to compile, and every command would pay for it.
@@ -19,6 +21,12 @@ _USER = r"^[^\x00-\x20\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 _LABEL = r"^[\p{L}\p{N}][\p{L}\p{M}\p{N} _&'’()./%:,+–-]*$"
 _SHA256 = r"^[0-9a-f]{64}$"
 _MEDIA = r"^[a-z]+/[a-z0-9][a-z0-9.+-]*$"
+_VKEY = r"^[A-Za-z0-9][A-Za-z0-9._/-]*\+[0-9a-f]{8}\+[A-Za-z0-9+/]{44}$"
+_NOTE = r"^([^\x00-\x1f\x7f-\x9f]+\n)+\n(— [^\x00-\x1f\x7f-\x9f]+\n)+$"
+_SSH = (
+    r"^-----BEGIN SSH SIGNATURE-----\n([A-Za-z0-9+/=]{1,76}\n)+"
+    r"-----END SSH SIGNATURE-----\n$"
+)
 _PATH = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
@@ -35,7 +43,10 @@ Code = Annotated[str, StringConstraints(pattern=_CODE, max_length=40)]
 """The label an action wears in the plan, such as `2.6` or `3.3.1`; it can change."""
 
 StreamId = Annotated[str, StringConstraints(pattern=_STREAM)]
-"""`plan/<slug>`, `action/<slug>/<n>` or `report/<slug>`; permanent."""
+"""`plan/<slug>`, `action/<slug>/<n>`, `report/<slug>`, or `CHECKPOINTS`; permanent."""
+
+CHECKPOINTS = "ledger/checkpoints"
+"""The stream of the ledger's keys and checkpoints; it is of no plan."""
 
 CommandId = Annotated[str, StringConstraints(pattern=_COMMAND)]
 """Names one command, so that sending it twice records it once."""
@@ -59,6 +70,15 @@ Sha256 = Annotated[str, StringConstraints(pattern=_SHA256)]
 MediaType = Annotated[str, StringConstraints(pattern=_MEDIA, max_length=100)]
 """What kind of file some bytes are: `application/pdf`."""
 
+VerifierKeyText = Annotated[str, StringConstraints(pattern=_VKEY, max_length=300)]
+"""The public half of a key as text: name, eight digits, base64."""
+
+NoteText = Annotated[str, StringConstraints(pattern=_NOTE, max_length=4000)]
+"""A signed note: lines, an empty line, lines of signatures."""
+
+SshSignature = Annotated[str, StringConstraints(pattern=_SSH, max_length=4000)]
+"""An armoured SSH signature."""
+
 Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 """Where in a document something stands: `table 3, row 2, cell 1`."""
 
@@ -76,6 +96,9 @@ SHAPES = {
     " first",
     _SHA256: "give 64 hexadecimal digits in small letters",
     _MEDIA: "name it like application/pdf",
+    _VKEY: "give it as name+8 digits+base64",
+    _NOTE: "give a signed note whole",
+    _SSH: "give an armoured SSH signature whole",
     _PATH: "name it like text or target.words",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
@@ -114,5 +137,5 @@ def report_id(slug: str) -> str:
 
 
 def plan_of(stream: str) -> str:
-    """Return the slug of the plan to which a stream belongs."""
-    return stream.split("/")[1]
+    """Return the slug of the plan to which a stream belongs; "" if it is of none."""
+    return "" if stream == CHECKPOINTS else stream.split("/")[1]

@@ -17,11 +17,12 @@ from eventsourcing.persistence import (
 from eventsourcing.utils import Environment, EnvType
 
 from domain.action import Action
+from domain.checkpoints import Checkpoints
 from domain.clock import read_instant
 from domain.entry import Entry
 from domain.entry_events import TextRedacted
 from domain.event import Event
-from domain.names import plan_of, report_id
+from domain.names import CHECKPOINTS, plan_of, report_id
 from domain.plan import Plan
 from domain.reports import Reports
 from ledger.codec import Entropy, commitments
@@ -29,6 +30,7 @@ from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper
+from ledger.proof.merkle import Tree
 from ledger.redactions import Redactions
 from ledger.sealing import TextedNotification
 from ledger.sqlite import LedgerFactory, LedgerRecorder
@@ -128,6 +130,17 @@ class EventLog(Application[str]):
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`, if there are any."""
         return Reports.of(slug).apply(self._events(report_id(slug)))
+
+    def checkpoints(self) -> Checkpoints:
+        """Return the ledger's keys and checkpoints."""
+        events = cast("Iterator[Event]", self.events.get(CHECKPOINTS))
+        return Checkpoints.none().apply(events)
+
+    def tree(self) -> Tree:
+        """Return the tree over all leaves as they are stored."""
+        with self.datastore.transaction(commit=False) as c:
+            c.execute("SELECT leaf FROM leaf ORDER BY number")
+            return Tree(row[0] for row in c.fetchall())
 
     def plans(self) -> list[str]:
         """Return the short names of all plans, in the order of their names."""

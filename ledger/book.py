@@ -6,6 +6,7 @@ from pathlib import Path
 from domain.entry import Entry
 from ledger.action_verbs import ActionVerbs
 from ledger.application import Clock, EventLog
+from ledger.checkpoint_verbs import CheckpointVerbs
 from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
@@ -14,7 +15,9 @@ from ledger.redact_verbs import RedactVerbs
 from ledger.report_verbs import ReportVerbs
 
 
-class Ledger(ActionVerbs, EntryVerbs, PlanVerbs, RedactVerbs, ReportVerbs):
+class Ledger(
+    ActionVerbs, CheckpointVerbs, EntryVerbs, PlanVerbs, RedactVerbs, ReportVerbs
+):
     """An open ledger. Close it, or use it in a `with`.
 
     Each verb takes a `Command`, records under the write lock, and returns

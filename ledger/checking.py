@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.catalog import EVENTS
+from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
 from ledger.edition_checks import Editions
 from ledger.leaf import SealedEntry, leaf_of
@@ -44,6 +45,7 @@ class Check:
         command: The command that the last entry names; None if it names none.
         files: Hash of each file that entries rest on -> the first of them, and what
             kind of file they say it is.
+        signed: Keys and checkpoints that were read.
         claims: What entries say was redacted.
         editions: Which files of reports were replaced.
     """
@@ -56,6 +58,7 @@ class Check:
     recorded_at: str = ""
     command: str | None = None
     files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
+    signed: SignedCheck = field(default_factory=SignedCheck)
     claims: Claims = field(default_factory=Claims)
     editions: Editions = field(default_factory=Editions)
 
@@ -82,12 +85,15 @@ def check_row(row: StoredRow, check: Check) -> None:
         check.found(number, f"Entry #{number} {what}.")
         check.frontier = check.frontier.grown([leaf or b""])
         return
-    computed = leaf_of(check.origin, entry)
-    check.frontier = check.frontier.grown([computed])
+    computed, before = leaf_of(check.origin, entry), check.frontier
+    check.frontier = before.grown([computed])
     if computed != leaf:
         check.found(number, f"Entry #{number} was altered: its leaf differs.")
     _check_order(entry, check)
-    _check_texts(entry, row.texts, check)
+    state = _check_texts(entry, row.texts, check)
+    wrong = check.signed.take(entry, state, before, check.origin)
+    if wrong is not None:
+        check.found(number, wrong)
 
 
 def span(first: int, last: int) -> str:
@@ -111,10 +117,8 @@ def _check_order(entry: SealedEntry, check: Check) -> None:
     check.versions[entry.stream] = entry.version
 
 
-def _check_texts(
-    entry: SealedEntry, texts: Mapping[str, Opening], check: Check
-) -> None:
-    """Compare the vault's texts with what the entry commits to."""
+def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check) -> Any:
+    """Compare the vault's texts with what the entry commits to; return its state."""
     number = entry.number
     if entry.wire not in EVENTS:
         check.found(
@@ -127,7 +131,7 @@ def _check_texts(
         promised = committed(state)
     except (ValueError, RecursionError):
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
-        return
+        return None
     check.command = _command(state)
     named = _file(entry.wire, state)
     if named is not None:
@@ -135,6 +139,7 @@ def _check_texts(
     check.editions.take(number, entry.stream, entry.wire, state)
     redacted = check.claims.check(entry, promised, texts, check)
     _check_words(number, promised, texts, redacted, check)
+    return state
 
 
 def _check_words(

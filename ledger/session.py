@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from domain.action import Action
+from domain.checkpoints import Checkpoints
 from domain.event import Attribution, E, Event, Source
 from domain.history import UnknownEntryError
-from domain.names import plan_id, plan_of, report_id
+from domain.names import CHECKPOINTS, plan_id, plan_of, report_id
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.refusals import UnknownPlanError
@@ -45,6 +46,10 @@ class Store(Protocol):
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`."""
+        ...
+
+    def checkpoints(self) -> Checkpoints:
+        """Return the ledger's keys and checkpoints."""
         ...
 
     def whereabouts(self, number: int) -> tuple[str, int] | None:
@@ -114,8 +119,10 @@ class Session:
             self._reports[stream] = self.store.reports(slug)
         return self._reports[stream]
 
-    def owner(self, stream: str) -> Plan | Action | Reports:
-        """Return the plan, action or reports whose entries are in `stream`."""
+    def owner(self, stream: str) -> Plan | Action | Reports | Checkpoints:
+        """Return that of which the entries are in `stream`."""
+        if stream == CHECKPOINTS:
+            return self.store.checkpoints()
         slug = plan_of(stream)
         if stream == report_id(slug):
             return self.reports(slug)

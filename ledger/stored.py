@@ -58,6 +58,26 @@ def stored_rows(connection: sqlite3.Connection) -> Iterator[StoredRow]:
         yield _row(number, list(group))
 
 
+def stored_row(connection: sqlite3.Connection, number: int) -> StoredRow | None:
+    """Return what the file holds under one number; None if that is no entry."""
+    event = connection.execute(
+        "SELECT originator_id, originator_version, topic, state FROM stored_events"
+        " WHERE rowid = ?",
+        (number,),
+    ).fetchone()
+    leaf = connection.execute(
+        "SELECT recorded_at, nonce, leaf FROM leaf WHERE number = ?", (number,)
+    ).fetchone()
+    texts = connection.execute(
+        "SELECT field, salt, value FROM vault WHERE number = ?", (number,)
+    )
+    parts = [(number, TEXT, *text) for text in texts]
+    parts += [
+        (number, kind, *row) for kind, row in ((EVENT, event), (LEAF, leaf)) if row
+    ]
+    return _row(number, parts) if event and leaf else None
+
+
 def _typed(
     rows: Iterable[tuple[Any, ...]], kinds: tuple[type, ...]
 ) -> Iterator[tuple[Any, ...]]:

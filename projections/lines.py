@@ -6,6 +6,7 @@ from domain import action_events as a
 from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
+from domain.checkpoint_events import CheckpointSigned, KeyAdopted
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
@@ -83,6 +84,10 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"report {fact.number} to {fact.audience}: {called}"
         case r.ReportSent():
             return f"report {fact.report} by {fact.by}"
+        case KeyAdopted():
+            return f"key {fact.number}: {fact.key}"
+        case CheckpointSigned():
+            return f"{fact.size} entries, root {fact.root}"
         case r.CommitmentMade():
             about = f": {fact.about}" if fact.about else ""
             return f"a report to {fact.audience} by {fact.due}{about}"

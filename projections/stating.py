@@ -34,6 +34,8 @@ def stated(fact: Event, place: int) -> list[Stated]:
         return [_of_action(fact, place)]
     if fact.wire.startswith("report."):
         return [_of_reports(fact)]
+    if fact.wire.startswith("checkpoint."):
+        return []  # They say nothing of any plan.
     return _of_structure(fact) or _of_plan(fact)
 
 

@@ -1,0 +1,1 @@
+"""What lets anyone check the ledger: tree, proofs, checkpoints, signatures and keys."""
