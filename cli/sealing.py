@@ -107,8 +107,11 @@ def check_come(as_at: date, today: date) -> None:
 class Sealer:
     """One report to be sealed."""
 
-    def __init__(self, workspace: Workspace, asked: Look) -> None:
-        self.workspace, self.asked = workspace, asked
+    def __init__(
+        self, workspace: Workspace, asked: Look, replaces: int | None = None
+    ) -> None:
+        """Take what is asked, and of which report it is the redacted edition."""
+        self.workspace, self.asked, self.replaces = workspace, asked, replaces
         self.without = withholding(asked["without"])
         self.title = optional_text(asked["title"])
         self.because = optional_text(asked["because"])
@@ -186,7 +189,8 @@ class Sealer:
             self._read_back(view)
             bag = bag_of(drawing, name)
         axes = audience, seen.as_at, seen.known_to
-        sealing = Sealing(number, *axes, bag.manifest, self.without.names)
+        made = bag.manifest, self.without.names, self.replaces
+        sealing = Sealing(number, *axes, *made)
         return sealing, kept(name, bag.content)
 
 
