@@ -1,12 +1,14 @@
 """`ledger report export`: the bytes of a report, written out as they were kept."""
 
+from collections.abc import Mapping
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.bagging import write_folder
+from cli.bagging import write_folder, write_new
+from cli.handing_over import pack_of
 from cli.headings import minute
 from cli.options import answer_option, ledger_option, plan_option
 from cli.reported import made
@@ -15,6 +17,16 @@ from cli.table import echo_json
 from cli.telling import report_of, sentence
 from cli.wiring import Workspace
 from cli.words import counted, printable
+
+if TYPE_CHECKING:
+    from projections.reports import Report
+
+
+SIGNED = "Signed for; whoever has it can check it with `python3 -I -S verify.py`."
+UNSIGNED = (
+    "No checkpoint signs for it, so nobody else can check it yet; run `ledger key"
+    " create` and `ledger checkpoint sign`, then export it again."
+)
 
 
 @click.command("export")
@@ -27,53 +39,68 @@ from cli.words import counted, printable
 def export(
     workspace: Workspace, number: int, folder: Path, slug: str | None, format_: str
 ) -> None:
-    """Write report NUMBER, byte for byte, into FOLDER.
+    """Write report NUMBER into FOLDER, to be handed over.
 
-    A sealed report is written as one archive, to be handed over, and beside it as the
-    folder that the archive holds. One that was registered is written as its file.
-    Hashes are compared before anything is written, and no file is written over.
+    A sealed report is written as one archive and, beside it, as the folder that the
+    archive holds. Its frozen files are in it byte for byte, and once a checkpoint
+    signs for it, what proves it to anybody, with `verify.py`. One that was registered
+    is written as its file. No file is written over.
 
     \b
     Example:
       ledger report export 2 reports
     """
+    into = workspace.machine.folder() / folder
     with workspace.reading() as view:
-        report = report_of(view, view.plan(slug), number)
-    row, into = report.as_json(), workspace.machine.folder() / folder
-    place = _unpacked(workspace, row, into)
+        plan = view.plan(slug)
+        report = report_of(view, plan, number)
+        if report.as_at is None:
+            place, signed = export_report(workspace, report.as_json(), into), False
+        else:
+            files, signed = pack_of(workspace, view, plan, report)
+            place = _written(files, report.name, into)
     if format_ == "json":
-        echo_json({"entries": [], "exported": str(place), "report": row})
+        said = {"exported": str(place), "signed": signed, "report": report.as_json()}
+        echo_json({"entries": [], **said})
         return
-    size = counted(row["size"], "byte")
-    click.echo(f"Wrote {size} to {printable(str(place))}.")
-    if row["made"] == "sealed":
-        click.echo(f"Unpacked beside it: {printable(str(place.with_suffix('')))}.")
-        click.echo(printable(sentence(report)))
-        how = "sealed"
-    else:
-        click.echo(f"Report {number} to {printable(row['audience'])}: {made(row)}.")
-        how = "registered"
-    click.echo(f"SHA-256: {row['sha256']}, as {how} {minute(row['recorded_at'])}.")
+    _say(report, place, signed)
 
 
-def _unpacked(workspace: Workspace, row: dict[str, Any], folder: Path) -> Path:
-    """Write a report, and a pack as a folder too; return the place of its file."""
-    if row["made"] != "sealed":
-        return export_report(workspace, row, folder)
-    from ledger.connection import connect
+def _written(files: Mapping[str, bytes], name: str, into: Path) -> Path:
+    """Write a pack as archive and folder, and return the place of the archive.
+
+    Raises:
+        OutputExistsError: one of them is there.
+        OutputFailedError: the disk refuses.
+    """
     from ledger.files import safe_name
-    from ledger.packs import archive
+    from projections.documents.stamping import zipped
 
-    beside = folder / Path(safe_name(row["name"], f"report-{row['number']}")).stem
-    if beside.exists():
-        raise OutputExistsError(printable(str(beside)))
-    place = export_report(workspace, row, folder)
-    with (
-        closing(connect(workspace.place())) as connection,
-        archive(connection, row["sha256"]) as pack,
-    ):
-        write_folder(beside, {path: pack.read(path) for path in pack.paths})
+    place = into / safe_name(name, "report.zip")
+    for there in (place, place.with_suffix("")):
+        if there.exists():
+            raise OutputExistsError(printable(str(there)))
+    folder = place.stem
+    write_folder(place.with_suffix(""), files)
+    write_new(place, zipped((f"{folder}/{path}", files[path]) for path in files))
     return place
+
+
+def _say(report: "Report", place: Path, signed: bool) -> None:
+    size = counted(place.stat().st_size, "byte")
+    click.echo(f"Wrote {size} to {printable(str(place))}.")
+    row = report.as_json()
+    recorded = minute(report.recorded_at)
+    if report.as_at is None:
+        click.echo(
+            f"Report {report.number} to {printable(report.audience)}: {made(row)}."
+        )
+        click.echo(f"SHA-256: {report.sha256}, as registered {recorded}.")
+        return
+    click.echo(f"Unpacked beside it: {printable(str(place.with_suffix('')))}.")
+    click.echo(printable(sentence(report)))
+    click.echo(f"Manifest: {report.manifest}, as sealed {recorded}.")
+    click.echo(SIGNED if signed else UNSIGNED)
 
 
 def export_report(workspace: Workspace, row: dict[str, Any], folder: Path) -> Path:

@@ -14,14 +14,20 @@ from cli.options import (
     writing,
 )
 from cli.packing import Drawing, withholding
+from cli.signing import key_in_force, key_place, remember, sign
+from cli.streams import tell
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
+from domain.errors import LedgerError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from domain.reports import Sealing
     from ledger.book import Ledger
     from ledger.files import KeptFile
+    from ledger.proof.keys import SigningKey
     from ledger.recording import Recorded
     from ledger.session import Command
 
@@ -106,8 +112,47 @@ class Sealer:
         self.because = optional_text(asked["because"])
 
     def record(self, ledger: "Ledger", command: "Command", plan: str) -> "Recorded":
-        """Draw the pack and keep it as the next report of `plan`."""
-        sealing, pack = self._drawn(ledger.log.reports(plan).next_number, plan)
+        """Draw the pack, keep it as the next report of `plan`, and sign for it.
+
+        Without the ledger's key at hand it is sealed all the same, and signed for
+        by the next checkpoint.
+        """
+        from ledger.recording import Recorded
+
+        signer = self._signer(ledger)
+        # Drawn before the lock is taken: nobody should wait for that.
+        drawn = self._drawn(ledger.log.reports(plan).next_number, plan)
+        with ledger.log.together():
+            sealed = self._seal(ledger, command, plan, *drawn)
+            if signer is None or sealed.again:
+                return sealed
+            signed = sign(ledger, self.workspace.command(), *signer)
+        remember(signed, signer[1])
+        numbers = (*sealed.numbers, *signed.numbers)
+        return Recorded(numbers, (*sealed.events, *signed.events))
+
+    def _signer(self, ledger: "Ledger") -> "tuple[SigningKey, Path] | None":
+        """Return the key in force and its place; None where none can sign."""
+        checkpoints = ledger.log.checkpoints()
+        # A rehearsal runs on a copy, for which nothing is to be signed.
+        if not checkpoints.keys or ledger.log.place != self.workspace.place():
+            return None
+        try:
+            place = key_place(self.workspace, None)
+            return key_in_force(self.workspace, place, checkpoints)
+        except LedgerError as error:
+            tell(f"Nothing is signed: {error}")
+            tell("`ledger checkpoint sign` signs for it later.")
+            return None
+
+    def _seal(
+        self,
+        ledger: "Ledger",
+        command: "Command",
+        plan: str,
+        sealing: "Sealing",
+        pack: "KeptFile",
+    ) -> "Recorded":
         asked = self.asked
         words = asked["as_at"], asked["known_on"], *self.without.names
         said = {"title": self.title, "reason": self.because}

@@ -114,14 +114,20 @@ def key_in_force(
 def sign(
     ledger: "Ledger", command: "Command", key: "SigningKey", place: Path
 ) -> "Recorded":
-    """Sign for all entries, record it, and remember it beside the key.
+    """Sign for all entries and record it; once it is recorded, `remember` it.
 
     Raises:
         InconsistentError: the ledger is no continuation of what the key signed.
     """
-    from ledger.proof.last_note import keep_last, read_last
+    from ledger.proof.last_note import read_last
 
-    recorded = ledger.sign_checkpoint(command, key, read_last(place))
+    return ledger.sign_checkpoint(command, key, read_last(place))
+
+
+def remember(recorded: "Recorded", place: Path) -> None:
+    """Keep the note that was signed beside the key at `place`; never fail."""
+    from ledger.proof.last_note import keep_last
+
     for event in recorded.events:
         note: Any = event
         try:
@@ -129,7 +135,6 @@ def sign(
         except LedgerError as error:
             # It was signed and recorded; only the reminder is missing.
             tell(f"It cannot be remembered beside the key: {error}")
-    return recorded
 
 
 def _material(key: "SigningKey") -> str:

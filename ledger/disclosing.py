@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
+from domain.names import CHECKPOINTS
 from domain.withholding import Withholding
 from ledger.codec import Opening
 from ledger.stored import StoredRow, stored_rows
@@ -18,6 +19,8 @@ def disclosed(
     connection: sqlite3.Connection, plan: str, known_to: int, without: Withholding
 ) -> Iterator[bytes]:
     """Yield the entries of a plan up to `known_to`, each as one line of JSON.
+
+    With them go all keys and checkpoints of the ledger, which are of no plan.
 
     A line has its keys sorted, no white space, and a line feed at its end, so that
     there is one way to write it.
@@ -30,12 +33,11 @@ def disclosed(
     """
     streams = (f"plan/{plan}", f"report/{plan}")
     for row in stored_rows(connection):
-        if row.number > known_to:
-            return
         if row.entry is None or row.leaf is None:
             continue  # `ledger verify` names it; no leaf could be computed here.
         stream = row.entry.stream
-        if stream in streams or stream.startswith(f"action/{plan}/"):
+        of_plan = stream in streams or stream.startswith(f"action/{plan}/")
+        if stream == CHECKPOINTS or (of_plan and row.number <= known_to):
             yield as_line(row, without)
 
 

@@ -6,7 +6,7 @@ import click
 
 from cli.answering import answer
 from cli.options import answer_option, ledger_option
-from cli.signing import key_in_force, key_option, key_place, sign
+from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
 
@@ -44,6 +44,7 @@ def sign_(workspace: Workspace, key: Path | None, format_: str) -> None:
         checkpoints = ledger.log.checkpoints()
         opened, where = key_in_force(workspace, place, checkpoints)
         recorded = sign(ledger, workspace.command(), opened, where)
+        remember(recorded, where)
     answer(workspace, recorded, format_, None)
 
 

@@ -62,7 +62,8 @@ def create(
         # Refused before a file is made that nobody needs.
         _check_first(ledger.log.checkpoints().keys)
         passphrase = new_passphrase(workspace, no_passphrase)
-        made = create_key(place, ledger.log.recorder.origin, passphrase)
+        named = ledger.log.recorder.origin
+        made = create_key(place, named, passphrase, workspace.machine.entropy)
         try:
             recorded = ledger.adopt_key(workspace.command(), made)
         except BaseException:
@@ -141,7 +142,8 @@ def rotate(
         old, where = key_in_force(workspace, place, checkpoints)
         _settle(place, where, checkpoints.key.number - 1)
         passphrase = new_passphrase(workspace, no_passphrase)
-        made = create_key(following, ledger.log.recorder.origin, passphrase)
+        named = ledger.log.recorder.origin
+        made = create_key(following, named, passphrase, workspace.machine.entropy)
         try:
             recorded = ledger.rotate_key(workspace.command(), old, made)
         except BaseException:

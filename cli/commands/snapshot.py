@@ -5,14 +5,14 @@ from typing import Unpack
 
 import click
 
-from cli.bagging import write_folder
+from cli.bagging import write_folder, write_new
 from cli.headings import day
 from cli.looking import Asked as Looking
 from cli.looking import Look, looking
 from cli.options import FORMATS, Moment, looking_options
 from cli.packing import Drawing, withholding
 from cli.sealing import without_option
-from cli.snapshots import OutputExistsError, OutputFailedError, as_document
+from cli.snapshots import as_document
 from cli.table import as_table, echo_whole
 from cli.wiring import Workspace
 from cli.words import printable
@@ -98,7 +98,7 @@ def snapshot(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
         echo_whole(content.decode("utf-8-sig"))
         return
     if output is not None:
-        _write(workspace.machine.folder() / output, content)
+        write_new(workspace.machine.folder() / output, content)
     said = day(look.as_at.isoformat())
     click.echo(f"Wrote a working copy as at {said} to {where}.", err=True)
 
@@ -124,20 +124,3 @@ def _bytes(drawing: Drawing, format_: str) -> bytes:
         data = dict(material.data)
     table = as_table if format_ == "table" else None
     return f"{as_document(data, table)}\n".encode()
-
-
-def _write(place: Path, data: bytes) -> None:
-    """Write a new file; never replace one.
-
-    Raises:
-        OutputExistsError: there is a file of that name.
-        OutputFailedError: the folder or disk refuses.
-    """
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as file:
-            file.write(data)
-    except FileExistsError as error:
-        raise OutputExistsError(printable(str(place))) from error
-    except OSError as error:
-        raise OutputFailedError(printable(str(place)), str(error)) from error

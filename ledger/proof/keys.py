@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.serialization import (
     load_ssh_private_key,
 )
 
+from ledger.codec import Entropy
 from ledger.proof.errors import (
     DamagedKeyError,
     EmptyPassphraseError,
@@ -44,6 +45,7 @@ ROUNDS = 64
 """How slow guessing of a passphrase is made; ssh-keygen takes 24 and less."""
 
 MOST_BYTES = 1 << 16
+SEED_BYTES = 32
 _PRIVATE = 0o600
 
 
@@ -74,7 +76,9 @@ def public_place(place: Path) -> Path:
     return place.with_name(f"{place.name}.pub")
 
 
-def create_key(place: Path, name: str, passphrase: str | None) -> SigningKey:
+def create_key(
+    place: Path, name: str, passphrase: str | None, entropy: Entropy = os.urandom
+) -> SigningKey:
     """Make a key at `place` in the OpenSSH format, its public half beside it.
 
     Args:
@@ -82,6 +86,7 @@ def create_key(place: Path, name: str, passphrase: str | None) -> SigningKey:
             knows such a thing. The public half is called the same with `.pub`.
         name: What the key is called in that file; the ledger's origin.
         passphrase: What locks it; None for a key that is not locked.
+        entropy: Gives the 32 bytes that are the key.
 
     Raises:
         UnfitNameError: the name cannot be one.
@@ -90,7 +95,7 @@ def create_key(place: Path, name: str, passphrase: str | None) -> SigningKey:
         KeyUnwritableError: folder or disk refuse; nothing is left behind.
     """
     check_name(name)
-    private = Ed25519PrivateKey.generate()
+    private = Ed25519PrivateKey.from_private_bytes(entropy(SEED_BYTES))
     key = SigningKey(private, private.public_key().public_bytes_raw())
     locked = private.private_bytes(
         Encoding.PEM, PrivateFormat.OpenSSH, _lock(passphrase)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -57,15 +57,21 @@ def bagged(name: str, files: Mapping[str, bytes], about: Mapping[str, str]) -> B
 
 
 def _settle(folder: Path) -> None:
-    """Name the version of RFC 8493, and list the tag files as `sha256sum` reads it.
+    """Name the version of RFC 8493, and list the files in one order and form.
 
-    The library names the draft, whose bags are the same; its list of tag files has no
-    order, and one space where `sha256sum -c` wants two.
+    The library names the draft, whose bags are the same. Its lists have an order of
+    folders before files, and one space where `sha256sum -c` wants two.
     """
     (folder / "bagit.txt").write_bytes(DECLARATION)
-    tags = sorted(place for place in folder.glob("*.txt") if place.name != TAGS)
-    lines = (f"{_hashed(place)}  {place.name}\n" for place in tags)
-    (folder / TAGS).write_bytes("".join(lines).encode())
+    _list(folder / MANIFEST, [p for p in (folder / "data").rglob("*") if p.is_file()])
+    _list(folder / TAGS, [p for p in folder.glob("*.txt") if p.name != TAGS])
+
+
+def _list(manifest: Path, places: Sequence[Path]) -> None:
+    """Write the hash and path of each file, by path."""
+    paths = {p.relative_to(manifest.parent).as_posix(): p for p in places}
+    lines = (f"{_hashed(paths[path])}  {path}\n" for path in sorted(paths))
+    manifest.write_bytes("".join(lines).encode())
 
 
 def _hashed(place: Path) -> str:

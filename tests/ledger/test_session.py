@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from domain.action import Action
+from domain.checkpoints import Checkpoints
 from domain.plan import Plan
 from domain.reports import Reports
 from ledger.session import Session
@@ -31,6 +32,10 @@ class Shelf:
 
     def reports(self, slug: str) -> Reports:
         return Reports.of(slug)
+
+    def checkpoints(self) -> Checkpoints:
+        """Return none: books have no keys."""
+        return Checkpoints.none()
 
     def whereabouts(self, number: int) -> tuple[str, int] | None:
         """Return the stream and version of an entry."""

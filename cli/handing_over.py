@@ -1,0 +1,54 @@
+"""A pack as it is handed over: its frozen files, and beside them what proves them."""
+
+from contextlib import closing
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from cli.packing import told_before
+from cli.wiring import View, Workspace
+
+if TYPE_CHECKING:
+    from projections.reports import Report
+
+TAGS = "tagmanifest-sha256.txt"
+
+
+def pack_of(
+    workspace: Workspace, view: View, plan: str, report: "Report"
+) -> tuple[dict[str, bytes], bool]:
+    """Return the files of a sealed report by their paths, and whether it is signed.
+
+    The files that were frozen are as they were. Once a checkpoint signs for the report,
+    its proof lies beside them, and the list of what lies beside them names it.
+
+    Raises:
+        BytesLostError: the ledger does not hold the files as they were.
+    """
+    from ledger.connection import connect
+    from ledger.packs import archive
+    from ledger.proof.pack_proof import proof_of
+
+    with (
+        closing(connect(workspace.place())) as connection,
+        archive(connection, report.sha256) as pack,
+    ):
+        files = {path: pack.read(path) for path in pack.paths}
+        proof = proof_of(connection, report.place, _before(view, plan, report))
+    if proof is None:
+        return files, False
+    files |= proof
+    beside = {path for path in files if not path.startswith("data/")} - {TAGS}
+    lines = (f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(beside))
+    files[TAGS] = "".join(lines).encode()
+    return {path: files[path] for path in sorted(files)}, True
+
+
+def _before(view: View, plan: str, report: Any) -> int | None:
+    """Return the entry that sealed the report before it to the same audience."""
+    from datetime import date
+
+    from cli.options import Moment
+
+    seen = Moment(date.fromisoformat(report.as_at), report.known_to)
+    told = told_before(view, plan, report.audience, seen)
+    return told[-1].place if told else None
