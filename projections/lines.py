@@ -5,7 +5,11 @@ from datetime import date
 from domain import action_events as a
 from domain import plan_events as p
 from domain import report_events as r
-from domain.checkpoint_events import CheckpointSigned, KeyAdopted
+from domain.checkpoint_events import (
+    CheckpointSigned,
+    CheckpointTimestamped,
+    KeyAdopted,
+)
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
@@ -87,6 +91,8 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"key {fact.number}: {fact.key}"
         case CheckpointSigned():
             return f"{fact.size} entries, root {fact.root}"
+        case CheckpointTimestamped():
+            return f"the checkpoint of {fact.size} entries, by {fact.authority}"
         case r.CommitmentMade():
             about = f": {fact.about}" if fact.about else ""
             return f"a report to {fact.audience} by {fact.due}{about}"
