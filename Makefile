@@ -36,6 +36,8 @@ demo: $(VENV)/.run
 	mkdir demo
 	$(BIN)/ledger --ledger demo/ledger.db demo
 	@echo
+	$(BIN)/ledger --ledger demo/ledger.db report export 4 demo/pack
+	@echo
 	@echo "In this folder, type $(BIN)/ledger for ledger."
 
 test: $(VENV)/.test

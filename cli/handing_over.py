@@ -1,5 +1,6 @@
 """A pack as it is handed over: its frozen files, and beside them what proves them."""
 
+from collections.abc import Mapping
 from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -36,11 +37,28 @@ def pack_of(
         proof = proof_of(connection, report.place, _before(view, plan, report))
     if proof is None:
         return files, False
-    files |= proof
+    return _relisted(files | proof), True
+
+
+def as_sealed(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a pack as they were frozen, without what proves them."""
+    from ledger.proof.pack_proof import VERIFIER
+
+    return _relisted(
+        {
+            path: content
+            for path, content in files.items()
+            if path != VERIFIER and not path.startswith("proof/")
+        }
+    )
+
+
+def _relisted(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return files by path, with a list of those that lie beside the payload."""
     beside = {path for path in files if not path.startswith("data/")} - {TAGS}
     lines = (f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(beside))
-    files[TAGS] = "".join(lines).encode()
-    return {path: files[path] for path in sorted(files)}, True
+    listed = {**files, TAGS: "".join(lines).encode()}
+    return {path: listed[path] for path in sorted(listed)}
 
 
 def _before(view: View, plan: str, report: Any) -> int | None:

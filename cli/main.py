@@ -51,6 +51,7 @@ COMMANDS: dict[str, str] = {
     "key": "key",
     "checkpoint": "checkpoint",
     "backup": "backup",
+    "restore": "restore",
     "rebuild": "rebuild",
     "demo": "demo",
     "completion": "completion",

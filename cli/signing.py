@@ -141,7 +141,7 @@ def _material(key: "SigningKey") -> str:
     """Return how a verifier key of this key ends."""
     from ledger.proof.note import VerifierKey
 
-    return VerifierKey("", key.public).written().rpartition("+")[2]
+    return VerifierKey("", key.public).written().split("+", 2)[2]
 
 
 def _asked(what: str) -> str:

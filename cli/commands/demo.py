@@ -78,6 +78,7 @@ def demo(workspace: Workspace, format_: str) -> None:
     entries = _record(workspace, part, document)
     _write_next(workspace, part, following)
     part.rename(place)
+    _name_key(part, place)
     # SQLite leaves an empty journal behind, which is of no use under the old name.
     part.with_name(part.name + "-journal").unlink(missing_ok=True)
     if format_ == "json":
@@ -104,10 +105,26 @@ def _make(workspace: Workspace, place: Path, part: Path, document: Path) -> None
     there = _is_there(document, content)
     if place.exists():
         raise LedgerExistsError(place)
+    if place.with_suffix(".key").exists():
+        from ledger.proof.errors import KeyExistsError
+
+        raise KeyExistsError(place.with_suffix(".key"))
+    # What an example that was cut short left behind.
+    for leftover in part.parent.glob(f"{part.with_suffix('.key').name}*"):
+        leftover.unlink()
     part.unlink(missing_ok=True)
     create(part, ORIGIN + workspace.machine.name())
     if not there:
         document.write_bytes(content)
+
+
+def _name_key(part: Path, place: Path) -> None:
+    """Let the key be called as the ledger is, with all that lies beside it."""
+    from ledger.proof.keys import public_place
+    from ledger.proof.last_note import last_place
+
+    for of_key in (lambda key: key, public_place, last_place):
+        of_key(part.with_suffix(".key")).rename(of_key(place.with_suffix(".key")))
 
 
 def _record(workspace: Workspace, place: Path, document: Path) -> int:

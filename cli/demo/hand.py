@@ -8,6 +8,7 @@ from cli.demo.plan import SLUG
 from cli.demo.updates import Update
 from cli.options import effective
 from cli.sealing import Look, Sealer
+from cli.signing import key_place
 from cli.targets import target_from
 from cli.texts import optional_text
 from cli.wiring import Workspace
@@ -17,6 +18,7 @@ from domain.target import Target
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.files import read_file
+from ledger.proof.keys import create_key
 from ledger.recording import Recorded
 from ledger.session import Command
 
@@ -171,6 +173,15 @@ def _seal(hand: Hand, command: Command, update: Update) -> Recorded:
     return Sealer(hand.workspace, look).record(hand.ledger, sealing, SLUG)
 
 
+def _key(hand: Hand, command: Command, update: Update) -> Recorded:
+    del update
+    place = key_place(hand.workspace, None)
+    # It is an example: a passphrase would only stand in the way.
+    origin = hand.ledger.log.recorder.origin
+    made = create_key(place, origin, None, hand.workspace.machine.entropy)
+    return hand.ledger.adopt_key(command, made)
+
+
 def _send(hand: Hand, command: Command, update: Update) -> Recorded:
     number, by = update.number or 0, Text(update.words)
     return hand.ledger.send_report(command, SLUG, number, by)
@@ -201,6 +212,7 @@ VERBS: Mapping[str, Verb] = {
     "correct target": _correct_target,
     "retract": _retract,
     "register": _register,
+    "key": _key,
     "seal": _seal,
     "send": _send,
     "commit": _commit,

@@ -1,4 +1,4 @@
-"""What the officers of the example promised, sealed and sent."""
+"""What the officers of the example promised, signed, sealed and sent."""
 
 from datetime import date
 
@@ -21,6 +21,7 @@ REPORTING = (
         date(2020, 7, 30),
         "policy.officer",
         (
+            Update("key", ""),
             Update("seal", "ofsted", "Progress by July 2020", on="30 July 2020"),
             Update("send", "ofsted", _DIRECTOR, number=1),
         ),

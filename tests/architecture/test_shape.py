@@ -15,7 +15,7 @@ FUNCTION_LIMIT = 30
 
 LONGER = {
     # An inspector is handed one file, reads it alone and runs it without any other.
-    "ledger/proof/verifier/verify.py": 720,
+    "ledger/proof/verifier/verify.py": 760,
 }
 """Files that may be longer, with their limit."""
 

@@ -59,6 +59,10 @@ LISTED = re.compile(r"([0-9a-f]{64})  ([!-~]{1,400})")
 ORIGIN = "[A-Za-z0-9][A-Za-z0-9._/-]{0,199}"
 TEXT = rf"({ORIGIN})\n(0|[1-9][0-9]{{0,17}})\n(\S{{44}})\n"
 NOTE = re.compile(rf"({TEXT})\n\u2014 ({ORIGIN}) (\S{{92}})\n")
+HANDOVER = re.compile(
+    rf"(progress-ledger/key-rotation/v1\n({ORIGIN})\n(\S{{1,300}})\n)"
+    rf"\n\u2014 {ORIGIN} (\S{{92}})\n"
+)
 PUBLIC = re.compile(rf"ssh-ed25519 (\S{{68}}) ({ORIGIN})\n")
 HASH = re.compile("[0-9a-f]{64}")
 KINDS = {"number": int, "version": int, "state": dict, "texts": dict}
@@ -99,6 +103,7 @@ class Pack:
         self.size = self.sealed = self.old_size = 0
         self.disclosed = self.last = self.texts = self.withheld = 0
         self.key, self.leaves = b"", bytearray()
+        self.adopted: list[dict[str, Any]] = []
 
     def opened(self, name: str) -> Any:
         """Open a file that was found in the folder; no other can be."""
@@ -528,6 +533,8 @@ def check_entries(pack: Pack) -> None:
         early = f"Entry #{number} claims an instant before its forerunner."
         need(entry["recorded_at"] > pack.last_at, early)
         versions[stream], pack.disclosed = version, count
+        if entry["type"] == "checkpoint.key_adopted":
+            pack.adopted.append(entry["state"])
         pack.last, pack.last_at = number, entry["recorded_at"]
 
 
@@ -628,7 +635,7 @@ def differences(pack: Pack, older: Pack) -> Iterator[str]:
     """Yield why a pack does not go on where an older one ended."""
     if pack.origin != older.origin:
         yield f"They are of two ledgers: {pack.origin}, and before {older.origin}."
-    if pack.key != older.key:
+    if not handed_over(pack, older.key):
         now, before = fingerprints(pack.key)[0], fingerprints(older.key)[0]
         yield f"They are signed with two keys: {now}, and before {before}."
     if pack.size < older.size:
@@ -639,6 +646,21 @@ def differences(pack: Pack, older: Pack) -> Iterator[str]:
             other = f"Entry #{number} is another one than in the older pack"
             yield f"{other}: history was rewritten between the two."
             return
+
+
+def handed_over(pack: Pack, key: bytes) -> bool:
+    """Tell whether a key signs for the pack, or handed over to the one that does.
+
+    Each key that follows another is named in a note that the one before signed.
+    """
+    for state in pack.adopted:
+        note = HANDOVER.fullmatch(str(state.get("handover", "")))
+        signed = unpacked(note[4]) if note else b""
+        if note is None or (note[2], note[3]) != (pack.origin, state.get("key")):
+            continue
+        if signature_holds(key, note[1].encode(), signed[4:]):
+            key = unpacked(note[3].split("+", 2)[2])[-32:]
+    return key == pack.key
 
 
 def report(pack: Pack) -> Iterator[str]:

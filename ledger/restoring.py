@@ -1,0 +1,231 @@
+"""A ledger made anew of entries that packs carried, verbatim."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import rfc8785
+
+from domain.errors import LedgerError
+from ledger.checking import span
+from ledger.codec import SALT_BYTES, Entropy, committed
+from ledger.connection import connect, create
+from ledger.files import media_type_of
+from ledger.leaf import SealedEntry, leaf_of
+from ledger.tree import Frontier
+
+
+class MissingEntriesError(LedgerError):
+    """Entries that none of the packs carries."""
+
+    def __init__(self, missing: str) -> None:
+        super().__init__(
+            f"None of the packs carries {missing}, so the ledger cannot be made whole;"
+            " add a later pack, or one that looks from the end of the ledger."
+        )
+
+
+class OtherEntriesError(LedgerError):
+    """Packs that do not carry one and the same history."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"The packs carry different entries #{number}, so they are not of one"
+            " history; find out with `ledger verify PACK --against OLDER`."
+        )
+
+
+@dataclass
+class Carried:
+    """What packs carry of one ledger, put together.
+
+    Attributes:
+        origin: The name of the ledger's tree.
+        size: How many entries the last checkpoint among the packs signs for.
+        root: Their root, in hex.
+        lines: Number -> entry, as `entries.jsonl` has it, with all texts that any of
+            the packs discloses.
+        files: SHA-256 -> archive of a report, as it was sealed.
+    """
+
+    origin: str
+    size: int
+    root: str
+    lines: dict[int, dict[str, Any]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        """Add the entries of one more pack.
+
+        Raises:
+            OtherEntriesError: it has another entry under a number.
+        """
+        for line in lines:
+            number = line["number"]
+            known = self.lines.setdefault(number, {**line, "texts": {}})
+            if known["leaf"] != line["leaf"]:
+                raise OtherEntriesError(number)
+            known["texts"] |= line["texts"]
+
+    def missing(self) -> list[int]:
+        """Return the numbers of the entries that no pack carries."""
+        return [n for n in range(1, self.size + 1) if n not in self.lines]
+
+    def withheld(self) -> list[int]:
+        """Return the entries of which a text is in none of the packs.
+
+        Those that were redacted have none anywhere.
+        """
+        redacted = {
+            (state["entry"], name)
+            for state in self._states("text.redacted")
+            for name in state["fields"]
+        }
+        return [
+            number
+            for number, line in sorted(self.lines.items())
+            if {(number, name) for name in committed(line["state"])}
+            - {(number, name) for name in line["texts"]}
+            - redacted
+        ]
+
+    def lost_files(self) -> list[int]:
+        """Return the entries that rest on a file which none of the packs is."""
+        resting = ("report.sealed", "report.registered")
+        return [
+            number
+            for number, line in sorted(self.lines.items())
+            if line["type"] in resting and line["state"]["sha256"] not in self.files
+        ]
+
+    def _states(self, wire: str) -> list[dict[str, Any]]:
+        return [line["state"] for line in self.lines.values() if line["type"] == wire]
+
+
+def restore(place: Path, carried: Carried, entropy: Entropy) -> str:
+    """Make a new ledger at `place` of what packs carry, and return its root in hex.
+
+    Raises:
+        MissingEntriesError: an entry is in none of them; nothing is made.
+        LedgerExistsError, LedgerUnwritableError: as `create` does.
+    """
+    missing = carried.missing()
+    if missing:
+        raise MissingEntriesError(_listed(missing))
+    entries = [_entry(carried.lines[n]) for n in range(1, carried.size + 1)]
+    leaves = [leaf_of(carried.origin, entry) for entry in entries]
+    for entry, leaf in zip(entries, leaves, strict=True):
+        if leaf.hex() != carried.lines[entry.number]["leaf"]:
+            raise OtherEntriesError(entry.number)
+    frontier = Frontier().grown(leaves)
+    if frontier.root.hex() != carried.root:
+        raise OtherEntriesError(carried.size)
+    create(place, carried.origin)
+    with closing(connect(place)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        _insert(connection, entries, leaves)
+        _insert_beside(connection, carried)
+        _insert_commands(connection, carried, entropy)
+        connection.execute(
+            "UPDATE head SET entries = ?, recorded_at = ?, frontier = ?",
+            (carried.size, entries[-1].recorded_at, frontier.packed()),
+        )
+        connection.execute("COMMIT")
+    return carried.root
+
+
+def _entry(line: Mapping[str, Any]) -> SealedEntry:
+    return SealedEntry(
+        line["number"],
+        line["recorded_at"],
+        line["stream"],
+        line["version"],
+        line["type"],
+        bytes.fromhex(line["nonce"]),
+        rfc8785.dumps(line["state"]),
+    )
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    entries: Sequence[SealedEntry],
+    leaves: Sequence[bytes],
+) -> None:
+    connection.executemany(
+        "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)",
+        [(e.number, e.stream, e.version, e.wire, e.state) for e in entries],
+    )
+    connection.executemany(
+        "INSERT INTO leaf VALUES (?, ?, ?, ?)",
+        [
+            (e.number, e.recorded_at, e.nonce, leaf)
+            for e, leaf in zip(entries, leaves, strict=True)
+        ],
+    )
+
+
+def _insert_beside(connection: sqlite3.Connection, carried: Carried) -> None:
+    """Put what opens the texts, and the files, beside the entries."""
+    connection.executemany(
+        "INSERT INTO vault VALUES (?, ?, ?, ?)",
+        [
+            (number, name, bytes.fromhex(text["salt"]), text["value"])
+            for number, line in carried.lines.items()
+            if number <= carried.size
+            for name, text in line["texts"].items()
+        ],
+    )
+    named = {
+        line["state"]["sha256"]
+        for number, line in carried.lines.items()
+        if number <= carried.size and "sha256" in line["state"]
+    }
+    connection.executemany(
+        "INSERT INTO blob VALUES (?, ?, ?)",
+        [
+            (sha256, media_type_of("pack.zip"), content)
+            for sha256, content in carried.files.items()
+            if sha256 in named
+        ],
+    )
+
+
+def _insert_commands(
+    connection: sqlite3.Connection, carried: Carried, entropy: Entropy
+) -> None:
+    """Remember which command made which entries; not what was asked, which is gone.
+
+    So a command sent again is refused, and not recorded twice.
+    """
+    ends: dict[str, tuple[int, int]] = {}
+    for number in range(1, carried.size + 1):
+        command = carried.lines[number]["state"]["command"]
+        ends[command] = (ends.get(command, (number, 0))[0], number)
+    connection.executemany(
+        "INSERT INTO command VALUES (?, ?, ?, ?, ?)",
+        [
+            (command, entropy(SALT_BYTES), entropy(SALT_BYTES), first, last)
+            for command, (first, last) in ends.items()
+        ],
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Return numbers of entries as people call them, runs of them together."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    said = [f"entry {span(run[0], run[-1])}" for run in runs[:5]]
+    return ", ".join(said) + (" and more" if len(runs) > 5 else "")
+
+
+def read_lines(content: bytes) -> list[dict[str, Any]]:
+    """Return the entries of `entries.jsonl`, which was verified before."""
+    return [json.loads(line) for line in content.splitlines()]
