@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from domain.catalog import Event
@@ -9,31 +10,18 @@ from domain.checkpoint_events import CheckpointSigned, CheckpointTimestamped, Ke
 from domain.names import CHECKPOINTS
 from domain.text import Text
 
-KEY = f"riverton.example/ledger+0badc0de+{'A' * 44}"
-SIGNED = "riverton.example/ledger\n56\nq83v\n\n— riverton.example/ledger c2ln\n"
+NAME = "riverton.example/ledger"
+KEY = f"{NAME}+0badc0de+{'A' * 44}"
+SIGNED = f"{NAME}\n56\nq83v\n\n\N{EM DASH} {NAME} c2ln\n"
 SSH = "-----BEGIN SSH SIGNATURE-----\nU1NIU0lH\n-----END SSH SIGNATURE-----\n"
 
 
-def of_checkpoints(envelope: dict[int, dict[str, Any]]) -> tuple[Event, ...]:
-    """Return the examples.
-
-    Args:
-        envelope: The fields that every example has, by version in `CHECKPOINTS`.
-    """
+def of_checkpoints(envelope: Callable[[str, int], dict[str, Any]]) -> tuple[Event, ...]:
+    """Return the examples, each with the fields that every example has."""
+    first, second, third = (envelope(CHECKPOINTS, version) for version in (1, 2, 3))
+    root, token, authority = "ab" * 32, "MAUwAwIBAA==", Text("https://tsa.example/")
     return (
-        KeyAdopted(**envelope[1], number=2, key=KEY, handover=SIGNED),
-        CheckpointSigned(
-            **envelope[2], size=56, root="ab" * 32, key=2, note=SIGNED, ssh=SSH
-        ),
-        CheckpointTimestamped(
-            **envelope[3],
-            size=56,
-            token="MAUwAwIBAA==",
-            authority=Text("https://tsa.example/"),
-        ),
+        KeyAdopted(**first, number=2, key=KEY, handover=SIGNED),
+        CheckpointSigned(**second, size=56, root=root, key=2, note=SIGNED, ssh=SSH),
+        CheckpointTimestamped(**third, size=56, token=token, authority=authority),
     )
-
-
-def streams() -> dict[int, tuple[str, int]]:
-    """Return stream and version of each example, by its version."""
-    return {version: (CHECKPOINTS, version) for version in (1, 2, 3)}

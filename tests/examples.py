@@ -20,6 +20,7 @@ from domain.report_events import (
 from domain.scheme import ragb
 from domain.target import Target
 from domain.text import Text
+from tests.checkpoint_examples import of_checkpoints
 
 PLAN = "plan/riverton-2019"
 ACTION = "action/riverton-2019/1"
@@ -39,6 +40,7 @@ def examples() -> dict[str, Event]:
         *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
         _of_a_report(),
         *_of_sealed_reports(),
+        *of_checkpoints(envelope),
     )
     return {event.wire: event for event in events}
 

@@ -30,6 +30,10 @@ WORDS: dict[Any, str] = {
     names.Sha256: "SHA-256 in hex",
     names.MediaType: "media type",
     names.Place: "place in a document",
+    names.VerifierKeyText: "verifier key of a signed note",
+    names.NoteText: "signed note",
+    names.SshSignature: "armoured SSH signature",
+    names.TimestampToken: "RFC 3161 answer in base64",
     Text: "text (in the vault)",
     str: "string",
     int: "integer",
@@ -48,7 +52,7 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    order = {"plan": 0, "action": 1, "report": 2, "entry": 3}
+    order = {"plan": 0, "action": 1, "report": 2, "entry": 3, "checkpoint": 4}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE
