@@ -7,6 +7,8 @@ from ledger.leaf import SealedEntry
 from ledger.tree import Frontier
 
 ADOPTED, SIGNED = "checkpoint.key_adopted", "checkpoint.signed"
+STAMPED = "checkpoint.timestamped"
+CALLED = {ADOPTED: "key", SIGNED: "checkpoint", STAMPED: "timestamp"}
 
 
 class SignedCheck:
@@ -14,6 +16,8 @@ class SignedCheck:
 
     def __init__(self) -> None:
         self._keys: list[Any] = []
+        self._notes: dict[int, bytes] = {}
+        self._stamped: set[int] = set()
 
     def take(
         self, entry: SealedEntry, state: Any, before: Frontier, origin: str
@@ -26,16 +30,17 @@ class SignedCheck:
             before: The tree over all entries before it.
             origin: The name of the ledger's tree.
         """
-        if entry.wire not in (ADOPTED, SIGNED):
+        if entry.wire not in CALLED:
             return None
         try:
             if entry.wire == ADOPTED:
                 self._adopt(state, origin)
-            else:
+            elif entry.wire == SIGNED:
                 self._check(state, before, origin)
+            else:
+                self._stamp(state)
         except (LedgerError, LookupError, TypeError, ValueError) as error:
-            what = "key" if entry.wire == ADOPTED else "checkpoint"
-            why = str(error).rstrip(".")
+            what, why = CALLED[entry.wire], str(error).rstrip(".")
             return f"The {what} of entry #{entry.number} does not hold: {why}."
         return None
 
@@ -73,3 +78,19 @@ class SignedCheck:
             raise ValueError(f"its root is not that of the {before.size} entries")
         if state["size"] != before.size:
             raise ValueError(f"it says that it signs for {state['size']} entries")
+        self._notes[before.size] = written
+
+    def _stamp(self, state: Any) -> None:
+        """Compare a timestamp with the checkpoint that it is of; who signed is open."""
+        from ledger.proof.base64 import decoded
+        from ledger.proof.timestamp import claimed_time
+
+        size, token = state["size"], decoded(state["token"])
+        if size not in self._notes:
+            raise ValueError(f"no checkpoint before it signs for {size} entries")
+        if size in self._stamped:
+            raise ValueError(f"the checkpoint of {size} entries had one before")
+        if token is None:
+            raise ValueError("it is not in base64")
+        claimed_time(token, self._notes[size])
+        self._stamped.add(size)

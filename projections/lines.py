@@ -6,7 +6,11 @@ from domain import action_events as a
 from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
-from domain.checkpoint_events import CheckpointSigned, KeyAdopted
+from domain.checkpoint_events import (
+    CheckpointSigned,
+    CheckpointTimestamped,
+    KeyAdopted,
+)
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
@@ -99,6 +103,8 @@ def _of_words(fact: Event) -> str | None:
             return f"key {fact.number}: {fact.key}"
         case CheckpointSigned():
             return f"{fact.size} entries, root {fact.root}"
+        case CheckpointTimestamped():
+            return f"the checkpoint of {fact.size} entries, by {fact.authority}"
         case TextRedacted():
             return f"{', '.join(fact.fields)}, by {fact.by}"
         case h.HoldPlaced():
