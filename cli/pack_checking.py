@@ -3,7 +3,7 @@
 import stat
 import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,8 @@ from domain.errors import LedgerError
 from ledger.verify import Finding
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ledger.proof.verifier.verify import Pack
 
 LARGEST = 2 * 1024**3
@@ -108,42 +110,44 @@ def check_against_ledger(workspace: Workspace, places: list[Path]) -> list[Findi
 
 
 def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
-    """Compare the leaves of the ledger with those that a pack carries."""
-    from contextlib import closing
-
+    """Compare the leaves of the ledger with those that a pack carries, and its key."""
     from ledger.connection import connect
     from ledger.proof.note import read_verifier_key
 
     with closing(connect(workspace.place())) as connection:
-        (origin,) = connection.execute(
-            "SELECT value FROM meta WHERE key = 'origin'"
-        ).fetchone()
-        if origin != pack.origin:
-            said = f"It is of another ledger, {pack.origin}; this one is {origin}."
-            return [_finding(place, said)]
-        last = 0
-        rows = connection.execute("SELECT number, leaf FROM leaf ORDER BY number")
-        for number, leaf in rows:
-            if number > pack.size:
-                break
-            if leaf != pack.leaf(number):
-                said = (
-                    f"Entry #{number} of the ledger is another one than in the pack:"
-                    " history was rewritten since it was handed over."
-                )
-                return [_finding(place, said, number)]
-            last = number
-    if last < pack.size:
-        said = (
-            f"The pack signs for {pack.size} entries and the ledger has {last}: its end"
-            " was cut off, or an older copy was put in its place."
-        )
-        return [_finding(place, said, last + 1)]
+        differing = _first_other(connection, pack)
+    if differing is not None:
+        return [_finding(place, *differing)]
     with workspace.opened(workspace.place()) as ledger:
         keys = [read_verifier_key(k.key) for k in ledger.log.checkpoints().keys]
     if pack.key not in [key.public for key in keys]:
         return [_finding(place, "It is signed by a key that this ledger never had.")]
     return []
+
+
+def _first_other(
+    connection: "sqlite3.Connection", pack: "Pack"
+) -> tuple[str, int | None] | None:
+    """Return what differs first between a ledger and a pack, and in which entry."""
+    (origin,) = connection.execute(
+        "SELECT value FROM meta WHERE key = 'origin'"
+    ).fetchone()
+    if origin != pack.origin:
+        said = f"It is of another ledger, {pack.origin}; this one is {origin}."
+        return said, None
+    last = 0
+    for number, leaf in connection.execute(
+        "SELECT number, leaf FROM leaf WHERE number <= ? ORDER BY number", (pack.size,)
+    ):
+        last = number
+        if leaf != pack.leaf(number):
+            said = f"Entry #{number} of the ledger is another one than in the pack"
+            return f"{said}: history was rewritten since it was handed over.", number
+    if last < pack.size:
+        said = f"The pack signs for {pack.size} entries and the ledger has {last}"
+        lost = "its end was cut off, or an older copy was put in its place"
+        return f"{said}: {lost}.", last + 1
+    return None
 
 
 def _finding(place: Path, said: str, entry: int | None = None) -> Finding:

@@ -31,6 +31,9 @@ WORDS: dict[Any, str] = {
     names.MediaType: "media type",
     names.Place: "place in a document",
     names.TextPath: "path in the state",
+    names.VerifierKeyText: "verifier key",
+    names.NoteText: "signed note",
+    names.SshSignature: "SSH signature",
     Text: "text (in the vault)",
     str: "string",
     int: "integer",
@@ -49,7 +52,7 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    order = {"plan": 0, "action": 1, "report": 2, "entry": 3, "text": 4}
+    order = {"plan": 0, "action": 1, "report": 2, "entry": 3, "text": 4, "checkpoint": 5}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE

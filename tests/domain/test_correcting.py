@@ -133,6 +133,8 @@ def test_entries_without_words_of_their_own_are_known() -> None:
 
     assert silent == {
         "action.target_set",
+        "checkpoint.key_adopted",
+        "checkpoint.signed",
         "entry.corrected",
         "entry.retracted",
         "plan.hold_lifted",
