@@ -1,7 +1,9 @@
 """Packs that were handed over: checked alone, together, and against the ledger."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path, PurePosixPath
@@ -23,6 +25,12 @@ LARGEST = 2 * 1024**3
 
 MOST = 10_000
 """Files that a pack in an archive may have."""
+
+UNPACKED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, ValueError),
+)
+"""What an archive that is damaged, locked or strange can raise."""
 
 
 class NoPackError(LedgerError):
@@ -160,32 +168,33 @@ def _unpacked(place: Path, scratch: Path) -> Path:
         raise NoPackError(place, "there is no such file or folder")
     try:
         with zipfile.ZipFile(place) as archive:
-            names = _checked(place, archive)
+            folder = _checked(place, archive)
             for info in archive.infolist():
                 target = scratch / info.filename
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not info.is_dir():
                     target.write_bytes(archive.read(info))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except UNPACKED as error:
         raise NoPackError(place, "it cannot be unpacked") from error
     except OSError as error:
         raise NoPackError(place, str(error.strerror)) from error
-    return scratch / names.pop()
+    return scratch / folder
 
 
-def _checked(place: Path, archive: zipfile.ZipFile) -> set[str]:
+def _checked(place: Path, archive: zipfile.ZipFile) -> str:
     """Return the one folder that an archive holds, having looked at every name."""
     members = archive.infolist()
     if len(members) > MOST or sum(one.file_size for one in members) > LARGEST:
         raise NoPackError(place, "it would unpack to more than a pack can have")
-    if len({one.filename for one in members}) < len(members):
+    paths = [PurePosixPath(one.filename) for one in members]
+    # As a disk has it that does not tell capitals from small letters.
+    if len({str(path).casefold() for path in paths}) < len(members):
         raise NoPackError(place, "it holds two files of one name")
-    for one in members:
-        path = PurePosixPath(one.filename)
+    for one, path in zip(members, paths, strict=True):
         strange = path.is_absolute() or ".." in path.parts or "\\" in one.filename
         if strange or ":" in one.filename or stat.S_ISLNK(one.external_attr >> 16):
             raise NoPackError(place, "a name in it leads out of it")
-    folders = {PurePosixPath(one.filename).parts[0] for one in members}
-    if len(folders) != 1:
+    roots = {path.parts[:1] for path in paths}
+    if len(roots) != 1 or not any(len(path.parts) > 1 for path in paths):
         raise NoPackError(place, "it does not hold one folder")
-    return folders
+    return roots.pop()[0]

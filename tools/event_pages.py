@@ -52,8 +52,8 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    order = {"plan": 0, "action": 1, "report": 2, "entry": 3, "text": 4, "checkpoint": 5}
-    for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
+    streams = ("plan", "action", "report", "entry", "text", "checkpoint")
+    for wire in sorted(EVENTS, key=lambda w: (streams.index(w.split(".")[0]), w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE
         if not event.model_fields["reason"].is_required():
