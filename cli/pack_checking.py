@@ -1,9 +1,11 @@
 """Packs that were handed over: checked alone, together, and against the ledger."""
 
+import lzma
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -14,6 +16,8 @@ from domain.errors import LedgerError
 from ledger.verify import Finding
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from ledger.proof.verifier.verify import Pack
 
 LARGEST = 2 * 1024**3
@@ -21,6 +25,12 @@ LARGEST = 2 * 1024**3
 
 MOST = 10_000
 """Files that a pack in an archive may have."""
+
+UNPACKED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
+    *(NotImplementedError, RuntimeError, EOFError, ValueError),
+)
+"""What an archive that is damaged, locked or strange can raise."""
 
 
 class NoPackError(LedgerError):
@@ -108,12 +118,14 @@ def check_against_ledger(workspace: Workspace, places: list[Path]) -> list[Findi
 
 
 def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
-    """Compare the leaves of the ledger, and its keys, with those of a pack."""
-    found = _leaves_compared(workspace, pack, place)
-    if found:
-        return found
+    """Compare the leaves of the ledger with those that a pack carries, and its key."""
+    from ledger.connection import connect
     from ledger.proof.note import read_verifier_key
 
+    with closing(connect(workspace.place())) as connection:
+        differing = _first_other(connection, pack)
+    if differing is not None:
+        return [_finding(place, *differing)]
     with workspace.opened(workspace.place()) as ledger:
         keys = [read_verifier_key(k.key) for k in ledger.log.checkpoints().keys]
     if pack.key not in [key.public for key in keys]:
@@ -121,37 +133,29 @@ def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
     return []
 
 
-def _leaves_compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
-    from contextlib import closing
-
-    from ledger.connection import connect
-
-    with closing(connect(workspace.place())) as connection:
-        (origin,) = connection.execute(
-            "SELECT value FROM meta WHERE key = 'origin'"
-        ).fetchone()
-        if origin != pack.origin:
-            said = f"It is of another ledger, {pack.origin}; this one is {origin}."
-            return [_finding(place, said)]
-        last = 0
-        rows = connection.execute("SELECT number, leaf FROM leaf ORDER BY number")
-        for number, leaf in rows:
-            if number > pack.size:
-                break
-            if leaf != pack.leaf(number):
-                said = (
-                    f"Entry #{number} of the ledger is another one than in the pack:"
-                    " history was rewritten since it was handed over."
-                )
-                return [_finding(place, said, number)]
-            last = number
+def _first_other(
+    connection: "sqlite3.Connection", pack: "Pack"
+) -> tuple[str, int | None] | None:
+    """Return what differs first between a ledger and a pack, and in which entry."""
+    (origin,) = connection.execute(
+        "SELECT value FROM meta WHERE key = 'origin'"
+    ).fetchone()
+    if origin != pack.origin:
+        said = f"It is of another ledger, {pack.origin}; this one is {origin}."
+        return said, None
+    last = 0
+    for number, leaf in connection.execute(
+        "SELECT number, leaf FROM leaf WHERE number <= ? ORDER BY number", (pack.size,)
+    ):
+        last = number
+        if leaf != pack.leaf(number):
+            said = f"Entry #{number} of the ledger is another one than in the pack"
+            return f"{said}: history was rewritten since it was handed over.", number
     if last < pack.size:
-        said = (
-            f"The pack signs for {pack.size} entries and the ledger has {last}: its end"
-            " was cut off, or an older copy was put in its place."
-        )
-        return [_finding(place, said, last + 1)]
-    return []
+        said = f"The pack signs for {pack.size} entries and the ledger has {last}"
+        lost = "its end was cut off, or an older copy was put in its place"
+        return f"{said}: {lost}.", last + 1
+    return None
 
 
 def _finding(place: Path, said: str, entry: int | None = None) -> Finding:
@@ -164,32 +168,33 @@ def _unpacked(place: Path, scratch: Path) -> Path:
         raise NoPackError(place, "there is no such file or folder")
     try:
         with zipfile.ZipFile(place) as archive:
-            names = _checked(place, archive)
+            folder = _checked(place, archive)
             for info in archive.infolist():
                 target = scratch / info.filename
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not info.is_dir():
                     target.write_bytes(archive.read(info))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except UNPACKED as error:
         raise NoPackError(place, "it cannot be unpacked") from error
     except OSError as error:
         raise NoPackError(place, str(error.strerror)) from error
-    return scratch / names.pop()
+    return scratch / folder
 
 
-def _checked(place: Path, archive: zipfile.ZipFile) -> set[str]:
+def _checked(place: Path, archive: zipfile.ZipFile) -> str:
     """Return the one folder that an archive holds, having looked at every name."""
     members = archive.infolist()
     if len(members) > MOST or sum(one.file_size for one in members) > LARGEST:
         raise NoPackError(place, "it would unpack to more than a pack can have")
-    if len({one.filename for one in members}) < len(members):
+    paths = [PurePosixPath(one.filename) for one in members]
+    # As a disk has it that does not tell capitals from small letters.
+    if len({str(path).casefold() for path in paths}) < len(members):
         raise NoPackError(place, "it holds two files of one name")
-    for one in members:
-        path = PurePosixPath(one.filename)
+    for one, path in zip(members, paths, strict=True):
         strange = path.is_absolute() or ".." in path.parts or "\\" in one.filename
         if strange or ":" in one.filename or stat.S_ISLNK(one.external_attr >> 16):
             raise NoPackError(place, "a name in it leads out of it")
-    folders = {PurePosixPath(one.filename).parts[0] for one in members}
-    if len(folders) != 1:
+    roots = {path.parts[:1] for path in paths}
+    if len(roots) != 1 or not any(len(path.parts) > 1 for path in paths):
         raise NoPackError(place, "it does not hold one folder")
-    return folders
+    return roots.pop()[0]

@@ -28,8 +28,6 @@ key_option = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="The key's file; otherwise LEDGER_KEY, or the ledger's name with .key.",
 )
-
-
 no_passphrase_option = click.option(
     "--no-passphrase", is_flag=True, help="For unattended use: no passphrase."
 )
@@ -100,15 +98,19 @@ def key_in_force(
     """
     in_force = checkpoints.key.key
     following = place.with_name(place.name + NEXT)
-    for candidate in (place, following):
-        if candidate is following and not following.exists():
-            continue
+    there = [one for one in (place, following) if one.exists()]
+    offered = ""
+    # Where there is none, opening it says so.
+    for candidate in there or [place]:
         key = opened_key(workspace, candidate)
         if in_force.endswith(_material(key)):
             return key, candidate
+        offered = offered or key.fingerprint
     from ledger.proof.errors import OtherKeyInForceError
+    from ledger.proof.note import read_verifier_key
+    from ledger.proof.ssh import fingerprint
 
-    raise OtherKeyInForceError(opened_key(workspace, place).fingerprint, in_force)
+    raise OtherKeyInForceError(offered, fingerprint(read_verifier_key(in_force).public))
 
 
 def sign(

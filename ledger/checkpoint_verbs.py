@@ -7,8 +7,15 @@ from ledger.proof.checkpoint import Checkpoint, read_checkpoint
 from ledger.proof.errors import InconsistentError, OtherKeyInForceError
 from ledger.proof.keys import SigningKey
 from ledger.proof.merkle import Tree
-from ledger.proof.note import VerifierKey, read_note, sign_note, verify_note
+from ledger.proof.note import (
+    VerifierKey,
+    read_note,
+    read_verifier_key,
+    sign_note,
+    verify_note,
+)
 from ledger.proof.rotation import handover_text
+from ledger.proof.ssh import fingerprint
 from ledger.proof.sshsig import ssh_sign
 from ledger.recording import Recorded
 from ledger.session import Command, Session
@@ -119,7 +126,8 @@ class CheckpointVerbs(Verbs):
 
     def _check_in_force(self, key: SigningKey, in_force: str) -> None:
         if self._named(key).written() != in_force:
-            raise OtherKeyInForceError(key.fingerprint, in_force)
+            public = read_verifier_key(in_force).public
+            raise OtherKeyInForceError(key.fingerprint, fingerprint(public))
 
     def _named(self, key: SigningKey) -> VerifierKey:
         return VerifierKey(self.log.recorder.origin, key.public)

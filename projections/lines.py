@@ -93,7 +93,18 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"a report to {fact.audience} by {fact.due}{about}"
         case _:
             field = TEXT_FIELD.get(type(fact))
-            return getattr(fact, field) if field else _of_words(fact)
+            return getattr(fact, field) if field else _of_the_ledger(fact)
+
+
+def _of_the_ledger(fact: Event) -> str | None:
+    """Return which key it is, or what was signed."""
+    match fact:
+        case KeyAdopted():
+            return f"key {fact.number}: {fact.key}"
+        case CheckpointSigned():
+            return f"{fact.size} entries, root {fact.root}"
+        case _:
+            return _of_words(fact)
 
 
 def _of_words(fact: Event) -> str | None:

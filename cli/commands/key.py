@@ -13,6 +13,8 @@ from cli.signing import (
     key_option,
     key_place,
     new_passphrase,
+    no_passphrase_option,
+    opened_key,
 )
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
@@ -39,9 +41,7 @@ def key() -> None:
 
 @key.command("create")
 @key_option
-@click.option(
-    "--no-passphrase", is_flag=True, help="For unattended use: no passphrase."
-)
+@no_passphrase_option
 @answer_option
 @ledger_option
 @click.pass_obj
@@ -67,8 +67,7 @@ def create(
         try:
             recorded = ledger.adopt_key(workspace.command(), made)
         except BaseException:
-            for leftover in (place, public_place(place)):
-                leftover.unlink(missing_ok=True)
+            _forget([place, public_place(place)])
             raise
     more = {"key": _data(made, place)}
     answer(workspace, recorded, format_, None, summary=_said(made, place), more=more)
@@ -116,9 +115,7 @@ def show(workspace: Workspace, key: Path | None, format_: str) -> None:
 
 @key.command("rotate")
 @key_option
-@click.option(
-    "--no-passphrase", is_flag=True, help="For unattended use: no passphrase."
-)
+@no_passphrase_option
 @answer_option
 @ledger_option
 @click.pass_obj
@@ -133,26 +130,44 @@ def rotate(
     Example:
       ledger key rotate
     """
-    from ledger.proof.keys import create_key, public_place
-
     place = key_place(workspace, key)
     following = place.with_name(place.name + NEXT)
     with workspace.recording() as ledger:
         checkpoints = ledger.log.checkpoints()
         old, where = key_in_force(workspace, place, checkpoints)
         _settle(place, where, checkpoints.key.number - 1)
-        passphrase = new_passphrase(workspace, no_passphrase)
         named = ledger.log.recorder.origin
-        made = create_key(following, named, passphrase, workspace.machine.entropy)
+        made, fresh = _next_key(workspace, following, named, no_passphrase)
         try:
             recorded = ledger.rotate_key(workspace.command(), old, made)
         except BaseException:
-            for leftover in (following, public_place(following)):
-                leftover.unlink(missing_ok=True)
+            _forget(fresh)
             raise
         _settle(place, following, checkpoints.key.number)
     more = {"key": _data(made, place)}
     answer(workspace, recorded, format_, None, summary=_said(made, place), more=more)
+
+
+def _next_key(
+    workspace: Workspace, following: Path, named: str, no_passphrase: bool
+) -> "tuple[SigningKey, list[Path]]":
+    """Return the key that is to be next, and the files that were made for it.
+
+    One that a stopped rotation made and did not record is taken as it is.
+    """
+    from ledger.proof.keys import create_key, public_place
+
+    if following.exists():
+        return opened_key(workspace, following), []
+    passphrase = new_passphrase(workspace, no_passphrase)
+    made = create_key(following, named, passphrase, workspace.machine.entropy)
+    return made, [following, public_place(following)]
+
+
+def _forget(made: list[Path]) -> None:
+    """Remove the files of a key that was not recorded."""
+    for leftover in made:
+        leftover.unlink(missing_ok=True)
 
 
 def _check_first(keys: list[Any]) -> None:
@@ -163,18 +178,22 @@ def _check_first(keys: list[Any]) -> None:
 
 
 def _settle(place: Path, where: Path, number: int) -> None:
-    """Let the key at `where` be the one at `place`, and keep that one by its number."""
+    """Let the key at `where` be the one at `place`, and keep that one by its number.
+
+    The key itself moves last: stopped anywhere before, this is done again.
+    """
     if where == place:
         return
     from ledger.proof.keys import public_place
     from ledger.proof.last_note import last_place
 
-    for of_key in (lambda key: key, public_place, last_place):
-        before = of_key(place)
-        if before.exists():
-            before.replace(of_key(place.with_name(f"{place.name}.{number}")))
-        if of_key(where).exists():
-            of_key(where).replace(before)
+    kept = place.with_name(f"{place.name}.{number}")
+    for of_key in (last_place, public_place, lambda key: key):
+        before, after = of_key(place), of_key(where)
+        if before.exists() and not of_key(kept).exists():
+            before.replace(of_key(kept))
+        if after.exists():
+            after.replace(before)
 
 
 def _data(made: "SigningKey", place: Path) -> dict[str, str]:

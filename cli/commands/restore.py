@@ -1,5 +1,6 @@
 """`ledger restore`: make a ledger anew from packs that were handed over."""
 
+import json
 from contextlib import ExitStack
 from hashlib import sha256
 from itertools import pairwise
@@ -16,8 +17,8 @@ from cli.words import counted, printable
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
+    from ledger.carrying import Carried
     from ledger.proof.verifier.verify import Pack
-    from ledger.restoring import Carried
 
 UNVERIFIED = 4
 
@@ -91,7 +92,7 @@ def restore(
 
 def _carried(places: list[Path]) -> "tuple[list[str], Carried | None]":
     """Return what is wrong with the packs, and what they carry together."""
-    from ledger.restoring import Carried, read_lines
+    from ledger.carrying import Carried, read_lines
 
     with ExitStack() as stack:
         packs = [stack.enter_context(opened(place)) for place in places]
@@ -134,5 +135,7 @@ def _archive(pack: "Pack") -> bytes:
 
     files = {path: place.read_bytes() for path, place in pack.files.items()}
     sealed = as_sealed(files)
-    folder = Path(pack.folder).name
+    # The folder may be called otherwise by now; the entry knows what it was.
+    texts = json.loads(files["proof/sealed.json"])["texts"]
+    folder = texts["name"]["value"].removesuffix(".zip")
     return zipped((f"{folder}/{path}", sealed[path]) for path in sorted(sealed))

@@ -25,6 +25,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("backup", "copy.db"),
     ("check",),
     ("report", "list"),
+    ("key", "show"),
+    ("checkpoint", "show"),
     ("hold", "list"),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
@@ -35,7 +37,7 @@ RECORDING: tuple[tuple[str, ...], ...] = (
     ("hold", "1", "--because", "A claim"),
     ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
 )
-ASIDE = {"init", "import", "demo", "completion"}
+ASIDE = {"init", "import", "demo", "completion", "restore"}
 
 
 def test_every_command_is_tried_without_a_ledger() -> None:

@@ -1,0 +1,114 @@
+"""What packs carry of one ledger, put together."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.errors import LedgerError
+from ledger.checking import RESTING
+from ledger.codec import committed
+from ledger.edition_checks import Editions
+
+
+class OtherEntriesError(LedgerError):
+    """Packs that do not carry one and the same history."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"The packs carry different entries #{number}, so they are not of one"
+            " history; find out with `ledger verify PACK --against OLDER`."
+        )
+
+
+@dataclass
+class Carried:
+    """What packs carry of one ledger, put together.
+
+    Attributes:
+        origin: The name of the ledger's tree.
+        size: How many entries the last checkpoint among the packs signs for.
+        root: Their root, in hex.
+        lines: Number -> entry, as `entries.jsonl` has it, with all texts that any of
+            the packs discloses.
+        files: SHA-256 -> archive of a report, as it was sealed.
+    """
+
+    origin: str
+    size: int
+    root: str
+    lines: dict[int, dict[str, Any]] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def add(self, lines: Iterable[Mapping[str, Any]]) -> None:
+        """Add the entries of one more pack.
+
+        Raises:
+            OtherEntriesError: it has another entry under a number.
+        """
+        for line in lines:
+            number = line["number"]
+            known = self.lines.setdefault(number, {**line, "texts": {}})
+            if known["leaf"] != line["leaf"]:
+                raise OtherEntriesError(number)
+            known["texts"] |= line["texts"]
+
+    def missing(self) -> list[int]:
+        """Return the numbers of the entries that no pack carries."""
+        return [n for n in range(1, self.size + 1) if n not in self.lines]
+
+    def withheld(self) -> list[int]:
+        """Return the entries of which a text is in none of the packs.
+
+        Those that were redacted have none anywhere.
+        """
+        redacted = self.redacted()
+        return [
+            number
+            for number, line in sorted(self.lines.items())
+            if {(number, name) for name in committed(line["state"])}
+            - {(number, name) for name in line["texts"]}
+            - redacted
+        ]
+
+    def redacted(self) -> set[tuple[int, str]]:
+        """Return number and path of every text that an entry says was redacted.
+
+        An older pack may still disclose it: those words are not brought back.
+        """
+        return {
+            (state["entry"], name)
+            for state in self._states("text.redacted")
+            for name in state["fields"]
+        }
+
+    def lost_files(self) -> list[int]:
+        """Return the entries that rest on a file which none of the packs is."""
+        return sorted(
+            number
+            for sha256, numbers in self.resting().items()
+            for number in numbers
+            if sha256 not in self.files
+        )
+
+    def resting(self) -> dict[str, list[int]]:
+        """Return the hash of each file that is to be kept -> the entries that name it.
+
+        One whose place a redacted edition took is not: its words are gone.
+        """
+        editions = Editions()
+        named: dict[str, list[int]] = {}
+        for number, line in sorted(self.lines.items()):
+            wire, state = line["type"], line["state"]
+            editions.take(number, line["stream"], wire, state)
+            if wire in RESTING:
+                named.setdefault(state["sha256"], []).append(number)
+        return {sha: found for sha, found in named.items() if editions.of(sha) is None}
+
+    def _states(self, wire: str) -> list[dict[str, Any]]:
+        return [line["state"] for line in self.lines.values() if line["type"] == wire]
+
+
+def read_lines(content: bytes) -> list[dict[str, Any]]:
+    """Return the entries of `entries.jsonl`, which was verified before."""
+    return [json.loads(line) for line in content.splitlines()]
