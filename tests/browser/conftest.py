@@ -15,7 +15,8 @@ from tests.browser.checks import axe_file
 from tests.projections.pack.stories import material, story
 
 Opener = Callable[..., Page]
-"""Opens a page: `opened(html)`, with `width` in pixels, and `script=False` for none."""
+"""Opens a page: `opened(html)`, with `width` in pixels, `script=False` for none,
+and `forced=True` for a dark theme that forces its own colours on every page."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -67,11 +68,16 @@ def opened(browser: Browser, errors: list[str], tmp_path: Path) -> Iterator[Open
     """Open HTML as a file, in a fresh profile that reaches nothing else."""
     contexts = []
 
-    def open_page(html: bytes, *, width: int = 1280, script: bool = True) -> Page:
+    def open_page(
+        html: bytes, *, width: int = 1280, script: bool = True, forced: bool = False
+    ) -> Page:
         file = tmp_path / "page.html"
         file.write_bytes(html)
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            forced_colors="active" if forced else "none",
+            color_scheme="dark" if forced else "light",
         )
         contexts.append(context)
         page = context.new_page()
