@@ -111,6 +111,26 @@ class ActionSteps:
     ended: str | None
 
 
+class Amended(NamedTuple):
+    """What a report said of its day, and what is known otherwise of that day now.
+
+    Attributes:
+        action: Code of the action; None for the plan itself.
+        field: What it is about, such as `rating` or `target 1`.
+        reported: What the report said; None for nothing.
+        known: What is known now; None for nothing.
+        entries: Numbers of the entries that made the difference, ascending.
+        because: The reasons of those entries; empty when not recorded.
+    """
+
+    action: str | None
+    field: str
+    reported: str | None
+    known: str | None
+    entries: Sequence[int]
+    because: Sequence[str]
+
+
 @dataclass(frozen=True)
 class Material:
     """All that the files of a pack say, at (V, K).
@@ -127,6 +147,8 @@ class Material:
         trend: Ratings over time, the last point at V.
         slips: Targets that were moved, by area, code and number.
         steps: Each action over time, ended ones too, by area and code.
+        amended: What the report before this one said otherwise of its own day than is
+            known at K, in the order of a diff.
     """
 
     data: Plan
@@ -135,3 +157,4 @@ class Material:
     trend: Sequence[Point]
     slips: Sequence[Slip]
     steps: Sequence[ActionSteps]
+    amended: Sequence[Amended] = ()

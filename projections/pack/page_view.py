@@ -83,6 +83,7 @@ def view(material: Material) -> dict[str, Any]:
         "others": others,
         "entries": {line["number"] for line in material.lines},
         "since": _since(material),
+        "amended": material.amended,
         "owed": _owed(data),
         "terms": content.terms(data),
         "fills": sorted(content.FILLS),
