@@ -73,4 +73,5 @@ def gather(
         slips=slips(data),
         steps=steps(connection, plan, as_at, known_to),
         amended=amended(connection, plan, told[-1], known_to) if told else (),
+        later=len(log(connection, plan, known_to=known_to)) - len(lines),
     )

@@ -140,8 +140,8 @@ class Material:
             "working copy" or "report"; `report` is None or has `number`, `audience`
             and `title`; `generated` is an ISO day; `withheld` lists in words what was
             left out for this audience.
-        lines: The plan's entries up to K that were effective by V, by number, under
-            the keys of `log --format json`.
+        lines: The plan's entries up to K that were effective by V, and what corrects
+            or retracts them, by number, under the keys of `log --format json`.
         told: What was reported to the same audience before, by the day of sending;
             the last one is the report before this one.
         trend: Ratings over time, the last point at V.
@@ -149,6 +149,8 @@ class Material:
         steps: Each action over time, ended ones too, by area and code.
         amended: What the report before this one said otherwise of its own day than is
             known at K, in the order of a diff.
+        later: How many entries up to K are about days after V alone, and so not among
+            the lines.
     """
 
     data: Plan
@@ -158,3 +160,4 @@ class Material:
     slips: Sequence[Slip]
     steps: Sequence[ActionSteps]
     amended: Sequence[Amended] = ()
+    later: int = 0

@@ -17,6 +17,7 @@ from projections.pack.printed.corrected import corrected
 from projections.pack.printed.front import every_page, first_page
 from projections.pack.printed.history import history
 from projections.pack.printed.ratings import exceptions, moved_targets, summary
+from projections.pack.saying import left_out
 from projections.pack.showable import FONTS, breakable, showable
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -71,6 +72,7 @@ def _body(material: Material) -> dict[str, Any]:
         "former": former(data),
         "glossary": glossary(data),
         "history": history(material),
+        "later": left_out(material.later, data["report"] is not None),
     }
 
 

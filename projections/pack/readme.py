@@ -6,6 +6,7 @@ import textwrap
 
 from projections.documents import content
 from projections.pack.material import Material
+from projections.pack.saying import left_out
 
 WIDTH = 78
 
@@ -14,11 +15,11 @@ _FILES = (
     ("report.pdf", "the same to print, tagged for screen readers"),
     ("report.docx", "the plan as a Word document, in the layout councils use"),
     ("history.html", "the plan on any day: move the date and read what was so"),
-    ("plan.xlsx", "the plan and every entry as tables for Excel"),
+    ("plan.xlsx", "the plan and its entries up to that day, for Excel"),
     ("plan.csv", "the plan as a plain table"),
-    ("timeline.csv", "every entry as a plain table"),
+    ("timeline.csv", "its entries up to that day as a plain table"),
     ("plan.json", "the plan as data; schema/plan.schema.json says what is where"),
-    ("timeline.json", "every entry as data"),
+    ("timeline.json", "the same entries as data"),
     ("entries.jsonl", "every entry as it was recorded; schema/entry.schema.json"),
 )
 
@@ -44,11 +45,12 @@ _READING = (
 def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
+    later = left_out(material.later, sealed=True)
     parts = [
         _filled(content.shown(data["title"])),
         "\n".join(_filled(sentence) for sentence in content.marked(data)),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
-        "How to read it\n\n" + _filled(_READING),
+        "How to read it\n\n" + _filled(f"{_READING} {later}".rstrip()),
         "How to check it\n\n" + "\n\n".join(_filled(words) for words in _CHECKING),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
