@@ -12,6 +12,9 @@ NOT_RECORDED = "not recorded"
 WITHHELD = "[withheld]"
 """What stands in the place of words that were left out for an audience."""
 
+RATED_SO = r"\[(?:since |because: |exception report |no exception report )[^\[\]]*\]"
+"""The ledger's own remark behind the word of a rating, as a regular expression."""
+
 _CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
 
 MONTHS = (

@@ -55,6 +55,8 @@ class Slip(NamedTuple):
         revisions: How often it was revised.
         approved_by: Who agreed to the last revision; None when not recorded.
         because: Why it was last revised; None when not recorded.
+        words_at_first: The words it stood in at first, if more than their date is
+            another now; else empty.
     """
 
     action: str
@@ -68,6 +70,7 @@ class Slip(NamedTuple):
     revisions: int
     approved_by: str | None
     because: str | None
+    words_at_first: str = ""
 
 
 class Step(NamedTuple):

@@ -38,7 +38,11 @@ _READING = (
     '"As at" is the day that the report speaks of. "Known to entry" is the last entry'
     " that it takes into account: what was recorded later is not in it, even if it was"
     ' about an earlier day. A value that nobody recorded reads "not recorded"; nothing'
-    " is guessed."
+    " is guessed.",
+    "Word, Excel and CSV have the latest note of each action and no earlier one; no"
+    " evidence, no words of an exception report, and no action that has left the plan."
+    ' A measure whose own words say that it is one, such as "95% of visits", stands'
+    ' there among the target timescales; below "Success measure" stand the others.',
 )
 
 
@@ -46,11 +50,12 @@ def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
     later = left_out(material.later, sealed=True)
+    reading = [*_READING, later] if later else _READING
     parts = [
         _filled(content.shown(data["title"])),
         "\n".join(_filled(sentence) for sentence in content.marked(data)),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
-        "How to read it\n\n" + _filled(f"{_READING} {later}".rstrip()),
+        "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
         "How to check it\n\n" + "\n\n".join(_filled(words) for words in _CHECKING),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
