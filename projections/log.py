@@ -81,7 +81,8 @@ def log(
         until: Last day of recording, in London.
         backdated: Only entries recorded on a later day than they were effective.
         known_to: The last entry that is taken into account.
-        as_at: Last effective day.
+        as_at: Last effective day. A correction or retraction of what was so by then is
+            wanted too, whatever day it names.
     """
     wanted: list[tuple[str, object]] = [
         ("number <= ?", known_to),
@@ -144,7 +145,16 @@ def numbered(
 
 _FEW = 500
 """Of so many facts what amends them is sought one by one; of more, all is read."""
-_SO_BY = "(effective_day IS NULL OR effective_day <= ?)"
+# What amends a listed entry is listed: its own day says of when it speaks, and not
+# when it acts.
+_SO_BY = """(effective_day IS NULL OR effective_day <= ? OR names IS NOT NULL
+    AND EXISTS (
+        SELECT 1 FROM line before
+        WHERE (before.number = line.place
+            OR before.place = line.place AND before.names IS NOT NULL)
+        AND before.number < line.number
+        AND (before.effective_day IS NULL OR before.effective_day <= ?)
+    ))"""
 _ABOUT = (
     "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
 )

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any
 
 from domain.printing import NOT_RECORDED, code_order, ordinal
-from projections.documents.content import originally, shown
+from projections.documents.content import shown
+from projections.documents.targets import originally
 from projections.facts import Row, history_rows
 from projections.pack.material import ActionSteps, Step
 from projections.plan_view import areas_by_number

@@ -157,6 +157,7 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("owner", action["owner"] or NOT_RECORDED),
         ("rating", action["rating"]),
         ("since", day(action["rating_since"])),
+        ("last rated", day(action.get("rating_on"))),
         ("because", action["rating_reason"]),
         ("delivery", action["delivery"]),
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),

@@ -27,13 +27,17 @@ PLAN_HEADS = (
     "Target timescales",
     "Success measure",
     "Originally",
+    "Move approved by",
     "Progress",
     "Progress dated",
     "Rating",
     "Rating since",
+    "Last rated",
     "Because",
     "Delivery",
     "Owner",
+    "Exception report",
+    "Date passed",
     *_MORE_MARKS,
 )
 """The columns of a plan as CSV: a row for each live action."""
@@ -74,7 +78,7 @@ def inert(cell: str) -> str:
 
 def plan_rows(data: Plan) -> list[Row]:
     """Return one row for each live action, each marked with what it is a part of."""
-    from projections.documents import content
+    from projections.documents import content, rated, targets
 
     marks, more = _marks(data), _more_marks(data)
     areas = {area["code"]: area for area in data["areas"]}
@@ -86,16 +90,20 @@ def plan_rows(data: Plan) -> list[Row]:
             outcomes[action["area"]],
             action["code"],
             content.joined(content.wording(action)),
-            content.joined(content.targets(action, remark=False)),
-            content.joined(content.measures(action, remark=False)),
-            content.originals(action),
+            content.joined(targets.targets(action, remark=False)),
+            content.joined(targets.measures(action, remark=False)),
+            targets.originals(action),
+            targets.approvals(action),
             content.joined(content.progress(action, remark=False)),
             content.dated(action),
             action["rating"],
             action["rating_since"] or "",
+            action["rating_on"] or "",
             action["rating_reason"] or "",
             action["delivery"],
             action["owner"] or NOT_RECORDED,
+            rated.exception_said(data, action),
+            targets.passed_said(data, action),
             *more,
         )
         for action in data["actions"]

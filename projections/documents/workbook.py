@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from projections.documents import content
+from projections.documents import content, rated, targets
 from projections.documents.content import Plan
 from projections.documents.sheets import Sheets, Value
 from projections.documents.stamping import stamped
@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[tuple[str, int, Callable[[Plan], str]], ...] = (
     ("Reference", 10, lambda action: str(action["code"])),
     ("Action", 44, lambda action: content.joined(content.wording(action))),
-    ("Target timescales", 24, lambda a: content.joined(content.targets(a, False))),
-    ("Success measure", 16, lambda a: content.joined(content.measures(a, False))),
-    ("Originally", 15, content.originals),
+    ("Target timescales", 24, lambda a: content.joined(targets.targets(a, False))),
+    ("Success measure", 16, lambda a: content.joined(targets.measures(a, False))),
+    ("Originally", 15, targets.originals),
     ("Progress", 42, lambda a: content.joined(content.progress(a, False))),
     ("Progress dated", 16, content.dated),
-    ("Rating", 12, lambda a: content.joined(content.rating(a, False))),
-    ("Rating since", 14, content.since),
+    ("Rating", 12, lambda a: content.shown(a["rating"])),
+    ("Rating since", 14, rated.since),
     ("Delivery", 14, lambda action: str(action["delivery"])),
     ("Owner", 18, lambda a: content.joined(content.plain(a["owner"]))),
+    ("Last rated", 14, rated.rated_on),
+    ("Because", 30, lambda action: content.shown(action["rating_reason"] or "")),
+    ("Move approved by", 16, targets.approvals),
 )
+_OF_THE_DAY: tuple[tuple[str, int, Callable[[Plan, Plan], str]], ...] = (
+    ("Exception report", 16, rated.exception_said),
+    ("Date passed", 14, targets.passed_said),
+)
+"""Columns that depend on the scheme or on the day of the plan as well."""
+
 _RATING = 8
 
 _FIRST_DAY = "1900-03-01"
@@ -91,11 +100,16 @@ def _name(book: Workbook, data: Plan, marks: Sequence[str]) -> None:
 def _plan(sheets: Sheets, data: Plan) -> None:
     areas = {area["code"]: content.area_heading(area) for area in data["areas"]}
     rows = [
-        (areas[action["area"]], *(part(action) for *_, part in _COLUMNS))
+        (
+            areas[action["area"]],
+            *(part(action) for *_, part in _COLUMNS),
+            *(part(data, action) for *_, part in _OF_THE_DAY),
+        )
         for action in data["actions"]
     ]
     names = [f"action {action['code']}" for action in data["actions"]]
-    heads = [("Area", 20), *((name, width) for name, width, _ in _COLUMNS)]
+    columns = (*_COLUMNS, *_OF_THE_DAY)
+    heads = [("Area", 20), *((name, width) for name, width, _ in columns)]
     sheet = sheets.add("Plan", heads, rows, names, large=True)
     for at, row in enumerate(rows, 1):
         sheets.shade(sheet, (at, _RATING), row[_RATING])

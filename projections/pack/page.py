@@ -10,6 +10,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from projections.documents import content
 from projections.documents.content import FILLS, fill_of, shown
+from projections.documents.rated import rated_so
+from projections.documents.targets import originally, passed
 from projections.pack import saying
 from projections.pack.charts import told
 from projections.pack.material import Material
@@ -51,7 +53,9 @@ def _environment() -> Environment:
         dated=content.dated,
         meaning=content.meaning,
         moved_by=moved_by,
-        originally=content.originally,
+        originally=originally,
+        passed=passed,
+        rated_so=rated_so,
     )
     environment.filters.update(
         day=saying.day,

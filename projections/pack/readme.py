@@ -6,6 +6,7 @@ import textwrap
 
 from projections.documents import content
 from projections.pack.material import Material
+from projections.pack.saying import left_out
 
 WIDTH = 78
 
@@ -14,11 +15,11 @@ _FILES = (
     ("report.pdf", "the same to print, tagged for screen readers"),
     ("report.docx", "the plan as a Word document, in the layout councils use"),
     ("history.html", "the plan on any day: move the date and read what was so"),
-    ("plan.xlsx", "the plan and every entry as tables for Excel"),
+    ("plan.xlsx", "the plan and its entries up to that day, for Excel"),
     ("plan.csv", "the plan as a plain table"),
-    ("timeline.csv", "every entry as a plain table"),
+    ("timeline.csv", "its entries up to that day as a plain table"),
     ("plan.json", "the plan as data; schema/plan.schema.json says what is where"),
-    ("timeline.json", "every entry as data"),
+    ("timeline.json", "the same entries as data"),
     ("entries.jsonl", "every entry as it was recorded; schema/entry.schema.json"),
 )
 
@@ -45,7 +46,11 @@ _READING = (
     '"As at" is the day that the report speaks of. "Known to entry" is the last entry'
     " that it takes into account: what was recorded later is not in it, even if it was"
     ' about an earlier day. A value that nobody recorded reads "not recorded"; nothing'
-    " is guessed."
+    " is guessed.",
+    "Word, Excel and CSV have the latest note of each action and no earlier one; no"
+    " evidence, no words of an exception report, and no action that has left the plan."
+    ' A measure whose own words say that it is one, such as "95% of visits", stands'
+    ' there among the target timescales; below "Success measure" stand the others.',
 )
 
 
@@ -53,11 +58,13 @@ def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
     checking = _UNSEALED if data["report"] is None else _CHECKING
+    later = left_out(material.later, sealed=True)
+    reading = [*_READING, later] if later else _READING
     parts = [
         _filled(content.shown(data["title"])),
         "\n".join(_filled(sentence) for sentence in content.marked(data)),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
-        "How to read it\n\n" + _filled(_READING),
+        "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
         "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()

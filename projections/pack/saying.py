@@ -29,6 +29,20 @@ def many(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def left_out(later: int, sealed: bool) -> str:
+    """Return where the entries about later days are; "" if there are none.
+
+    Args:
+        later: How many they are.
+        sealed: Whether the words stand in a report, which has all entries beside it.
+    """
+    if not later:
+        return ""
+    verb = "is" if later == 1 else "are"
+    where = f"{verb} in entries.jsonl alone" if sealed else f"{verb} not listed"
+    return f"{many(later, 'entry')} about later days {where}."
+
+
 def late(line: Mapping[str, Any]) -> str:
     """Return how many days later an entry was recorded; "" for not."""
     how = "registered" if line.get("type") == "report.registered" else "recorded"

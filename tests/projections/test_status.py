@@ -82,6 +82,7 @@ def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
             "delivery": "not recorded",
             "rating": "not recorded",
             "rating_since": None,
+            "rating_on": None,
             "latest_progress": {
                 "entry": note,
                 "text": "Met",

@@ -21,6 +21,8 @@ def sample(**instead: object) -> Plan:
             "Hold visits\nand record them",
             rating="Red",
             rating_since="2022-03-01",
+            rating_on="2022-05-01",
+            rating_reason="The report [of May]\nis late",
             delivery="in progress",
             owner="Head of Service",
             targets=[

@@ -78,12 +78,15 @@ def test_an_action_stands_in_three_columns_its_code_parted_by_a_tab() -> None:
             *("Impact:", "1) Fewer moves"),
         ],
         [
-            *("by March 2023", "[was June 2022]", "95% of visits on time"),
+            *("by March 2023", "[was June 2022; approval not recorded]"),
+            "95% of visits on time",
             *("Success measure:", "Children say so"),
         ],
         [
-            *("Rating: Red [since 1 March 2022]", "Delivery: in progress"),
-            *("Owner: Head of Service", "[#9, 30 July 2022, recorded 12 days later]"),
+            "Rating: Red [since 1 March 2022; last rated 1 May 2022, because: The"
+            " report (of May) is late; no exception report recorded]",
+            *("Delivery: in progress", "Owner: Head of Service"),
+            "[Latest progress: #9, 30 July 2022, recorded 12 days later]",
             "Ten posts filled",
         ],
     ]

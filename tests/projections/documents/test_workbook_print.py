@@ -68,6 +68,11 @@ def test_the_plan_is_a_row_for_each_action() -> None:
         "Rating since": "1 March 2022",
         "Delivery": "in progress",
         "Owner": "Head of Service",
+        "Last rated": "1 May 2022",
+        "Because": "The report [of May]\nis late",
+        "Move approved by": "target 1: not recorded",
+        "Exception report": "no exception report recorded",
+        "Date passed": "",
     }
 
 
