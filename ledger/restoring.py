@@ -1,18 +1,17 @@
 """A ledger made anew of entries that packs carried, verbatim."""
 
-import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import rfc8785
 
 from domain.errors import LedgerError
+from ledger.carried import Carried, OtherEntriesError
 from ledger.checking import span
-from ledger.codec import SALT_BYTES, Entropy, committed
+from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
 from ledger.files import media_type_of
 from ledger.leaf import SealedEntry, leaf_of
@@ -27,83 +26,6 @@ class MissingEntriesError(LedgerError):
             f"None of the packs carries {missing}, so the ledger cannot be made whole;"
             " add a later pack, or one that looks from the end of the ledger."
         )
-
-
-class OtherEntriesError(LedgerError):
-    """Packs that do not carry one and the same history."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(
-            f"The packs carry different entries #{number}, so they are not of one"
-            " history; find out with `ledger verify PACK --against OLDER`."
-        )
-
-
-@dataclass
-class Carried:
-    """What packs carry of one ledger, put together.
-
-    Attributes:
-        origin: The name of the ledger's tree.
-        size: How many entries the last checkpoint among the packs signs for.
-        root: Their root, in hex.
-        lines: Number -> entry, as `entries.jsonl` has it, with all texts that any of
-            the packs discloses.
-        files: SHA-256 -> archive of a report, as it was sealed.
-    """
-
-    origin: str
-    size: int
-    root: str
-    lines: dict[int, dict[str, Any]] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-
-    def add(self, lines: Iterable[Mapping[str, Any]]) -> None:
-        """Add the entries of one more pack.
-
-        Raises:
-            OtherEntriesError: it has another entry under a number.
-        """
-        for line in lines:
-            number = line["number"]
-            known = self.lines.setdefault(number, {**line, "texts": {}})
-            if known["leaf"] != line["leaf"]:
-                raise OtherEntriesError(number)
-            known["texts"] |= line["texts"]
-
-    def missing(self) -> list[int]:
-        """Return the numbers of the entries that no pack carries."""
-        return [n for n in range(1, self.size + 1) if n not in self.lines]
-
-    def withheld(self) -> list[int]:
-        """Return the entries of which a text is in none of the packs.
-
-        Those that were redacted have none anywhere.
-        """
-        redacted = {
-            (state["entry"], name)
-            for state in self._states("text.redacted")
-            for name in state["fields"]
-        }
-        return [
-            number
-            for number, line in sorted(self.lines.items())
-            if {(number, name) for name in committed(line["state"])}
-            - {(number, name) for name in line["texts"]}
-            - redacted
-        ]
-
-    def lost_files(self) -> list[int]:
-        """Return the entries that rest on a file which none of the packs is."""
-        resting = ("report.sealed", "report.registered")
-        return [
-            number
-            for number, line in sorted(self.lines.items())
-            if line["type"] in resting and line["state"]["sha256"] not in self.files
-        ]
-
-    def _states(self, wire: str) -> list[dict[str, Any]]:
-        return [line["state"] for line in self.lines.values() if line["type"] == wire]
 
 
 def restore(place: Path, carried: Carried, entropy: Entropy) -> str:
@@ -169,7 +91,11 @@ def _insert(
 
 
 def _insert_beside(connection: sqlite3.Connection, carried: Carried) -> None:
-    """Put what opens the texts, and the files, beside the entries."""
+    """Put what opens the texts, and the files, beside the entries.
+
+    What was redacted since does not come back, though an older pack has it still.
+    """
+    gone = carried.redacted()
     connection.executemany(
         "INSERT INTO vault VALUES (?, ?, ?, ?)",
         [
@@ -177,13 +103,14 @@ def _insert_beside(connection: sqlite3.Connection, carried: Carried) -> None:
             for number, line in carried.lines.items()
             if number <= carried.size
             for name, text in line["texts"].items()
+            if (number, name) not in gone
         ],
     )
     named = {
         line["state"]["sha256"]
         for number, line in carried.lines.items()
         if number <= carried.size and "sha256" in line["state"]
-    }
+    } - carried.replaced()
     connection.executemany(
         "INSERT INTO blob VALUES (?, ?, ?)",
         [
@@ -201,6 +128,7 @@ def _insert_commands(
 
     So a command sent again is refused, and not recorded twice.
     """
+    gone = {number for number, _ in carried.redacted()}
     ends: dict[str, tuple[int, int]] = {}
     for number in range(1, carried.size + 1):
         command = carried.lines[number]["state"]["command"]
@@ -208,10 +136,19 @@ def _insert_commands(
     connection.executemany(
         "INSERT INTO command VALUES (?, ?, ?, ?, ?)",
         [
-            (command, entropy(SALT_BYTES), entropy(SALT_BYTES), first, last)
+            (command, *_marks(gone, first, last, entropy), first, last)
             for command, (first, last) in ends.items()
         ],
     )
+
+
+def _marks(
+    gone: set[int], first: int, last: int, entropy: Entropy
+) -> tuple[bytes, bytes]:
+    """Return salt and mark of a command; zeros if words of it were redacted."""
+    if not gone.isdisjoint(range(first, last + 1)):
+        return SCRUBBED, SCRUBBED
+    return entropy(SALT_BYTES), entropy(SALT_BYTES)
 
 
 def _listed(numbers: Sequence[int]) -> str:
@@ -224,8 +161,3 @@ def _listed(numbers: Sequence[int]) -> str:
             runs.append([number])
     said = [f"entry {span(run[0], run[-1])}" for run in runs[:5]]
     return ", ".join(said) + (" and more" if len(runs) > 5 else "")
-
-
-def read_lines(content: bytes) -> list[dict[str, Any]]:
-    """Return the entries of `entries.jsonl`, which was verified before."""
-    return [json.loads(line) for line in content.splitlines()]

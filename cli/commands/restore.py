@@ -16,8 +16,8 @@ from cli.words import counted, printable
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
+    from ledger.carried import Carried
     from ledger.proof.verifier.verify import Pack
-    from ledger.restoring import Carried
 
 UNVERIFIED = 4
 
@@ -91,7 +91,7 @@ def restore(
 
 def _carried(places: list[Path]) -> "tuple[list[str], Carried | None]":
     """Return what is wrong with the packs, and what they carry together."""
-    from ledger.restoring import Carried, read_lines
+    from ledger.carried import Carried, read_lines
 
     with ExitStack() as stack:
         packs = [stack.enter_context(opened(place)) for place in places]
