@@ -108,11 +108,23 @@ def check_against_ledger(workspace: Workspace, places: list[Path]) -> list[Findi
 
 
 def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
-    """Compare the leaves of the ledger with those that a pack carries."""
+    """Compare the leaves of the ledger, and its keys, with those of a pack."""
+    found = _leaves_compared(workspace, pack, place)
+    if found:
+        return found
+    from ledger.proof.note import read_verifier_key
+
+    with workspace.opened(workspace.place()) as ledger:
+        keys = [read_verifier_key(k.key) for k in ledger.log.checkpoints().keys]
+    if pack.key not in [key.public for key in keys]:
+        return [_finding(place, "It is signed by a key that this ledger never had.")]
+    return []
+
+
+def _leaves_compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
     from contextlib import closing
 
     from ledger.connection import connect
-    from ledger.proof.note import read_verifier_key
 
     with closing(connect(workspace.place())) as connection:
         (origin,) = connection.execute(
@@ -139,10 +151,6 @@ def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
             " was cut off, or an older copy was put in its place."
         )
         return [_finding(place, said, last + 1)]
-    with workspace.opened(workspace.place()) as ledger:
-        keys = [read_verifier_key(k.key) for k in ledger.log.checkpoints().keys]
-    if pack.key not in [key.public for key in keys]:
-        return [_finding(place, "It is signed by a key that this ledger never had.")]
     return []
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from cli.headings import short
 from cli.options import (
     as_at_option,
     because_option,
@@ -24,6 +25,7 @@ from domain.errors import LedgerError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cli.wiring import View
     from domain.reports import Sealing
     from ledger.book import Ledger
     from ledger.files import KeptFile
@@ -161,6 +163,16 @@ class Sealer:
         said = {"title": self.title, "reason": self.because}
         return ledger.seal_report(command, plan, pack, sealing, words, **said)
 
+    def _read_back(self, view: "View") -> None:
+        """Say what is left out, with the first words of each entry: a slip leaks."""
+        from projections.log import numbered
+
+        for words in self.without.words:
+            tell(f"Withholding {words}.")
+        for line in numbered(view.connection, sorted(self.without.texts)):
+            said = short(" ".join((line.stored.text or "").split()), 60)
+            tell(f'  #{line.stored.number} says "{said}".')
+
     def _drawn(self, number: int, plan: str) -> "tuple[Sealing, KeptFile]":
         from cli.bagging import bag_of, kept, name_of
         from domain.reports import Sealing
@@ -172,7 +184,10 @@ class Sealer:
             check_come(seen.as_at, workspace.today)
             name = name_of(number, audience, seen.as_at)
             look = workspace, view, plan, seen, self.without
-            bag = bag_of(Drawing(*look, audience, report), name)
+            drawing = Drawing(*look, audience, report)
+            drawing.check_there()
+            self._read_back(view)
+            bag = bag_of(drawing, name)
         axes = audience, seen.as_at, seen.known_to
         made = bag.manifest, self.without.names, self.replaces
         sealing = Sealing(number, *axes, *made)

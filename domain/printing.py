@@ -4,6 +4,7 @@ Reading commands print with this alone, so that they need not load the models.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 NOT_RECORDED = "not recorded"
@@ -94,6 +95,11 @@ def printable(text: str) -> str:
     Line feeds stay.
     """
     return _UNSAFE.sub(_shown, text)
+
+
+def escaped(text: str, as_: Callable[[str], str]) -> str:
+    """Return `text` with what `printable` shows by its number as `as_` writes it."""
+    return _UNSAFE.sub(lambda found: as_(found[0]), text)
 
 
 def visible(text: str) -> str:

@@ -84,10 +84,6 @@ def _text(fact: Event, worn: str | None) -> str | None:
             return f"report {fact.number} to {fact.audience}: {called}"
         case r.ReportSent():
             return f"report {fact.report} by {fact.by}"
-        case KeyAdopted():
-            return f"key {fact.number}: {fact.key}"
-        case CheckpointSigned():
-            return f"{fact.size} entries, root {fact.root}"
         case r.CommitmentMade():
             about = f": {fact.about}" if fact.about else ""
             return f"a report to {fact.audience} by {fact.due}{about}"
@@ -99,6 +95,10 @@ def _text(fact: Event, worn: str | None) -> str | None:
 def _of_words(fact: Event) -> str | None:
     """Return what is said of words that are gone, or that are to be kept."""
     match fact:
+        case KeyAdopted():
+            return f"key {fact.number}: {fact.key}"
+        case CheckpointSigned():
+            return f"{fact.size} entries, root {fact.root}"
         case TextRedacted():
             return f"{', '.join(fact.fields)}, by {fact.by}"
         case h.HoldPlaced():

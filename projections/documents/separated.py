@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
@@ -44,6 +45,9 @@ letters of old, and "–" and "é" become others. Our own reader takes it off ag
 _FORMULA = frozenset("=+-@＝＋－＠")
 
 
+_WHOLE = re.compile("-?[0-9]{1,9}")
+
+
 def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the rows as CSV, no cell of which a spreadsheet takes for a formula."""
     import csv
@@ -62,6 +66,8 @@ def inert(cell: str) -> str:
     What a spreadsheet may skip in front of a formula is skipped here too.
     """
     skipped = dropwhile(lambda c: unicodedata.category(c)[0] in "CZM", visible(cell))
+    if _WHOLE.fullmatch(cell):
+        return cell  # Days that have passed are no formula.
     dangerous = next(skipped, "") in _FORMULA
     return ("'" if dangerous else "") + printable(cell)
 

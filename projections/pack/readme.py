@@ -23,6 +23,9 @@ _FILES = (
 )
 
 _CHECKING = (
+    "If a file verify.py lies in the folder above this one, open a terminal there and"
+    " type `python3 -I -S verify.py` (on Windows `py -I -S verify.py`): it needs"
+    " nothing but Python, checks everything, and says what it means.",
     "In the folder above this one, manifest-sha256.txt lists each file with its"
     " SHA-256. On Linux, `sha256sum -c manifest-sha256.txt` compares them all; on a"
     " Mac, `shasum -a 256 -c manifest-sha256.txt` does. On Windows, `Get-FileHash"
@@ -31,6 +34,11 @@ _CHECKING = (
     "That shows that no file was changed since this list was made. Whether the list is"
     " the one that was sealed, the council's ledger can show: it keeps the list's own"
     " hash in an entry that cannot be altered unseen.",
+)
+
+_UNSEALED = (
+    "These files are a working copy: they were drawn to be read and were sealed by"
+    " nobody, so nothing shows whether they were changed since. Ask for the report.",
 )
 
 _READING = (
@@ -44,12 +52,13 @@ _READING = (
 def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
+    checking = _UNSEALED if data["report"] is None else _CHECKING
     parts = [
         _filled(content.shown(data["title"])),
         "\n".join(_filled(sentence) for sentence in content.marked(data)),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
         "How to read it\n\n" + _filled(_READING),
-        "How to check it\n\n" + "\n\n".join(_filled(words) for words in _CHECKING),
+        "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
 

@@ -34,8 +34,8 @@ def test_what_was_reported_is_answered_from_the_frozen_bytes(
     ]
     assert (report["as_at"], report["known_to"]) == ("2020-07-30", 15)
     assert told["message"] == (
-        "Report 1 to Ofsted, sent on 30 July 2020 (recorded 186 days later): as at 30"
-        " July 2020, known to entry #15."
+        "Report 1 to Ofsted, sent on 30 July 2020 (recorded 186 days later, sealed only"
+        " on 1 February 2021): as at 30 July 2020, known to entry #15."
     )
     # Entry 16 corrected that to Amber, and the report did not know.
     (action,) = (a for a in snapshot["actions"] if a["code"] == "2.6")
