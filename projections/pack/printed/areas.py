@@ -8,6 +8,7 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Plan
+from projections.pack import saying
 from projections.pack.printed.words import cut, fits, late, rated
 from projections.pack.saying import day
 
@@ -152,6 +153,5 @@ def glossary(data: Plan) -> dict[str, Any]:
             }
             for value in data["scheme"]
         ],
-        "terms": content.terms(data),
-        "boards": list(data["boards"].items()),
+        "terms": saying.glossary(data),
     }
