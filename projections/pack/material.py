@@ -79,10 +79,12 @@ class Step(NamedTuple):
     Attributes:
         since: ISO day; empty for what was so before any day that is known.
         says: What it says from then on; empty for nothing.
+        entries: The entries that say so; none for what nobody recorded.
     """
 
     since: str
     says: str
+    entries: Sequence[int] = ()
 
 
 @dataclass(frozen=True)

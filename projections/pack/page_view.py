@@ -11,7 +11,7 @@ from projections.documents import content
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
-from projections.pack.saying import left_out, many
+from projections.pack.saying import glossary, left_out, many, viewpoint
 from projections.pack.slippage_chart import furthest, target_slippage
 
 Line = Mapping[str, Any]
@@ -86,7 +86,8 @@ def view(material: Material) -> dict[str, Any]:
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
         "owed": _owed(data),
-        "terms": content.terms(data),
+        "glossary": glossary(data),
+        "viewpoint": viewpoint(data),
         "fills": sorted(content.FILLS),
         **_charts(material),
     }

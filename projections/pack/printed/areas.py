@@ -11,6 +11,7 @@ from projections.documents.content import Plan
 from projections.documents.rated import last_rated
 from projections.documents.rated import since as since_of
 from projections.documents.targets import PASSED, originally, passed
+from projections.pack import saying
 from projections.pack.printed.words import cut, fits, late, rated
 from projections.pack.saying import day
 
@@ -169,6 +170,5 @@ def glossary(data: Plan) -> dict[str, Any]:
             }
             for value in data["scheme"]
         ],
-        "terms": content.terms(data),
-        "boards": list(data["boards"].items()),
+        "terms": saying.glossary(data),
     }
