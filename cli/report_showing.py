@@ -9,6 +9,7 @@ from cli.table import as_table, echo_json, echo_rows
 from cli.telling import Answer, numbered, told_to
 from cli.wiring import Workspace
 from cli.words import printable
+from projections.documents.content import withheld
 
 
 @click.command("show")
@@ -77,7 +78,7 @@ def _echo(answer: Answer, format_: str) -> None:
         echo_rows(format_, heads, details(row), row)
         return
     if answer.withheld:
-        click.echo(f"Withheld from this audience: {', '.join(answer.withheld)}.")
+        click.echo(withheld(answer.withheld))
     click.echo("")
     click.echo(as_table(heads, details(row)))
     click.echo("")
