@@ -5,6 +5,7 @@ from typing import Any
 from cli.headings import minute
 from cli.table import echo_rows
 from cli.words import lateness
+from projections.says import says
 
 HEADS = ("Entry", "Recorded", "By", "Effective", "Action", "What", "Says")
 
@@ -23,6 +24,9 @@ COLUMNS = {
     "Corrected by": "corrected_by",
     "Retracted by": "retracted_by",
     "Source": "source",
+    "Target": "target",
+    "Before": "before",
+    "Approved by": "approved_by",
 }
 """The columns of CSV and Markdown, one fact in each, and their keys in JSON."""
 
@@ -32,7 +36,8 @@ def echo_log(format_: str, rows: list[dict[str, Any]]) -> None:
     if format_ == "table":
         echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
         return
-    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
+    # A report that was frozen before some of these were printed does not have them.
+    data = [tuple(plain(row.get(key)) for key in COLUMNS.values()) for row in rows]
     echo_rows(format_, tuple(COLUMNS), data, rows)
 
 
@@ -62,8 +67,8 @@ def _says(row: dict[str, Any]) -> list[str]:
     if row["names"]:
         verb = "in place of" if row["type"] == "entry.corrected" else "takes back"
         lines.append(f"{verb} #{row['names']}")
-    if row["text"]:
-        lines.append(row["text"])
+    if text := says(row):
+        lines.append(text)
     if row["reason"]:
         lines.append(f"because: {row['reason']}")
     if row["corrected_by"]:

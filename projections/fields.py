@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain.printing import NOT_RECORDED, code_order
+from domain.printing import NOT_RECORDED, audience_name, code_order
 
 _ORDER = [
     "added",
@@ -106,10 +106,12 @@ def spoken(
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "report":
-            return f"to {parts['audience']}: {parts['title'] or parts['name']}"
+            to = audience_name(parts["audience"])
+            return f"to {to}: {parts['title'] or parts['name']}"
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
-            return f"to {parts['audience']} by {parts['due_printed']}{about}"
+            to = audience_name(parts["audience"])
+            return f"to {to} by {parts['due_printed']}{about}"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:

@@ -42,7 +42,7 @@ _LABELLED = frozenset(
     {
         *("action.rated", "action.delivery_recorded", "action.reopened"),
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
-        "plan.superseded",
+        *("plan.actions_merged", "plan.superseded"),
     }
 )
 """Entries whose line says a word of a list, and no words of people."""

@@ -13,6 +13,7 @@ from cli.wiring import Workspace
 from cli.words import counted, lateness, printable
 from domain.errors import LedgerError
 from domain.printing import NOT_RECORDED
+from projections.says import says
 
 
 @click.command()
@@ -110,7 +111,7 @@ def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("what", row["type"].replace(".", ": ").replace("_", " ")),
         ("plan", row["plan"]),
         ("action", row["action"]),
-        ("says", row["text"]),
+        ("says", says(row)),
         ("because", row["reason"]),
         (names, row["names"] and f"#{row['names']}"),
         ("effective", row["effective_printed"] + (f", {late}" if late else "")),

@@ -124,6 +124,9 @@ def _histories(
     others: list[Line] = []
     for line in lines:
         found.get(line["subject"], others).append(line)
+        for id_ in line.get("also", ()):
+            if id_ in found:
+                found[id_].append(line)
     return found, others
 
 
