@@ -64,6 +64,8 @@ def _late(event: Event, recorded: date) -> int | None:
 
 def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what the fact says, as far as one line can."""
+    if fact.wire.startswith("report."):
+        return _of_reports(fact)
     match fact:
         case a.Rated():
             return fact.rating
@@ -89,7 +91,7 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             return fact.successor
         case _:
             field = TEXT_FIELD.get(type(fact))
-            return getattr(fact, field) if field else _of_reports(fact)
+            return getattr(fact, field) if field else None
 
 
 def _of_reports(fact: Event) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -115,6 +116,7 @@ def test_terms_boards_codes_and_audiences_are_named_in_full() -> None:
     plan, by = book.plan(), book.by()
     term = book.record(plan.define_term(Text("AD"), Text("Assistant Director"), by))
     board = book.record(book.plan().name_board("DMG", Text("Managers"), by))
+    report = book.register("plan.docx", "ofsted", date(2020, 1, 5))
     code = book.record(book.plan().renumber_action("1.1", "1.4", WHY, by))
 
     lines = _lines(book)
@@ -122,3 +124,4 @@ def test_terms_boards_codes_and_audiences_are_named_in_full() -> None:
     assert lines[term]["text"] == "AD: Assistant Director"
     assert lines[board]["text"] == "DMG: Managers"
     assert lines[code]["text"] == "1.1 → 1.4"
+    assert lines[report]["text"].startswith("report 1 to Ofsted: ")
