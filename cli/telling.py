@@ -165,7 +165,9 @@ def answer_of(workspace: Workspace, view: View, plan: str, report: "Report") -> 
     withheld = tuple(data["withheld"])
     said = sentence(report, edition)
     if withheld:
-        said += f" Withheld from this audience: {', '.join(withheld)}."
+        from projections.documents.content import withheld as left_out
+
+        said += f" {left_out(withheld)}"
     return Answer(said, report, snapshot, lines, withheld)
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain.printing import NOT_RECORDED, code_order
+from domain.printing import NOT_RECORDED, audience_name, code_order
 
 _ORDER = [
     "added",
@@ -109,10 +109,12 @@ def spoken(
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "report":
-            return f"to {parts['audience']}: {parts['title'] or parts['name']}"
+            to = audience_name(parts["audience"])
+            return f"to {to}: {parts['title'] or parts['name']}"
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
-            return f"to {parts['audience']} by {parts['due_printed']}{about}"
+            to = audience_name(parts["audience"])
+            return f"to {to} by {parts['due_printed']}{about}"
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":

@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from domain.standing import Link, retracted
 from projections.axes import codes, latest
+from projections.line_extras import Extras, extras
 from projections.line_row import LineRow
 from projections.tables import Connection
 
@@ -22,12 +23,14 @@ class Line(NamedTuple):
         action: The code that its action wears now; None for the plan's own entries.
         corrected_by: The correction of it that stands, if any.
         retracted_by: The retraction of it that stands, if any.
+        more: Which target it is about, what that said before, and the like.
     """
 
     stored: LineRow
     action: str | None
     corrected_by: int | None
     retracted_by: int | None
+    more: Extras = Extras()
 
     def as_json(self) -> dict[str, Any]:
         """Return the line under the keys of `log --format json`."""
@@ -53,6 +56,10 @@ class Line(NamedTuple):
             "names": row.names,
             "source": row.source,
             "command": row.command,
+            "target": self.more.target,
+            "before": self.more.before,
+            "approved_by": self.more.approved_by,
+            "also": list(self.more.also),
         }
 
 
@@ -175,12 +182,14 @@ def _lines(
         for id_, code in codes(connection, plan, known_to).items()
     }
     corrected, taken_back = _amended(connection, known_to, {r.place for r in stored})
+    more = extras(connection, stored)
     return [
         Line(
             row,
             worn.get(row.subject),
             corrected.get(row.number),
             taken_back.get(row.number),
+            more.get(row.number, Extras()),
         )
         for row in stored
     ]

@@ -43,6 +43,7 @@ _LABELLED = frozenset(
         *("action.rated", "action.delivery_recorded"),
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
         *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),
+        "plan.actions_merged",
     }
 )
 """Entries whose line says a word of a list, and no words of people."""

@@ -66,8 +66,16 @@ def marked(data: Plan) -> list[str]:
         f" root {head['root']}.",
     ]
     if data["withheld"]:
-        sentences.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
+        sentences.append(withheld(data["withheld"]))
     return [shown(sentence) for sentence in sentences]
+
+
+def withheld(what: Sequence[str]) -> str:
+    """Return the sentence that says what was withheld, and which names were not."""
+    said = f"Withheld from this audience: {', '.join(what)}."
+    if "owners" in what:
+        said += " Who approved targets and who recorded entries is shown."
+    return said
 
 
 def about(data: Plan) -> list[tuple[str, str]]:

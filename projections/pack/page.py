@@ -17,6 +17,7 @@ from projections.pack.charts import told
 from projections.pack.material import Material
 from projections.pack.page_view import view
 from projections.pack.slippage_chart import moved_by
+from projections.says import says
 
 
 def as_page(material: Material) -> bytes:
@@ -56,6 +57,7 @@ def _environment() -> Environment:
         originally=originally,
         passed=passed,
         rated_so=rated_so,
+        says=says,
     )
     environment.filters.update(
         day=saying.day,

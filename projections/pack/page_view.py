@@ -13,6 +13,7 @@ from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
 from projections.pack.saying import glossary, left_out, many, viewpoint
 from projections.pack.slippage_chart import furthest, target_slippage
+from projections.swinging import swung
 
 Line = Mapping[str, Any]
 
@@ -83,6 +84,7 @@ def view(material: Material) -> dict[str, Any]:
         "others": others,
         "entries": {line["number"] for line in material.lines},
         "since": _since(material),
+        "swings": swung(material),
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
         "owed": _owed(data),
@@ -123,6 +125,9 @@ def _histories(
     others: list[Line] = []
     for line in lines:
         found.get(line["subject"], others).append(line)
+        for id_ in line.get("also", ()):
+            if id_ in found:
+                found[id_].append(line)
     return found, others
 
 

@@ -13,7 +13,7 @@ import typst
 from projections.pack.material import Material
 from projections.pack.printed.areas import areas, former, glossary
 from projections.pack.printed.charts import over_time, slippage
-from projections.pack.printed.corrected import corrected
+from projections.pack.printed.corrected import corrected, swings
 from projections.pack.printed.front import every_page, first_page
 from projections.pack.printed.history import history
 from projections.pack.printed.ratings import exceptions, moved_targets, summary
@@ -63,6 +63,7 @@ def _body(material: Material) -> dict[str, Any]:
     return {
         "first": first_page(material),
         "summary": summary(material),
+        "swings": swings(material),
         "corrected": corrected(material),
         "exceptions": exceptions(data),
         "over_time": over_time(material.trend),

@@ -8,6 +8,7 @@ from domain.printing import NOT_RECORDED
 from projections.pack.material import Amended, Material
 from projections.pack.printed.words import cut
 from projections.pack.saying import day
+from projections.swinging import swung
 
 
 def corrected(material: Material) -> dict[str, Any] | None:
@@ -40,3 +41,14 @@ def _row(one: Amended) -> dict[str, str]:
         "entries": ", ".join(f"#{number}" for number in one.entries),
         "because": "\n".join(one.because) or f"reason {NOT_RECORDED}",
     }
+
+
+def swings(material: Material) -> dict[str, Any]:
+    """Return the actions that stayed as they were, but not all the time."""
+    rows = [f"{cut(one.code, 40)}: {', '.join(one.ratings)}" for one in swung(material)]
+    since = day(material.told[-1].as_at) if rows else ""
+    lead = (
+        "These stayed, but not all the time. As now known, their ratings from"
+        f" {since} on were:"
+    )
+    return {"lead": lead, "rows": rows}

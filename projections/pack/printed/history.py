@@ -9,6 +9,7 @@ from domain.printing import code_order
 from projections.pack.material import Material
 from projections.pack.printed.words import fits, heading_of
 from projections.pack.saying import because, late, minute, what
+from projections.says import says
 
 Line = Mapping[str, Any]
 
@@ -24,6 +25,9 @@ def history(material: Material) -> list[dict[str, Any]]:
             own.append(line)
         else:
             about.setdefault((line["action"], line["subject"]), []).append(line)
+        for id_ in line.get("also", ()):
+            if id_ in known:
+                about.setdefault((known[id_]["code"], id_), []).append(line)
     groups = [
         (heading_of(known.get(id_, {"code": code, "wording": ""})), lines)
         for (code, id_), lines in sorted(
@@ -58,7 +62,7 @@ def _dated(line: Line) -> str:
 
 def _said(line: Line) -> str:
     why = because(line)
-    said = (line["text"], f"Because: {why}" if why else None)
+    said = (says(line), f"Because: {why}" if why else None)
     return "\n".join(filter(None, said))
 
 

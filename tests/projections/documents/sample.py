@@ -63,7 +63,7 @@ def entry(number: int, **instead: object) -> Plan:
         "subject": "action/northmoor/1",
         "effective_printed": "30 July 2022",
         "precision": "day",
-        "words": "30 July 2022",
+        "words": "30th July 2022",
         "days_late": 12,
         "names": None,
         "source": "plan.docx: table 1, row 2",

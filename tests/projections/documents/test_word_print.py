@@ -121,7 +121,10 @@ def test_every_page_says_what_the_document_is() -> None:
         "Report 2 to Ofsted. As at 30 July 2022, known to entry #57.\tPage "
     )
     assert second.text.startswith("Generated 1 December 2022. Ledger head: 57 entries,")
-    assert third.text == "Withheld from this audience: owners."
+    assert third.text == (
+        "Withheld from this audience: owners. Who approved targets and who recorded"
+        " entries is shown."
+    )
     fields = re.findall(r'w:instr="([^"]*)"', parts(data, r"word/footer\d\.xml"))
     assert fields == [" PAGE ", " NUMPAGES "]
 
