@@ -96,7 +96,7 @@ def _of_the_ledger(fact: Event) -> str | None:
     """Return which key it is, or what was signed."""
     match fact:
         case KeyAdopted():
-            return f"key {fact.number}: {fact.key}"
+            return f"key {fact.number}"
         case CheckpointSigned():
             return f"{fact.size} entries, root {fact.root}"
         case _:

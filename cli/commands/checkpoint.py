@@ -9,6 +9,7 @@ from cli.options import answer_option, ledger_option
 from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
+from domain.printing import print_day
 
 
 @click.group()
@@ -81,7 +82,7 @@ def show(workspace: Workspace, note: bool, format_: str) -> None:
         echo_json(rows)
         return
     cells = [
-        (str(r["signed_on"]), str(r["entries"]), f"key {r['key']}", str(r["root"]))
-        for r in rows
+        (print_day(one.effective_day), str(one.size), f"key {one.key}", one.root)
+        for one in signed
     ]
     click.echo(as_table(("Signed on", "Entries", "By", "Root"), cells))
