@@ -104,7 +104,7 @@ def _of_the_ledger(fact: Event) -> str | None:
     """Return what is said of keys and checkpoints, and of words gone or to be kept."""
     match fact:
         case KeyAdopted():
-            return f"key {fact.number}: {fact.key}"
+            return f"key {fact.number}"
         case CheckpointSigned():
             return f"{fact.size} entries, root {fact.root}"
         case CheckpointTimestamped():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.answering import answer
-from cli.headings import minute
+from cli.headings import day, minute
 from cli.options import answer_option, ledger_option
 from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.stamping import authority, stamp, stamps, tsa_option, verify_option
@@ -149,7 +149,7 @@ def show(workspace: Workspace, note: bool, roots: Path | None, format_: str) -> 
 def _print(rows: list[dict[str, Any]]) -> None:
     cells = [
         (
-            *(str(r["signed_on"]), str(r["entries"]), f"key {r['key']}"),
+            *(day(str(r["signed_on"])), str(r["entries"]), f"key {r['key']}"),
             *(_said(r["timestamp"]), str(r["root"])),
         )
         for r in rows

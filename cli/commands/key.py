@@ -16,9 +16,10 @@ from cli.signing import (
     no_passphrase_option,
     opened_key,
 )
-from cli.table import as_table, echo_json
+from cli.table import echo_json
 from cli.wiring import Workspace
 from cli.words import printable
+from domain.printing import print_day
 
 if TYPE_CHECKING:
     from ledger.proof.keys import SigningKey
@@ -94,23 +95,20 @@ def show(workspace: Workspace, key: Path | None, format_: str) -> None:
     rows = []
     for one in checkpoints.keys:
         public = read_verifier_key(one.key).public
-        row = {"number": str(one.number), "since": one.effective_day.isoformat()}
+        row = {"number": one.number, "since": one.effective_day.isoformat()}
         row |= {"fingerprint": fingerprint(public), "key": one.key}
         rows.append({**row, "spoken": spoken_fingerprint(public)})
     if format_ == "json":
-        echo_json(
-            {
-                "keys": [{**r, "number": int(r["number"])} for r in rows],
-                "place": str(place),
-                "there": place.is_file(),
-            }
-        )
+        echo_json({"keys": rows, "place": str(place), "there": place.is_file()})
         return
-    heads = ("Key", "Since", "Fingerprint", "To be read aloud")
-    cells = [(r["number"], r["since"], r["fingerprint"], r["spoken"]) for r in rows]
-    click.echo(as_table(heads, cells))
+    for row, one in zip(rows, checkpoints.keys, strict=True):
+        click.echo(f"Key {row['number']}, since {print_day(one.effective_day)}")
+        click.echo(f"  fingerprint  {row['fingerprint']}")
+        click.echo(f"  read aloud   {row['spoken']}")
+    if not rows:
+        click.echo("This ledger has no key yet.")
     there = "is" if place.is_file() else "is not"
-    click.echo(f"\nIts file {there} at {printable(str(place))}.")
+    click.echo(f"The file of the present one {there} at {printable(str(place))}.")
 
 
 @key.command("rotate")

@@ -88,7 +88,7 @@ def verify(
         click.echo(f"Verified: {counted(found.entries, 'entry')} as recorded.")
         click.echo(f"Root: {found.root}")
         if packs:
-            click.echo(f"It is what {counted(len(packs), 'pack')} say that it was.")
+            click.echo(f"It goes on where {counted(len(packs), 'pack')} ended.")
     else:
         _echo_findings(found)
     return 0 if found.verified else UNVERIFIED

@@ -142,7 +142,10 @@ class PassphraseNeededError(LedgerError):
     """A locked key, and no passphrase."""
 
     def __init__(self, place: Path) -> None:
-        super().__init__(f"The key {place} is locked; give its passphrase.")
+        super().__init__(
+            f"The key {place} is locked; set LEDGER_KEY_PASSPHRASE, or type its"
+            " passphrase at a terminal."
+        )
 
 
 class WrongPassphraseError(LedgerError):

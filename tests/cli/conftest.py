@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.handed import laid_out
 from tests.cli.office import HISTORY
 from tests.cli.sealed import REPORTS
 from tools.stage import Stage
@@ -56,3 +57,9 @@ def desk_with_reports(reported: bytes, tmp_path: Path) -> Stage:
     (tmp_path / "ledger.db").write_bytes(reported)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
     return Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Stage:
+    """A folder with a ledger, its key and a pack that was handed over."""
+    return laid_out(tmp_path)

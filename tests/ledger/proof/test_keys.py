@@ -54,7 +54,9 @@ def test_a_locked_key_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
         load_key(place, "grun und blau")
     with pytest.raises(WrongPassphraseError):
         load_key(place, "")
-    with pytest.raises(PassphraseNeededError, match="is locked; give its passphrase"):
+    with pytest.raises(
+        PassphraseNeededError, match="is locked; set LEDGER_KEY_PASSPHRASE"
+    ):
         load_key(place)
 
 

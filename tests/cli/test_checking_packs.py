@@ -1,0 +1,207 @@
+"""`ledger verify PACK`: folders and archives, honest ones and hostile ones."""
+
+from __future__ import annotations
+
+import io
+import json
+import stat
+import tempfile
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.handed import NEWER, OLDER, SIGNED, another, done
+from tests.cli.office import ask, files, refused
+from tools.stage import Stage
+
+NAME = OLDER.partition("/")[2]
+
+
+@pytest.mark.parametrize("ending", ["", ".zip"])
+def test_a_pack_is_checked_as_folder_and_as_archive(house: Stage, ending: str) -> None:
+    before = files(house.folder)
+    said = done(house, "verify", OLDER + ending)
+
+    found = ask(house, "verify", OLDER + ending)
+    assert said.splitlines() == [
+        f"Verified: the pack was sealed as entry #{SIGNED}.",
+        f"Entries: {SIGNED}",
+        f"Root: {found['root']}",
+        f"Key: {found['key']}",
+        f"Read aloud: {found['spoken']}",
+    ]
+    assert found["sealed"] == found["entries"] == SIGNED
+    assert found["root"] == ask(house, "checkpoint", "show")[0]["root"]
+    assert files(house.folder) == before
+
+
+def test_no_ledger_is_needed_to_check_a_pack(house: Stage, tmp_path: Path) -> None:
+    alone = Stage(tmp_path / "alone")
+    alone.folder.mkdir()
+    content = (house.folder / f"{OLDER}.zip").read_bytes()
+    (alone.folder / "pack.zip").write_bytes(content)
+
+    assert alone.run("verify", "pack.zip").code == 0
+    assert files(alone.folder) == {"pack.zip": content}
+
+
+def test_a_pack_is_checked_against_an_older_one(house: Stage) -> None:
+    another(house)
+
+    for older in (OLDER, f"{OLDER}.zip"):
+        said = done(house, "verify", f"{NEWER}.zip", "--against", older)
+        assert f"It goes on where {Path(older).name} ended." in said
+    turned = house.run("verify", OLDER, "--against", NEWER)
+    assert turned.code == 4
+    assert turned.out == (
+        f"{NAME}: The older one has 26 entries and this one 21: the end was cut off, or"
+        " they were named in the wrong order.\n"
+    )
+    assert turned.err == "NOT verified: do not rely on this pack.\n"
+
+
+def test_the_ledger_is_checked_against_any_number_of_packs(house: Stage) -> None:
+    another(house)
+
+    said = done(house, "verify", "--pack", OLDER, "--pack", f"{NEWER}.zip")
+    assert "It goes on where 2 packs ended." in said
+    answer = house.run("verify", "--pack", OLDER, "--format", "json")
+    assert (answer.code, json.loads(answer.out)["findings"]) == (0, [])
+
+
+def test_a_pack_of_another_ledger_is_named(house: Stage, tmp_path: Path) -> None:
+    other = Stage(tmp_path / "other", drawn=7)
+    other.folder.mkdir()
+    for words in (
+        ("init",),
+        ("plan", "open", "other-2020", "Another plan"),
+        ("key", "create", "--no-passphrase"),
+        ("report", "seal", "--to", "ofsted"),
+        ("report", "export", "1", "packs"),
+    ):
+        done(other, *words)
+    pack = str(next((other.folder / "packs").glob("*.zip")))
+
+    live = house.run("verify", "--pack", pack)
+    both = house.run("verify", pack, "--against", OLDER)
+
+    assert (live.code, both.code) == (4, 4)
+    assert "It is of another ledger, progress-ledger/" in live.out
+    assert "They are of two ledgers: progress-ledger/" in both.out
+
+
+def test_what_differs_is_named_in_json(house: Stage) -> None:
+    page = house.folder / OLDER / "data" / "report.html"
+    page.write_bytes(page.read_bytes().replace(b"Amber", b"Green"))
+
+    answer = house.run("verify", OLDER, "--format", "json")
+
+    assert answer.code == 4
+    assert json.loads(answer.out)["findings"] == [
+        {
+            "entry": None,
+            "finding": f"{NAME}: data/report.html was changed: its bytes are not those"
+            " that manifest-sha256.txt lists.",
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (OLDER, "--pack", OLDER),
+        (OLDER, "--root", "ab" * 32),
+        ("--against", OLDER),
+    ],
+)
+def test_half_a_question_is_misuse(house: Stage, words: tuple[str, ...]) -> None:
+    assert house.run("verify", *words).code == 2
+
+
+def _zipped(*members: tuple[str, bytes]) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, inner in members:
+            info = zipfile.ZipInfo(name)
+            if inner == b"link":
+                info.external_attr = (stat.S_IFLNK | 0o777) << 16
+            archive.writestr(info, inner)
+    return content.getvalue()
+
+
+def _bomb() -> bytes:
+    """Return an archive that says of a small file that it has three gigabytes."""
+    whole = bytearray(_zipped(("p/a", b"x" * 99)))
+    at = whole.index(b"PK\1\2") + 24
+    whole[at : at + 4] = (3 * 1024**3).to_bytes(4, "little")
+    return bytes(whole)
+
+
+def _torn() -> bytes:
+    whole = bytearray(_zipped(("p/a", bytes(range(256)) * 9)))
+    whole[40:90] = b"\xff" * 50
+    return bytes(whole)
+
+
+OUT = "a name in it leads out of it"
+ONE = "it does not hold one folder"
+TWICE = "it holds two files of one name"
+BROKEN = "it cannot be unpacked"
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a way up": (lambda: _zipped(("p/../../x", b"x")), OUT),
+    "from the root": (lambda: _zipped(("/etc/x", b"x")), OUT),
+    "a drive": (lambda: _zipped(("C:/x/y", b"x")), OUT),
+    "strokes of Windows": (lambda: _zipped(("p\\..\\..\\x", b"x")), OUT),
+    "a link": (lambda: _zipped(("p/a", b"link")), OUT),
+    "two folders": (lambda: _zipped(("p/a", b"x"), ("q/a", b"x")), ONE),
+    "no folder": (lambda: _zipped(("a", b"x")), ONE),
+    "nothing": (_zipped, ONE),
+    "a nameless file": (lambda: _zipped((".", b"x")), ONE),
+    "capitals": (lambda: _zipped(("p/a", b"x"), ("p/A", b"x")), TWICE),
+    "another spelling": (lambda: _zipped(("p/a", b"x"), ("p/./a", b"x")), TWICE),
+    "a bomb": (_bomb, "it would unpack to more than a pack can have"),
+    "a torn file": (_torn, BROKEN),
+    "no archive": (lambda: b"PK is how such files begin", BROKEN),
+    "an empty file": (lambda: b"", BROKEN),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_archive_is_refused_and_nothing_is_written(
+    empty: Stage, monkeypatch: pytest.MonkeyPatch, case: str
+) -> None:
+    made, why = HOSTILE[case]
+    desk, scratch = empty.folder / "desk", empty.folder / "scratch"
+    for folder in (desk, scratch):
+        folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(scratch))
+    (desk / "pack.zip").write_bytes(made())
+    before = files(empty.folder)
+
+    for words in (
+        ("verify", "desk/pack.zip"),
+        ("verify", "desk/pack.zip", "--against", "desk/pack.zip"),
+        ("restore", "--ledger", "new.db", "--from", "desk/pack.zip"),
+    ):
+        assert refused(empty.run(*words)) == (
+            f"/plans/desk/pack.zip is no pack ({why}); name the folder or the archive"
+            " that `ledger report export` wrote."
+        )
+        assert files(empty.folder) == before
+
+
+def test_a_pack_that_is_not_there_is_refused(empty: Stage) -> None:
+    said = refused(empty.run("verify", "pack.zip"))
+
+    assert "(there is no such file or folder)" in said
+
+
+def test_a_folder_that_is_no_pack_does_not_verify(empty: Stage) -> None:
+    (empty.folder / "pack").mkdir()
+
+    answer = empty.run("verify", "pack")
+
+    assert answer.code == 4
+    assert answer.out == "pack: bag-info.txt is missing.\n"
