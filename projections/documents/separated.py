@@ -85,10 +85,8 @@ def plan_rows(data: Plan) -> list[Row]:
     outcomes = {code: "\n".join(content.outcomes(area)) for code, area in areas.items()}
     rows = [
         (
-            *marks,
-            content.area_heading(areas[action["area"]]),
-            outcomes[action["area"]],
-            action["code"],
+            *(*marks, content.area_heading(areas[action["area"]])),
+            *(outcomes[action["area"]], action["code"]),
             content.joined(content.wording(action)),
             content.joined(targets.targets(action, remark=False)),
             content.joined(targets.measures(action, remark=False)),

@@ -12,6 +12,13 @@ FORMULAS = ("=1+1", "@SUM(A1)", "+44 20", "-2+3", "https://a.example", "mailto:a
 HOSTILE = "ring \x1b[31m \u202egnp.exe\u200b \x07 \ufffe\uffff _x0041_ ]]> <b>&amp;"
 
 
+TARGETS = [
+    target(1, "by March 2023", first="by June 2022"),
+    target(2, "95% of visits on time"),
+    {**target(3, "Children say so"), "kind": "measure"},
+]
+
+
 def sample(**instead: object) -> Plan:
     """Return a plan of two areas and four actions, with what is given instead."""
     note = {"entry": 9, "text": "Ten posts filled", "days_late": 12}
@@ -25,11 +32,7 @@ def sample(**instead: object) -> Plan:
             rating_reason="The report [of May]\nis late",
             delivery="in progress",
             owner="Head of Service",
-            targets=[
-                target(1, "by March 2023", first="by June 2022"),
-                target(2, "95% of visits on time"),
-                {**target(3, "Children say so"), "kind": "measure"},
-            ],
+            targets=TARGETS,
             sub_items=[{"label": "a", "text": "Write to partners"}],
             impacts=[{"label": "1", "text": "Fewer moves"}],
             latest_progress={**note, "effective_printed": "30 July 2022"},
