@@ -106,16 +106,18 @@ def spoken(
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "report":
-            to = audience_name(parts["audience"])
-            return f"to {to}: {parts['title'] or parts['name']}"
+            return f"{_to(parts)}: {parts['title'] or parts['name']}"
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
-            to = audience_name(parts["audience"])
-            return f"to {to} by {parts['due_printed']}{about}"
+            return f"{_to(parts)} by {parts['due_printed']}{about}"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
             return str(parts[_SAYS[kind]])
+
+
+def _to(parts: Mapping[str, Any]) -> str:
+    return f"to {audience_name(parts['audience'])}"
 
 
 def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:

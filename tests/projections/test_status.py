@@ -81,8 +81,7 @@ def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
             "owner": None,
             "delivery": "not recorded",
             "rating": "not recorded",
-            "rating_since": None,
-            "rating_on": None,
+            **dict.fromkeys(("rating_since", "rating_on")),
             "latest_progress": {
                 "entry": note,
                 "text": "Met",
