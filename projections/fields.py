@@ -109,12 +109,10 @@ def spoken(
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "report":
-            to = audience_name(parts["audience"])
-            return f"to {to}: {parts['title'] or parts['name']}"
+            return f"{_to(parts)}: {parts['title'] or parts['name']}"
         case "commitment":
             about = f": {parts['about']}" if parts["about"] else ""
-            to = audience_name(parts["audience"])
-            return f"to {to} by {parts['due_printed']}{about}"
+            return f"{_to(parts)} by {parts['due_printed']}{about}"
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
@@ -129,6 +127,10 @@ def _addition(
     area = areas.get(parts["area"], str(parts["area"]))
     parent = codes.get(parts["parent"])
     return f"{area} under {parent}" if parent else area
+
+
+def _to(parts: Mapping[str, Any]) -> str:
+    return f"to {audience_name(parts['audience'])}"
 
 
 def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:

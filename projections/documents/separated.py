@@ -85,21 +85,10 @@ def plan_rows(data: Plan) -> list[Row]:
     outcomes = {code: "\n".join(content.outcomes(area)) for code, area in areas.items()}
     rows = [
         (
-            *(*marks, content.area_heading(areas[action["area"]])),
-            *(outcomes[action["area"]], action["code"]),
-            content.joined(content.wording(action)),
-            content.joined(targets.targets(action, remark=False)),
-            content.joined(targets.measures(action, remark=False)),
-            targets.originals(action),
-            targets.approvals(action),
-            content.joined(content.progress(action, remark=False)),
-            content.dated(action),
-            action["rating"],
-            action["rating_since"] or "",
-            action["rating_on"] or "",
-            action["rating_reason"] or "",
-            action["delivery"],
-            action["owner"] or NOT_RECORDED,
+            *marks,
+            content.area_heading(areas[action["area"]]),
+            outcomes[action["area"]],
+            *_said(action),
             rated.exception_said(data, action),
             targets.passed_said(data, action),
             *more,
@@ -107,6 +96,28 @@ def plan_rows(data: Plan) -> list[Row]:
         for action in data["actions"]
     ]
     return [_untabbed(row) for row in rows]
+
+
+def _said(action: Plan) -> Row:
+    """Return what the plan has of an action, from its code to its owner."""
+    from projections.documents import content, targets
+
+    return (
+        action["code"],
+        content.joined(content.wording(action)),
+        content.joined(targets.targets(action, remark=False)),
+        content.joined(targets.measures(action, remark=False)),
+        targets.originals(action),
+        targets.approvals(action),
+        content.joined(content.progress(action, remark=False)),
+        content.dated(action),
+        action["rating"],
+        action["rating_since"] or "",
+        action["rating_on"] or "",
+        action["rating_reason"] or "",
+        action["delivery"],
+        action["owner"] or NOT_RECORDED,
+    )
 
 
 def as_plan_csv(data: Plan) -> bytes:

@@ -19,6 +19,19 @@ from projections.pack.page_view import view
 from projections.pack.slippage_chart import moved_by
 from projections.says import says
 
+_SAID = {
+    "because": saying.because,
+    "counts_in_words": told,
+    "dated": content.dated,
+    "meaning": content.meaning,
+    "moved_by": moved_by,
+    "originally": originally,
+    "passed": passed,
+    "rated_so": rated_so,
+    "says": says,
+}
+"""What the templates call, by the names that they use."""
+
 
 def as_page(material: Material) -> bytes:
     r"""Return the report as the bytes of an HTML file; the same material, the same.
@@ -48,17 +61,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    environment.globals.update(
-        because=saying.because,
-        counts_in_words=told,
-        dated=content.dated,
-        meaning=content.meaning,
-        moved_by=moved_by,
-        originally=originally,
-        passed=passed,
-        rated_so=rated_so,
-        says=says,
-    )
+    environment.globals.update(_SAID)
     environment.filters.update(
         day=saying.day,
         fill=_fill,

@@ -15,7 +15,7 @@ def test_a_report_is_sealed_then_sent_and_both_are_entries(
     rows = ask(desk_with_reports, "log", "--since", "1 February 2021")
 
     assert [(r["type"], r["text"]) for r in rows[2:4]] == [
-        ("report.sealed", "report 1 to ofsted: report-1-ofsted-2020-07-30.zip"),
+        ("report.sealed", "report 1 to Ofsted: report-1-ofsted-2020-07-30.zip"),
         ("report.sent", f"report 1 by {DIRECTOR}"),
     ]
     assert rows[3]["days_late"] == 186

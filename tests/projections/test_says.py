@@ -74,6 +74,21 @@ def test_what_a_target_was_stays_as_it_was_known_when_it_was_moved() -> None:
     assert lines[fixed]["text"] == "by June 2021"
 
 
+def test_what_had_been_taken_back_by_then_is_not_what_a_target_was() -> None:
+    book = _moved()
+    first, second = len(book.entries) - 1, len(book.entries)
+    book.retract(second)
+    book.retract(first)
+    action, by = book.action("1.1"), book.by()
+    made = action.revise_target(1, _by(9), by, reason=WHY, approved_by=None)
+    last = book.record(made)
+
+    lines = _lines(book)
+
+    assert lines[last]["before"] == "by March 2021"
+    assert lines[second]["before"] == "by May 2021"
+
+
 def test_an_entry_frozen_before_such_words_were_kept_says_its_text() -> None:
     assert says({"text": "by May 2021", "type": "action.target_revised"}) == (
         "by May 2021"

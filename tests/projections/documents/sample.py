@@ -11,6 +11,12 @@ from tests.ledger.documents.printed_plans import Plan, action, plan, target
 FORMULAS = ("=1+1", "@SUM(A1)", "+44 20", "-2+3", "https://a.example", "mailto:a@b.c")
 HOSTILE = "ring \x1b[31m \u202egnp.exe\u200b \x07 \ufffe\uffff _x0041_ ]]> <b>&amp;"
 
+RATED = {
+    "rating_since": "2022-03-01",
+    "rating_on": "2022-05-01",
+    "rating_reason": "The report [of May]\nis late",
+}
+
 
 TARGETS = [
     target(1, "by March 2023", first="by June 2022"),
@@ -27,9 +33,7 @@ def sample(**instead: object) -> Plan:
             "1.1",
             "Hold visits\nand record them",
             rating="Red",
-            rating_since="2022-03-01",
-            rating_on="2022-05-01",
-            rating_reason="The report [of May]\nis late",
+            **RATED,
             delivery="in progress",
             owner="Head of Service",
             targets=TARGETS,
