@@ -21,8 +21,16 @@ from projections.documents.three_columns import (
     progress_lines,
     target_lines,
 )
-from projections.documents.word_page import set_up
-from projections.documents.word_parts import HEAD, INK, QUIET, set_row, set_table, shade
+from projections.documents.word_page import PROGRAM, set_up
+from projections.documents.word_parts import (
+    HEAD,
+    INK,
+    QUIET,
+    band,
+    set_row,
+    set_table,
+    shade,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -67,7 +75,7 @@ def as_word(data: Plan) -> bytes:
         _area(word, data, area, own)
     out = io.BytesIO()
     word.save(out)
-    return stamped(out.getvalue())
+    return stamped(out.getvalue(), {"docProps/app.xml": PROGRAM})
 
 
 def _key(word: Document, scheme: Sequence[Plan]) -> None:
@@ -79,8 +87,10 @@ def _key(word: Document, scheme: Sequence[Plan]) -> None:
         paragraph = word.add_paragraph()
         paragraph.add_run(first).bold = True
         paragraph.add_run("".join(f" – {part}" for part in rest))
-        shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
-        paragraph.paragraph_format.left_indent = Cm(0.1)
+        band(paragraph, content.fill_of(value["value"]))
+        look = paragraph.paragraph_format
+        look.left_indent = look.right_indent = Cm(0.2)
+        look.space_after = Pt(0)
 
 
 def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:
@@ -178,7 +188,7 @@ def _put_facts(cell: _Cell, known: Sequence[Fact]) -> None:
         if fact.remark:
             _quiet(paragraph.add_run(f" {fact.remark}"), INK)
         if at == 0:
-            shade(paragraph._p.get_or_add_pPr(), content.fill_of(fact.words))
+            band(paragraph, content.fill_of(fact.words))
 
 
 def _fill(cell: _Cell, lines: Sequence[Line], *, below: bool = False) -> None:

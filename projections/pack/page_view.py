@@ -148,14 +148,16 @@ def _charts(material: Material) -> dict[str, Any]:
     points, slips = material.trend, material.slips
     as_at, drawn = material.data["as_at"], furthest(slips)
     widths = (("wide", WIDE), ("narrow", NARROW))
+    few = _quarters(points)
     return {
         "points": points,
         "period": _period(points) if points else "",
         "ratings": kinds(points),
         "trend_charts": [
-            (size, ratings_over_time(points, name=f"ratings-{size}", width=width))
-            for size, width in widths
+            ("wide", ratings_over_time(points, name="ratings-wide")),
+            ("narrow", ratings_over_time(few, name="ratings-narrow", width=NARROW)),
         ],
+        "thinned": len(few) < len(points),
         "slips": slips,
         "left_out": many(len(slips) - len(drawn), "target")
         if len(drawn) < len(slips)
@@ -165,6 +167,17 @@ def _charts(material: Material) -> dict[str, Any]:
             for size, width in widths
         ],
     }
+
+
+def _quarters(points: Sequence[Point]) -> Sequence[Point]:
+    """Return so few points that a narrow bar has room for its number."""
+    if len(points) <= 12:
+        return points
+    months = [date.fromisoformat(point.on).month for point in points[:-1]]
+    ends = [
+        point for point, month in zip(points, months, strict=False) if not month % 3
+    ]
+    return [*ends, points[-1]]
 
 
 def _period(points: Sequence[Point]) -> str:

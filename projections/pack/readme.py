@@ -12,7 +12,7 @@ WIDTH = 78
 
 _FILES = (
     ("report.html", "the report, for a browser; nothing has to be installed"),
-    ("report.pdf", "the same on pages to print, tagged for screen readers"),
+    ("report.pdf", "the same to print, tagged for screen readers"),
     ("report.docx", "the plan as a Word document, in the layout councils use"),
     ("history.html", "the plan on any day: move the date and read what was so"),
     ("plan.xlsx", "the plan and its entries up to that day, for Excel"),

@@ -174,3 +174,26 @@ def test_words_make_no_field_and_no_link(words: str) -> None:
     assert "w:fldSimple" not in parts(data, r"word/document\.xml")
     assert "w:hyperlink" not in xml
     assert "External" not in parts(data, r"word/_rels/.*")
+
+
+def test_the_document_names_the_program_that_made_it() -> None:
+    said = parts(as_word(sample()), r"docProps/app\.xml")
+
+    assert "<Application>Progress ledger</Application>" in said
+    assert "Word" not in said
+
+
+def test_the_band_of_a_rating_reaches_the_edges_of_its_cell() -> None:
+    word = opened(as_word(sample()))
+
+    bands = [
+        one
+        for one in word.element.iter(qn("w:pPr"))
+        if one.find(qn("w:pBdr")) is not None
+    ]
+
+    assert bands
+    for band in bands:
+        fill = band.find(qn("w:shd")).get(qn("w:fill"))
+        sides = {side.get(qn("w:color")) for side in band.find(qn("w:pBdr"))}
+        assert sides == {fill}
