@@ -123,7 +123,7 @@ def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
     from ledger.proof.note import read_verifier_key
 
     with closing(connect(workspace.place())) as connection:
-        differing = _first_other(connection, pack)
+        differing = first_difference(connection, pack)
     if differing is not None:
         return [_finding(place, *differing)]
     with workspace.opened(workspace.place()) as ledger:
@@ -133,7 +133,7 @@ def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
     return []
 
 
-def _first_other(
+def first_difference(
     connection: "sqlite3.Connection", pack: "Pack"
 ) -> tuple[str, int | None] | None:
     """Return what differs first between a ledger and a pack, and in which entry."""

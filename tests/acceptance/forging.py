@@ -17,7 +17,7 @@ from typing import Any
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from ledger.codec import Opening, commitment
+from ledger.codec import SCRUBBED, Opening, commitment
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.proof.checkpoint import Checkpoint
 from ledger.proof.note import VerifierKey, sign_note
@@ -152,8 +152,12 @@ def _remembered(connection: sqlite3.Connection, wanted: History) -> None:
     runs: dict[str, list[int]] = {}
     for number, one in enumerate(wanted, 1):
         runs.setdefault(one.state["command"], []).append(number)
+    redacted = {
+        one.state["entry"] for one in wanted if one.entry.wire == "text.redacted"
+    }
     for command, numbers in runs.items():
-        row = (command, SALT, SALT, numbers[0], numbers[-1])
+        mark = SALT if redacted.isdisjoint(numbers) else SCRUBBED
+        row = (command, mark, mark, numbers[0], numbers[-1])
         connection.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", row)
 
 

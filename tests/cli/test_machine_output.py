@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.handed import OLDER
 from tests.cli.office import ask
 from tests.ledger.documents.builders import example_plan
 from tools.stage import Stage
@@ -38,6 +39,13 @@ COMMANDS = {
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
+}
+OF_PACKS = {
+    "verify PACK": ("verify", OLDER),
+    "key show": ("key", "show"),
+    "key create": ("key", "rotate", "--no-passphrase"),
+    "checkpoint show": ("checkpoint", "show"),
+    "restore": ("restore", "--ledger", "new.db", "--from", OLDER),
 }
 OF_ISSUE = {
     "status": "plan as_at known_to.entry known_to.recorded_at head.entries head.root"
@@ -121,6 +129,15 @@ def test_the_keys_of_reports_are_those_too(
 ) -> None:
     answer = ask(desk_with_reports, *COMMANDS[section])
 
+    assert promised(section, answer) == set(documented(section))
+
+
+@pytest.mark.parametrize("section", OF_PACKS)
+def test_the_keys_about_proof_are_those_too(house: Stage, section: str) -> None:
+    answer = ask(house, *OF_PACKS[section])
+
+    if section == "key create":
+        answer = {k: v for k, v in answer.items() if k not in documented("write")}
     assert promised(section, answer) == set(documented(section))
 
 

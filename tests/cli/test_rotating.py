@@ -57,13 +57,14 @@ def test_the_old_key_signs_no_more(house: Stage) -> None:
 
 def _by_parts(monkeypatch: pytest.MonkeyPatch, moves: int) -> None:
     """Let the computer stop after so many files of the key were moved."""
-    real, done_ = Path.replace, list[str]()
+    real = Path.replace
+    moved: list[str] = []
 
     def replace(self: Path, target: Path) -> Path:
         if ".key" in self.name and not self.name.endswith(".part"):
-            if len(done_) == moves:
+            if len(moved) == moves:
                 raise KeyboardInterrupt
-            done_.append(self.name)
+            moved.append(self.name)
         return real(self, target)
 
     monkeypatch.setattr(Path, "replace", replace)

@@ -54,9 +54,7 @@ def test_a_locked_key_opens_with_its_passphrase_alone(tmp_path: Path) -> None:
         load_key(place, "grun und blau")
     with pytest.raises(WrongPassphraseError):
         load_key(place, "")
-    with pytest.raises(
-        PassphraseNeededError, match="is locked; set LEDGER_KEY_PASSPHRASE"
-    ):
+    with pytest.raises(PassphraseNeededError, match="is locked; set LEDGER_KEY_PASS"):
         load_key(place)
 
 
