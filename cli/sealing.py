@@ -1,5 +1,6 @@
 """`ledger report seal` and `send`: freeze a report, and say that it was handed over."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -108,10 +109,22 @@ class Sealer:
     """One report to be sealed."""
 
     def __init__(
-        self, workspace: Workspace, asked: Look, replaces: int | None = None
+        self,
+        workspace: Workspace,
+        asked: Look,
+        replaces: int | None = None,
+        say: Callable[[str], None] = tell,
     ) -> None:
-        """Take what is asked, and of which report it is the redacted edition."""
+        """Take what is asked.
+
+        Args:
+            workspace: Where the ledger is.
+            asked: What the options say.
+            replaces: The report of which it is the redacted edition.
+            say: Is told what is left out, so that a slip is seen.
+        """
         self.workspace, self.asked, self.replaces = workspace, asked, replaces
+        self.say = say
         self.without = withholding(asked["without"])
         self.title = optional_text(asked["title"])
         self.because = optional_text(asked["because"])
@@ -168,10 +181,10 @@ class Sealer:
         from projections.log import numbered
 
         for words in self.without.words:
-            tell(f"Withholding {words}.")
+            self.say(f"Withholding {words}.")
         for line in numbered(view.connection, sorted(self.without.texts)):
             said = short(" ".join((line.stored.text or "").split()), 60)
-            tell(f'  #{line.stored.number} says "{said}".')
+            self.say(f'  #{line.stored.number} says "{said}".')
 
     def _drawn(self, number: int, plan: str) -> "tuple[Sealing, KeptFile]":
         from cli.bagging import bag_of, kept, name_of
