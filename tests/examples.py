@@ -12,10 +12,10 @@ from domain.partial_date import PartialDate
 from domain.scheme import ragb
 from domain.target import Target
 from domain.text import Text
-from tests.checkpoint_examples import of_checkpoints
 from tests.late_examples import ACTION as ACTION
 from tests.late_examples import OTHER, PLAN, WHY, envelope, late_examples
 from tests.late_examples import SOURCE as SOURCE
+from tests.signed_examples import signed_examples
 
 
 def examples() -> dict[str, Event]:
@@ -23,7 +23,7 @@ def examples() -> dict[str, Event]:
     events = (
         *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
         *late_examples(),
-        *of_checkpoints(envelope),
+        *signed_examples(),
     )
     return {event.wire: event for event in events}
 
