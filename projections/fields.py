@@ -111,14 +111,18 @@ def spoken(
         case "report":
             return f"{_to(parts)}: {parts['title'] or parts['name']}"
         case "commitment":
-            about = f": {parts['about']}" if parts["about"] else ""
-            return f"{_to(parts)} by {parts['due_printed']}{about}"
+            return _promise(parts)
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
             return str(parts[_SAYS[kind]])
+
+
+def _promise(parts: Mapping[str, Any]) -> str:
+    about = f": {parts['about']}" if parts["about"] else ""
+    return f"{_to(parts)} by {parts['due_printed']}{about}"
 
 
 def _addition(
