@@ -11,7 +11,7 @@ from tests.architecture.repository import ROOT
 
 
 def axe_file() -> Path:
-    """Return where `make browser` puts axe-core."""
+    """Return where `make programs` puts axe-core."""
     folder = ROOT / os.environ.get("LEDGER_AXE", ".browser")
     return folder / "node_modules" / "axe-core" / "axe.min.js"
 

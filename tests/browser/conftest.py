@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,12 +11,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 
 from projections.pack.history import as_history
 from tests.browser.checks import axe_file
+from tests.needed import missing, program
 from tests.projections.pack.stories import material, story
 
 Opener = Callable[..., Page]
 """Opens a page: `opened(html)`, with `width` in pixels, `script=False` for none,
 and `forced=True` for a dark theme that forces its own colours on every page."""
 
+_GET = "`make programs` gets it."
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     "--disable-gpu",
@@ -29,32 +30,17 @@ _QUIET = (
 )
 
 
-def chromium() -> str | None:
-    """Return where Chromium is: as the variable CHROMIUM says, or on the PATH."""
-    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else _NAMES
-    return next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a process; without one, they are left out."""
-    program = chromium()
-    if program is None:
-        _without("no Chromium was found")
+    """One Chromium for all tests of a process: $CHROMIUM, or one on the PATH."""
+    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else _NAMES
+    chromium = program(*names, get=_GET)
     if not axe_file().exists():
-        _without("axe-core was not found")
+        missing("axe-core was not found", _GET)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=_QUIET)
         yield browser
         browser.close()
-
-
-def _without(missing: str) -> None:
-    """Leave a test out, or let it fail where a browser has to be there."""
-    why = f"Pages were not tried in a browser: {missing}. `make browser` gets it."
-    if os.environ.get("LEDGER_NEEDS_BROWSER") == "1":
-        pytest.fail(why)
-    pytest.skip(why)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,6 +10,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
+
+from tests.needed import program
 
 SIGNER = "CN=Riverton clock,O=Riverton tests"
 CONFIG = """\
@@ -43,14 +44,10 @@ Answer = tuple[int, bytes]
 
 
 def openssl(*words: str | Path, folder: Path) -> subprocess.CompletedProcess[bytes]:
-    """Run openssl in `folder` with the settings there, and return how it ended.
-
-    A machine without it cannot run these tests, so they fail there and say so.
-    """
-    program = shutil.which("openssl")
-    assert program, "openssl is not installed; it comes in a package of that name."
+    """Run openssl in `folder` with the settings there, and return how it ended."""
+    binary = program("openssl", get="It comes with OpenSSL; `make programs` gets it.")
     return subprocess.run(
-        [program, *words],
+        [binary, *words],
         cwd=folder,
         env={**os.environ, "OPENSSL_CONF": str(folder / "config")},
         capture_output=True,
