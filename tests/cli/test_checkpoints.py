@@ -124,7 +124,9 @@ def test_plain_ssh_keygen_checks_a_pack(house: Stage) -> None:
         (origin,) = connection.execute(
             "SELECT value FROM meta WHERE key = 'origin'"
         ).fetchone()
-    keygen = program("ssh-keygen", get="It comes with OpenSSH; `make programs` gets it.")
+    keygen = program(
+        "ssh-keygen", get="It comes with OpenSSH; `make programs` gets it."
+    )
     words = [keygen, "-Y", "verify", "-f", "allowed_signers", "-I", origin]
     words += ["-n", "progress-ledger-checkpoint", "-s", "checkpoint.sig"]
 
