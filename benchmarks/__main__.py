@@ -3,16 +3,16 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commands, documents, packs
+from benchmarks import commands, documents, packs, proof, recording
 from benchmarks.processes import machine
 
 
 def main() -> None:
     """Run every benchmark, each in a scratch folder of its own."""
     print(machine())
-    for run in (commands.run, documents.run, packs.run):
+    for module in (commands, documents, packs, proof, recording):
         with tempfile.TemporaryDirectory() as scratch:
-            run(Path(scratch))
+            module.run(Path(scratch))
 
 
 if __name__ == "__main__":

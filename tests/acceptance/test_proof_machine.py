@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 
 from cli.pack_checking import first_difference
 from domain.checkpoint_events import CheckpointSigned
+from domain.text import Text
 from ledger.connection import connect
 from ledger.proof.keys import SigningKey
 from ledger.proof.merkle import Tree
@@ -83,7 +84,9 @@ class Proving(Redacting):
     def opened(self) -> None:
         super().opened()
         self.send(lambda ledger, c: ledger.adopt_key(c, KEY))
-        self.progress("1.1", "A note to begin with", None)
+        self.progress("1.1", Text("A note to begin with"), None)
+        self.sign()
+        self.hand_over()
 
     @rule()
     def sign(self) -> None:
