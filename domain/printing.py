@@ -19,7 +19,7 @@ REDACTED = "[redacted]"
 RATED_SO = r"\[(?:since |because: |exception report |no exception report )[^\[\]]*\]"
 """The ledger's own remark behind the word of a rating, as a regular expression."""
 
-_CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
+_CUT = re.compile(r"… \[cut; whole in [a-z. ]+\]$")
 
 MONTHS = (
     "January",

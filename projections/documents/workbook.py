@@ -57,9 +57,10 @@ def as_workbook(
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
         lines: Its entries under the keys of `ledger log --format json`. A text that
-            Excel cannot hold is cut off there, and says so: `timeline.csv` has it.
-        cut: Whether one of the plan is cut off likewise, for `plan.json` has it.
-            A print that stands alone has to be whole.
+            Excel cannot hold is cut off there, and says where it is whole.
+        cut: Whether one of the plan is cut off likewise, for `plan.json` and
+            `timeline.csv` lie beside it. The plan of a print that stands alone has to
+            be whole.
 
     Raises:
         CellTooLongError: a text is longer than Excel keeps, and `cut` is not wanted.
@@ -81,7 +82,8 @@ def as_workbook(
         heads = (("Acronym", 16), ("Meaning", 60))
         sheets.add("Acronyms", heads, content.terms(data))
         if lines:
-            _timeline(Sheets(book, marks, "timeline.csv"), lines)
+            whole_in = "timeline.csv" if cut else "the ledger"
+            _timeline(Sheets(book, marks, whole_in), lines)
         said = [("Title", content.shown(data["title"])), *content.about(data)]
         said += [("About", sentence) for sentence in marks]
         sheets.add("About", (("Item", 16), ("Words", 100)), said)

@@ -129,7 +129,7 @@ def test_a_text_of_the_timeline_is_cut_off_where_all_can_see_it() -> None:
 
     said = opened(as_workbook(sample(), told))["Timeline"]["I2"].value
 
-    assert said.endswith("\U0001f600… [cut; whole in timeline.csv]")
+    assert said.endswith("\U0001f600… [cut; whole in the ledger]")
     assert MOST - 1 <= len(said.encode("utf-16-le")) // 2 <= MOST
 
 
