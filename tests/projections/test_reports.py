@@ -102,9 +102,9 @@ def test_diff_and_log_say_that_a_report_was_registered() -> None:
         line = log(connection, type="registered", known_to=number)[0].stored
 
     assert (change.action, change.field) == (None, "report 1")
-    assert change.after == "to ofsted: july.pdf"
+    assert change.after == "to Ofsted: july.pdf"
     assert change.entries == (number,)
-    assert (line.text, line.days_late) == ("report 1 to ofsted: july.pdf", 194)
+    assert (line.text, line.days_late) == ("report 1 to Ofsted: july.pdf", 194)
 
 
 @given(ledgers(), days(), st.data())

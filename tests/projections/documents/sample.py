@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from copy import deepcopy
 from zipfile import ZipFile
 
 from tests.ledger.documents.printed_plans import Plan, action, plan, target
@@ -36,7 +37,7 @@ def sample(**instead: object) -> Plan:
             **RATED,
             delivery="in progress",
             owner="Head of Service",
-            targets=TARGETS,
+            targets=deepcopy(TARGETS),
             sub_items=[{"label": "a", "text": "Write to partners"}],
             impacts=[{"label": "1", "text": "Fewer moves"}],
             latest_progress={**note, "effective_printed": "30 July 2022"},
