@@ -1,6 +1,7 @@
 """The tables of a ledger on SQLite, and the triggers that keep them append-only."""
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from functools import cache
 
@@ -107,11 +108,24 @@ def triggers() -> dict[str, str]:
     recorded before says is gone: words that were redacted, the mark of the command
     that brought them, and the file of a report that has a redacted edition.
     """
+    return _triggers(_MAY)
+
+
+@cache
+def older_triggers() -> dict[str, str]:
+    """Return those triggers that were otherwise in ledgers of version 0.1.0.
+
+    They let nothing pass. The next entry puts the present ones in their place.
+    """
+    return {name: made for name, made in _triggers({}).items() if name in _MAY}
+
+
+def _triggers(may: Mapping[str, str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for table, same in _SAME.items():
         for verb in ("UPDATE", "DELETE"):
             name = f"{table}_no_{verb.lower()}"
-            unless = f" WHEN NOT ({_MAY[name]})" if name in _MAY else ""
+            unless = f" WHEN NOT ({may[name]})" if name in may else ""
             found[name] = (
                 f"BEFORE {verb} ON {table}{unless}"
                 " BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"

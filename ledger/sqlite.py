@@ -22,7 +22,7 @@ from ledger.datastore import LedgerDatastore
 from ledger.errors import UnreadableLedgerError
 from ledger.leaf import SealedEntry
 from ledger.redactions import Marks, marks_in_stream
-from ledger.schema import squeezed, triggers
+from ledger.schema import older_triggers, squeezed, triggers
 from ledger.sealing import Head, TextedEvent, TextedNotification, seal_all
 from ledger.tree import Frontier
 
@@ -82,7 +82,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             if c.fetchone()[0] != head.entries:
                 raise UnreadableLedgerError("its entries and its head differ")
         c.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
-        if not _are_ours(dict(map(tuple, c.fetchall()))):
+        found = dict(map(tuple, c.fetchall()))
+        if not _are_ours(found) and not _are_ours(_renewed(c, found)):
             raise UnreadableLedgerError("its triggers are not those of a ledger")
 
     @staticmethod
@@ -204,6 +205,24 @@ def _are_ours(found: dict[str, str]) -> bool:
         return True  # Squeezing them costs more than all else that is looked at.
     plain = {name: squeezed(statement) for name, statement in found.items()}
     return plain == {name: squeezed(one) for name, one in made.items()}
+
+
+def _renewed(c: SQLiteCursor, found: dict[str, str]) -> dict[str, str]:
+    """Put the present triggers in the place of those of version 0.1.0.
+
+    Returns:
+        The triggers after that, whatever else is wrong with them.
+    """
+    made = triggers()
+    old = [
+        name
+        for name, statement in older_triggers().items()
+        if squeezed(found.get(name)) == squeezed(statement)
+    ]
+    for name in old:
+        c.execute(f"DROP TRIGGER {name}")
+        c.execute(made[name])
+    return found | {name: made[name] for name in old}
 
 
 def _by_key(rows: Sequence[sqlite3.Row]) -> dict[int, dict[str, Opening]]:

@@ -9,10 +9,19 @@ from pathlib import Path
 import pytest
 
 from ledger.connection import connect
-from ledger.schema import APPLICATION, FORMAT, catalogue, schema, squeezed
-from tests.ledger.given import filled, sentences
+from ledger.schema import (
+    APPLICATION,
+    FORMAT,
+    catalogue,
+    older_triggers,
+    schema,
+    squeezed,
+    triggers,
+)
+from tests.ledger.given import filled, note, opened, sentences
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "format-1.sql"
+OLDER = GOLDEN.with_name("format-1-older.sql")
 
 
 def test_the_schema_of_format_1_is_the_one_in_files_already_written() -> None:
@@ -38,6 +47,49 @@ def test_a_file_made_of_the_golden_schema_is_what_the_program_makes(
 
     assert set(rows) == catalogue().keys()
     assert mark == (int.from_bytes(b"plgr"),)
+
+
+def made_before(place: Path) -> None:
+    """Give a ledger the triggers that version 0.1.0 gave it."""
+    with closing(sqlite3.connect(place)) as connection:
+        for line in OLDER.read_text("utf-8").splitlines():
+            connection.execute(f"DROP TRIGGER {line.split()[2]}")
+            connection.execute(line.removesuffix(";"))
+
+
+def listed_triggers(place: Path) -> dict[str, str]:
+    with closing(sqlite3.connect(place)) as connection:
+        return {
+            name: squeezed(statement)
+            for name, statement in connection.execute(
+                "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"
+            )
+        }
+
+
+def test_the_triggers_of_version_0_1_0_are_known() -> None:
+    made = [squeezed(statement) for statement in older_triggers().values()]
+
+    assert sorted(f"{line};" for line in made) == sorted(
+        OLDER.read_text("utf-8").splitlines()
+    )
+
+
+def test_a_ledger_of_version_0_1_0_holds_and_its_next_entry_renews_it(
+    tmp_path: Path,
+) -> None:
+    place = filled(tmp_path / "ledger.db")
+    made_before(place)
+    before = listed_triggers(place)
+    assert sentences(place) == []
+    assert listed_triggers(place) == before
+
+    with opened(place) as ledger:
+        note(ledger)
+
+    assert sentences(place) == []
+    present = {name: squeezed(one) for name, one in triggers().items()}
+    assert before != listed_triggers(place) == present
 
 
 @pytest.mark.parametrize(
