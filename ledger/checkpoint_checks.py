@@ -10,10 +10,14 @@ ADOPTED, SIGNED = "checkpoint.key_adopted", "checkpoint.signed"
 
 
 class SignedCheck:
-    """What has been adopted and signed so far."""
+    """What has been adopted and signed so far.
+
+    Attributes:
+        keys: The keys that were adopted, the one in force last.
+    """
 
     def __init__(self) -> None:
-        self._keys: list[Any] = []
+        self.keys: list[Any] = []
 
     def take(
         self, entry: SealedEntry, state: Any, before: Frontier, origin: str
@@ -45,14 +49,14 @@ class SignedCheck:
         from ledger.proof.rotation import handover_text
 
         key = read_verifier_key(state["key"])
-        if self._keys:
+        if self.keys:
             note = read_note(state["handover"].encode())
-            verify_note(note, self._keys[-1:])
+            verify_note(note, self.keys[-1:])
             if note.text != handover_text(origin, state["key"]):
                 raise ValueError("the key before it handed over to another one")
         elif "handover" in state:
             raise ValueError("no key was there to hand over to it")
-        self._keys.append(key)
+        self.keys.append(key)
 
     def _check(self, state: Any, before: Frontier, origin: str) -> None:
         """Compare a checkpoint with the entries before it, and its signatures."""
@@ -60,11 +64,11 @@ class SignedCheck:
         from ledger.proof.note import read_note, verify_note
         from ledger.proof.sshsig import ssh_verify
 
-        if not self._keys:
+        if not self.keys:
             raise ValueError("the ledger had no key yet")
         written = state["note"].encode()
         note = read_note(written)
-        (key,) = verify_note(note, self._keys[-1:])
+        (key,) = verify_note(note, self.keys[-1:])
         ssh_verify(written, state["ssh"], key.public)
         signed = read_checkpoint(note.text)
         if (signed.origin, signed.size) != (origin, before.size):
