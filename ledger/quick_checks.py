@@ -9,6 +9,7 @@ close look would find.
 import sqlite3
 from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from itertools import pairwise
 from json import JSONDecoder
@@ -29,8 +30,11 @@ BLOCK = 500
 CLOSELY = ("checkpoint.", "entry.", "report.")
 """How wire names begin of which later entries, or files, depend."""
 
-ODD = (LookupError, TypeError, ValueError, AttributeError, RecursionError)
-"""What values of a wrong type or form raise."""
+ODD = (
+    *(LookupError, TypeError, ValueError, AttributeError, RecursionError),
+    sqlite3.DatabaseError,
+)
+"""What values of a wrong type or form raise, and pages that are damaged."""
 
 ROWS = (
     "SELECT number, recorded_at, originator_id, originator_version, topic, nonce,"
@@ -92,10 +96,14 @@ def check_block(
     redacted = check.claims.open.keys()
     if not numbers or asked in numbers or not redacted.isdisjoint(numbers):
         return False
-    try:
-        return _Quick(connection, block, check, numbers).take(runs)
-    except ODD:
-        return False
+    keys, links = list(check.signed.keys), len(check.editions.links)
+    taken = False
+    with suppress(*ODD):
+        taken = _Quick(connection, block, check, numbers).take(runs)
+    if not taken:
+        check.signed.keys = keys
+        del check.editions.links[links:]
+    return taken
 
 
 class _Quick:
@@ -125,12 +133,11 @@ class _Quick:
         states = [_parsed(entry.state) for entry in entries]
         if not self._texts_open(entries, states):
             return False
-        keys, links = list(check.signed.keys), len(check.editions.links)
-        grown = self._grown(entries, states, hashes)
         commands = [state["command"] for state in states]
-        if grown is None or not runs.take_all(self.numbers[0], commands):
-            check.signed.keys = keys
-            del check.editions.links[links:]
+        grown = self._grown(entries, states, hashes)
+        if grown is None or set(map(type, commands)) != {str}:
+            return False
+        if not runs.take_all(self.numbers[0], commands):
             return False
         check.frontier, check.versions = grown, self.versions
         check.last, check.recorded_at = entries[-1].number, entries[-1].recorded_at
