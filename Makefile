@@ -1,10 +1,10 @@
-# make demo    a ledger to try, in demo/, and the command .venv/bin/ledger
-# make test    every test
-# make check   everything that the server checks before a change is taken
-# make browser Chromium and axe-core, in which the tests of pages run
+# make demo      a ledger to try, in demo/, and the command .venv/bin/ledger
+# make test      every test
+# make check     everything that the server checks before a change is taken
+# make programs  Chromium, axe-core, OpenSSH and OpenSSL, with which some tests run
 #
 # Needs Python 3.11 or later, and the network the first time. `make test` leaves the
-# tests of pages out where there is no browser; `make check` installs one or fails.
+# tests out whose programs are not there; `make check` installs those or fails.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -25,7 +25,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check browser check-lowest lint types shape bench reference golden clean
+.PHONY: help demo test check programs check-lowest lint types shape bench reference golden clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -43,12 +43,12 @@ demo: $(VENV)/.run
 test: $(VENV)/.test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-check: export LEDGER_NEEDS_BROWSER := 1
-check: lint types browser test
+check: export LEDGER_NEEDS_ALL := 1
+check: lint types programs test
 	$(BIN)/python -m tools.reference --check
 
-browser:
-	.ci/browser $(LEDGER_AXE)
+programs:
+	.ci/programs $(LEDGER_AXE)
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check .

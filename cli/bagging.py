@@ -49,7 +49,7 @@ def kept(name: str, content: bytes) -> "KeptFile":
 def name_of(number: int, audience: str, as_at: date) -> str:
     """Return what the folder of a report is called: "report-2-ofsted-2020-07-30"."""
     ascii_ = audience.casefold().encode("ascii", "ignore").decode()
-    plain = re.sub("[^a-z0-9]+", "-", ascii_).strip("-")
+    plain = re.sub("[^a-z0-9]+", "-", ascii_)[:40].strip("-")
     parts = (f"report-{number}", plain, as_at.isoformat())
     return "-".join(part for part in parts if part)
 

@@ -117,18 +117,20 @@ def export_report(workspace: Workspace, row: dict[str, Any], folder: Path) -> Pa
     """
     from ledger.connection import connect
     from ledger.files import pieces, safe_name
+    from ledger.packs import named
 
     place = folder / safe_name(row["name"], f"report-{row['number']}")
     with closing(connect(workspace.place())) as connection:
         # Nobody changes the bytes between looking at them and writing them.
         connection.execute("BEGIN")
-        for _ in pieces(connection, row["sha256"]):
+        sha256 = named(connection, row["entry"])
+        for _ in pieces(connection, sha256):
             pass  # Bytes that are not those that were kept are never written.
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with place.open("xb") as file:
                 try:
-                    for piece in pieces(connection, row["sha256"]):
+                    for piece in pieces(connection, sha256):
                         file.write(piece)
                 except BaseException:
                     file.close()

@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from cli.packing import told_before
+from cli.telling import which
 from cli.wiring import View, Workspace
 
 if TYPE_CHECKING:
@@ -26,12 +27,12 @@ def pack_of(
         BytesLostError: the ledger does not hold the files as they were.
     """
     from ledger.connection import connect
-    from ledger.packs import archive
+    from ledger.packs import archive, named
     from ledger.proof.pack_proof import proof_of
 
     with (
         closing(connect(workspace.place())) as connection,
-        archive(connection, report.sha256) as pack,
+        archive(connection, named(connection, report.entry), which(report)) as pack,
     ):
         files = {path: pack.read(path) for path in pack.paths}
         proof = proof_of(connection, report.place, _before(view, plan, report))

@@ -5,6 +5,7 @@ from typing import Any
 from cli.headings import minute
 from cli.table import echo_rows
 from cli.words import lateness
+from projections.says import says
 
 VERBS = {
     "entry.corrected": "in place of",
@@ -30,6 +31,9 @@ COLUMNS = {
     "Corrected by": "corrected_by",
     "Retracted by": "retracted_by",
     "Source": "source",
+    "Target": "target",
+    "Before": "before",
+    "Approved by": "approved_by",
 }
 """The columns of CSV and Markdown, one fact in each, and their keys in JSON."""
 
@@ -39,7 +43,8 @@ def echo_log(format_: str, rows: list[dict[str, Any]]) -> None:
     if format_ == "table":
         echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
         return
-    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
+    # A report that was frozen before some of these were printed does not have them.
+    data = [tuple(plain(row.get(key)) for key in COLUMNS.values()) for row in rows]
     echo_rows(format_, tuple(COLUMNS), data, rows)
 
 
@@ -68,8 +73,8 @@ def _says(row: dict[str, Any]) -> list[str]:
     lines = []
     if row["names"]:
         lines.append(f"{VERBS[row['type']]} #{row['names']}")
-    if row["text"]:
-        lines.append(row["text"])
+    if text := says(row):
+        lines.append(text)
     if row["reason"]:
         lines.append(f"because: {row['reason']}")
     if row["corrected_by"]:

@@ -147,12 +147,15 @@ def _row(row: dict[str, Any]) -> tuple[str, ...]:
 
 def _state(row: dict[str, Any]) -> str:
     count = counted(abs(row["working_days"]), "working day")
+    # By the calendar a weekend can lie between, in which there is no working day.
     match row["state"]:
         case "due":
-            return f"due in {count}" if row["working_days"] else "due today"
+            return (
+                f"due in {count}" if row["working_days"] else "due, no working day left"
+            )
         case "overdue":
-            return f"overdue by {count}"
+            return f"overdue by {count}" if row["working_days"] else "overdue"
         case "met late":
-            return f"met {count} late"
+            return f"met {count} late" if row["working_days"] else "met late"
         case _:
             return "met"

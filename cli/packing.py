@@ -11,12 +11,25 @@ import click
 
 from cli.options import Moment
 from cli.wiring import View, Workspace
+from domain.errors import LedgerError
 from domain.withholding import Withholding
 
 if TYPE_CHECKING:
     from projections.pack.material import Material, Told
 
 ENTRIES = "entries.jsonl"
+
+
+class NotInReportError(LedgerError):
+    """An entry whose words are to be left out of a report that does not have it."""
+
+    def __init__(self, number: int, plan: str, known_to: int) -> None:
+        super().__init__(
+            f"Entry #{number} is not among those of the plan {plan} up to #{known_to},"
+            " which this report takes into account; leave texts of that number out of"
+            " --without."
+        )
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +99,11 @@ class Drawing:
             self.without.words,
         )
         axes = self.plan, self.seen.as_at, self.seen.known_to
-        with self._views() as (connection, gone):
+        self.check_there()
+        with veiled(self.view, self.plan, axes[-1], self.without) as (connection, gone):
             yield gather(connection, *axes, marks, self._told(gone))
 
-    @contextmanager
-    def _views(self) -> Iterator[tuple[Any, frozenset[str]]]:
-        """Yield a connection to what may be shown, and the words that may not."""
-        if not self.without.names:
-            yield self.view.connection, frozenset()
-            return
-        from cli.drawing import passing_views
-        from projections.veiling import veil
-
-        self._check_there()
-        with passing_views() as copy:
-            axes = self.plan, self.seen.known_to
-            yield copy, veil(self.view.connection, copy, *axes, self.without)
-
-    def _check_there(self) -> None:
+    def check_there(self) -> None:
         """Refuse to leave out the words of an entry that the pack does not have."""
         from projections.log import numbered
 
@@ -112,9 +112,7 @@ class Drawing:
         there = {line.stored.number for line in found if line.stored.plan == self.plan}
         for number in wanted:
             if number not in there:
-                from domain.history import UnknownEntryError
-
-                raise UnknownEntryError(number)
+                raise NotInReportError(number, self.plan, self.seen.known_to)
 
     def _told(self, gone: frozenset[str]) -> "list[Told]":
         if self.audience is None:
@@ -165,12 +163,27 @@ class Drawing:
             return b"".join(disclosed(connection, self.plan, known_to, self.without))
 
 
+@contextmanager
+def veiled(
+    view: View, plan: str, known_to: int, without: Withholding
+) -> Iterator[tuple[Any, frozenset[str]]]:
+    """Yield a connection to what may be shown of a plan, and the words that may not."""
+    if not without.names:
+        yield view.connection, frozenset()
+        return
+    from cli.drawing import passing_views
+    from projections.veiling import veil
+
+    with passing_views() as copy:
+        yield copy, veil(view.connection, copy, plan, known_to, without)
+
+
 def told_before(view: View, plan: str, audience: str, seen: Moment) -> list[Any]:
     """Return the reports to an audience that one at (V, K) follows, in their order.
 
     They were sealed, sent, and known of at K, and they speak of no later day.
     """
-    from projections.reports import sent_to
+    from projections.sent import sent_to
 
     axes = date.max, seen.known_to
     sent = sent_to(view.connection, plan, audience, *axes)
@@ -191,11 +204,12 @@ def frozen(connection: Any, report: Any, edition: Any) -> "Told":
     """
     import json
 
-    from ledger.packs import PLAN, archive
+    from ledger.packs import PLAN, archive, named
     from projections.pack.material import Told
 
     where = report.number, report.sent_on, report.as_at, report.known_to
-    with archive(connection, edition.sha256) as pack:
+    of = f"report {report.number} (#{report.place})"
+    with archive(connection, named(connection, edition.entry), of) as pack:
         return Told(*where, json.loads(pack.read(PLAN)))
 
 

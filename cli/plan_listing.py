@@ -23,6 +23,7 @@ COLUMNS = (
     "Wording",
     "Rating",
     "Rating since",
+    "Last rated",
     "Because",
     "Delivery",
     "Owner",
@@ -91,6 +92,8 @@ def _data(action: dict[str, Any]) -> tuple[str, ...]:
         action["wording"],
         action["rating"],
         plain(action["rating_since"]),
+        # A report that was frozen before this was printed does not have it.
+        plain(action.get("rating_on")),
         plain(action["rating_reason"]),
         action["delivery"],
         plain(action["owner"]),

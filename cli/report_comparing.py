@@ -1,6 +1,7 @@
 """`ledger report diff`: a report against what was known then, now, and before it."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -55,13 +56,14 @@ def _compared(view: View, plan: str, report: Any, seen: Moment) -> dict[str, Any
     then = Moment(seen.as_at, known_to(view.connection, date.fromisoformat(sent)))
     now = Moment(seen.as_at, view.last)
     before = told_before(view, plan, report.audience, seen)
+    compared = partial(_of_plan, view, plan, report.withheld)
     data: dict[str, Any] = {"report": report.as_json()}
     data["known_then"] = {"day": sent, "entry": then.known_to, "changes": None}
     # Sealed after the day on which it is said to have been sent, it knew more.
     if then.known_to >= seen.known_to:
-        data["known_then"]["changes"] = _of_plan(view, plan, seen, then)
+        data["known_then"]["changes"] = compared(seen, then)
     start = then if then.known_to >= seen.known_to else seen
-    changes = _of_plan(view, plan, start, now)
+    changes = compared(start, now)
     data["known_now"] = {"entry": now.known_to, "changes": changes}
     data["before"] = {"report": None, "changes": []}
     if before:
@@ -69,16 +71,16 @@ def _compared(view: View, plan: str, report: Any, seen: Moment) -> dict[str, Any
         first = Moment(date.fromisoformat(last.as_at), last.known_to)
         data["before"] = {
             "report": last.as_json(),
-            "changes": _of_plan(view, plan, first, seen),
+            "changes": compared(first, seen),
         }
     return data
 
 
 def _of_plan(
-    view: View, plan: str, first: Moment, second: Moment
+    view: View, plan: str, withheld: list[str], first: Moment, second: Moment
 ) -> list[dict[str, Any]]:
     """Return what differs in the plan itself, without what is said of its reports."""
-    found = differences(view, plan, first, second)
+    found = differences(view, plan, first, second, withheld)
     return [one for one in found if not one["subject"].startswith("report/")]
 
 

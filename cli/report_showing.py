@@ -76,8 +76,6 @@ def _echo(answer: Answer, format_: str) -> None:
         click.echo("")
         echo_rows(format_, heads, details(row), row)
         return
-    if answer.withheld:
-        click.echo(f"Withheld from this audience: {', '.join(answer.withheld)}.")
     click.echo("")
     click.echo(as_table(heads, details(row)))
     click.echo("")

@@ -47,7 +47,7 @@ def as_row(row: dict[str, Any]) -> tuple[str, ...]:
         row["audience"],
         day(row["as_at"]),
         sent(row),
-        f"#{row['entry']}, {made(row)}",
+        f"#{row['place']}, {made(row)}",
         file,
         row["sha256"][:SHORT],
     )
@@ -60,7 +60,7 @@ def details(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("to", row["audience"]),
         ("as at", day(row["as_at"])),
         ("known to", row["known_to"] and f"#{row['known_to']}"),
-        ("sent", sent(row)),
+        ("sent", sent(row) + (f", as #{row['sent_entry']}" if row["sent_on"] else "")),
         ("sent by", row["by"] or (row["sent_on"] and NOT_RECORDED)),
         ("in the ledger", f"{made(row)}, as #{row['place']}"),
         (row["made"], f"{minute(row['recorded_at'])} by {row['recorded_by']}"),

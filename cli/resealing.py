@@ -5,10 +5,7 @@ from contextlib import closing
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from cli.options import Moment
-from cli.packing import Drawing
 from cli.wiring import Workspace
-from domain.withholding import Withholding
 
 if TYPE_CHECKING:
     from ledger.redaction_checks import Claims
@@ -80,26 +77,26 @@ def _gone(claims: "Claims", by: Collection[int] | None) -> dict[int, set[str]]:
 
 def _edition(workspace: Workspace, plan: str, report: "Report") -> Resealed:
     """Draw and seal the redacted edition of a report, and give up its own file."""
-    from cli.bagging import bag_of, kept, name_of
-    from domain.reports import Sealing
-    from domain.text import Text
+    from cli.sealing import Look, Sealer
+    from domain.report_events import ReportSealed
 
-    axes = Moment(date.fromisoformat(report.as_at or ""), report.known_to or 0)
     title = f"Redacted edition of report {report.number}"
     if report.title:
         title = f"{report.title} ({title[0].lower()}{title[1:]})"
-    without = Withholding.read(report.withheld)
+    look = Look(
+        audience=report.audience,
+        as_at=report.as_at,
+        known_on=f"#{report.known_to}",
+        without=tuple(report.withheld),
+        title=title,
+        because=None,
+    )
     with workspace.recording() as ledger:
-        number = ledger.log.reports(plan).next_number
-        bears = {"number": number, "audience": report.audience, "title": title}
-        with workspace.reading() as view:
-            name = name_of(number, report.audience, axes.as_at)
-            look = workspace, view, plan, axes, without
-            bag = bag_of(Drawing(*look, report.audience, bears), name)
-        looks = report.audience, axes.as_at, axes.known_to, bag.manifest
-        sealing = Sealing(number, *looks, without.names, report.number)
-        pack, asked = kept(name, bag.content), ("edition", str(report.number))
-        done = ledger.seal_report(
-            workspace.command(), plan, pack, sealing, asked, title=Text(title)
-        )
-    return Resealed(plan, number, report.number, done.numbers[-1])
+        sealer = Sealer(workspace, look, report.number)
+        done = sealer.record(ledger, workspace.command(), plan)
+    entry, event = next(
+        (number, event)
+        for number, event in zip(done.numbers, done.events, strict=True)
+        if isinstance(event, ReportSealed)
+    )
+    return Resealed(plan, event.number, report.number, entry)

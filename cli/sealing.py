@@ -1,10 +1,12 @@
 """`ledger report seal` and `send`: freeze a report, and say that it was handed over."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from cli.headings import short
 from cli.options import (
     as_at_option,
     because_option,
@@ -24,6 +26,7 @@ from domain.errors import LedgerError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cli.wiring import View
     from domain.reports import Sealing
     from ledger.book import Ledger
     from ledger.files import KeptFile
@@ -105,8 +108,23 @@ def check_come(as_at: date, today: date) -> None:
 class Sealer:
     """One report to be sealed."""
 
-    def __init__(self, workspace: Workspace, asked: Look) -> None:
-        self.workspace, self.asked = workspace, asked
+    def __init__(
+        self,
+        workspace: Workspace,
+        asked: Look,
+        replaces: int | None = None,
+        say: Callable[[str], None] = tell,
+    ) -> None:
+        """Take what is asked.
+
+        Args:
+            workspace: Where the ledger is.
+            asked: What the options say.
+            replaces: The report of which it is the redacted edition.
+            say: Is told what is left out, so that a slip is seen.
+        """
+        self.workspace, self.asked, self.replaces = workspace, asked, replaces
+        self.say = say
         self.without = withholding(asked["without"])
         self.title = optional_text(asked["title"])
         self.because = optional_text(asked["because"])
@@ -158,6 +176,16 @@ class Sealer:
         said = {"title": self.title, "reason": self.because}
         return ledger.seal_report(command, plan, pack, sealing, words, **said)
 
+    def _read_back(self, view: "View") -> None:
+        """Say what is left out, with the first words of each entry: a slip leaks."""
+        from projections.log import numbered
+
+        for words in self.without.words:
+            self.say(f"Withholding {words}.")
+        for line in numbered(view.connection, sorted(self.without.texts)):
+            said = short(" ".join((line.stored.text or "").split()), 60)
+            self.say(f'  #{line.stored.number} says "{said}".')
+
     def _drawn(self, number: int, plan: str) -> "tuple[Sealing, KeptFile]":
         from cli.bagging import bag_of, kept, name_of
         from domain.reports import Sealing
@@ -169,9 +197,13 @@ class Sealer:
             check_come(seen.as_at, workspace.today)
             name = name_of(number, audience, seen.as_at)
             look = workspace, view, plan, seen, self.without
-            bag = bag_of(Drawing(*look, audience, report), name)
+            drawing = Drawing(*look, audience, report)
+            drawing.check_there()
+            self._read_back(view)
+            bag = bag_of(drawing, name)
         axes = audience, seen.as_at, seen.known_to
-        sealing = Sealing(number, *axes, bag.manifest, self.without.names)
+        made = bag.manifest, self.without.names, self.replaces
+        sealing = Sealing(number, *axes, *made)
         return sealing, kept(name, bag.content)
 
 

@@ -15,6 +15,7 @@ from cli.table import Row, as_markdown, literal, wrapped
 from cli.words import counted
 from domain.errors import LedgerError
 from domain.printing import NOT_RECORDED
+from projections.documents.content import withheld
 
 _COLUMNS = ("Action", "Wording", "Target", "Progress", "Rating", "Delivery", "Owner")
 
@@ -76,7 +77,7 @@ def _front(data: dict[str, Any], say: Callable[[str], str], bullet: str) -> list
         f" root {head['root']}.",
     ]
     if data["withheld"]:
-        facts.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
+        facts.append(withheld(data["withheld"]))
     about = [
         f"Council: {data['authority'] or 'not recorded'}",
         f"Inspection: {seen.get('framework') or 'not recorded'}; visited"

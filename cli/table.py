@@ -4,7 +4,6 @@ The table is our own few lines: importing a library for it costs more time than 
 of `ledger status` (ADR 0004).
 """
 
-import json
 import re
 import shutil
 import textwrap
@@ -25,7 +24,9 @@ NARROWEST = 8
 
 def echo_json(data: object) -> None:
     """Print `data` as indented JSON, keys in the order given."""
-    echo_whole(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    from projections.documents.data import as_json
+
+    echo_whole(as_json(data) + "\n")
 
 
 def echo_whole(text: str) -> None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +14,7 @@ from cli.options import day_in
 from cli.streams import tell
 from cli.table import echo_json
 from cli.wiring import View, Workspace
-from cli.words import printable
+from cli.words import counted, printable
 from domain.printing import audience_name, print_day
 
 if TYPE_CHECKING:
@@ -89,15 +89,28 @@ def told_to(
     workspace: Workspace, slug: str | None, audience: str, on: str | None
 ) -> Answer:
     """Return the last report sent to an audience on or before a day."""
-    from projections.reports import sent_to
+    from projections.sent import sent_to, taken_back
 
+    if not audience.strip():
+        raise click.UsageError("Say to whom: an audience, such as ofsted.")
     by = workspace.today if on is None else day_in(on, workspace.today)
     with workspace.reading() as view:
         plan = view.plan(slug)
         sent = sent_to(view.connection, plan, audience, by, view.last)
+        gone = taken_back(view.connection, plan, audience, by, view.last)
+        more = [
+            f"Report {one.number} was recorded as sent to them on {day(one.sent_on)};"
+            f" #{one.by} took that back."
+            for one in gone
+        ]
         if not sent:
-            return Answer(nothing(audience, by))
-        return answer_of(workspace, view, plan, sent[-1])
+            return Answer(" ".join([nothing(audience, by), *more]))
+        told = answer_of(workspace, view, plan, sent[-1])
+    beside = [one for one in sent[:-1] if one.sent_on == sent[-1].sent_on]
+    if beside:
+        numbers = ", ".join(str(one.number) for one in beside)
+        more.insert(0, f"Sent to them on that day too: report {numbers}.")
+    return replace(told, message=" ".join([told.message, *more]))
 
 
 def nothing(audience: str, by: date) -> str:
@@ -138,20 +151,29 @@ def answer_of(workspace: Workspace, view: View, plan: str, report: "Report") -> 
     if report.as_at is None:
         return Answer(sentence(report), report)
     from ledger.connection import connect
-    from ledger.packs import LINES, PLAN, archive
+    from ledger.packs import LINES, PLAN, archive, named
     from projections.reports import edition_of
 
     edition = edition_of(view.connection, plan, report)
 
     with (
         closing(connect(workspace.place())) as connection,
-        archive(connection, edition.sha256) as pack,
+        archive(connection, named(connection, edition.entry), which(edition)) as pack,
     ):
         data, lines = json.loads(pack.read(PLAN)), json.loads(pack.read(LINES))
     snapshot = {key: data[key] for key in data if key not in OF_SNAPSHOT}
     withheld = tuple(data["withheld"])
     said = sentence(report, edition)
+    if withheld:
+        from projections.documents.content import withheld as left_out
+
+        said += f" {left_out(withheld)}"
     return Answer(said, report, snapshot, lines, withheld)
+
+
+def which(report: "Report") -> str:
+    """Return which report it is, for a sentence: "report 1 (#214)"."""
+    return f"report {report.number} (#{report.place})"
 
 
 def echo_none(told: Answer, format_: str) -> None:
@@ -178,9 +200,7 @@ def sentence(report: "Report", edition: "Report | None" = None) -> str:
     sent = "not sent yet"
     if report.sent_on is not None:
         sent = f"sent on {day(report.sent_on)}"
-        late = report.days_late
-        if late and report.as_at is not None:
-            sent += f" (recorded {late:,} day{'s' * (late != 1)} later)"
+        sent += _lateness(report)
     if edition is not None and edition.number != report.number:
         return _replaced(report, edition)
     which = f"Report {report.number} to {audience}, {sent}"
@@ -188,6 +208,17 @@ def sentence(report: "Report", edition: "Report | None" = None) -> str:
         way = f"`ledger report export {report.number} FOLDER` writes its file"
         return f"{which}, was made without the ledger; {way}."
     return f"{which}: as at {day(report.as_at)}, known to entry #{report.known_to}."
+
+
+def _lateness(report: "Report") -> str:
+    """Return how much later the sending was recorded, and the sealing was done."""
+    said = []
+    if report.days_late:
+        how = "registered" if report.as_at is None else "recorded"
+        said.append(f"{how} {counted(report.days_late, 'day')} later")
+    if report.as_at is not None and (report.sent_on or "") < report.recorded_on:
+        said.append(f"sealed only on {day(report.recorded_on)}")
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _replaced(report: "Report", edition: "Report") -> str:

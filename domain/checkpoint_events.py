@@ -5,7 +5,14 @@ from typing import ClassVar
 from pydantic import Field
 
 from domain.event import Event
-from domain.names import NoteText, Sha256, SshSignature, VerifierKeyText
+from domain.names import (
+    NoteText,
+    Sha256,
+    SshSignature,
+    TimestampToken,
+    VerifierKeyText,
+)
+from domain.text import Text
 
 
 class KeyAdopted(Event):
@@ -42,3 +49,19 @@ class CheckpointSigned(Event):
     key: int = Field(ge=1, strict=True)
     note: NoteText
     ssh: SshSignature
+
+
+class CheckpointTimestamped(Event):
+    """An outside authority said by when a checkpoint existed.
+
+    Attributes:
+        size: Which checkpoint: how many entries it signs for.
+        token: The authority's whole RFC 3161 answer, in base64.
+        authority: The address at which it was asked.
+    """
+
+    noun: ClassVar[str] = "a timestamp"
+    wire: ClassVar[str] = "checkpoint.timestamped"
+    size: int = Field(ge=1, strict=True)
+    token: TimestampToken
+    authority: Text

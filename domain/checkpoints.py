@@ -5,7 +5,11 @@ from dataclasses import dataclass, replace
 from typing import NoReturn, Self
 
 from domain.amending import Numbers
-from domain.checkpoint_events import CheckpointSigned, KeyAdopted
+from domain.checkpoint_events import (
+    CheckpointSigned,
+    CheckpointTimestamped,
+    KeyAdopted,
+)
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.errors import LedgerError
 from domain.event import Attribution, Event, make
@@ -33,6 +37,27 @@ class NoKeyAdoptedError(LedgerError):
             "This ledger has no key that signs for it yet; make one with `ledger key"
             " create`."
         )
+
+
+class NothingToTimestampError(LedgerError):
+    """A timestamp for a checkpoint, where every one there is has one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "There is no checkpoint without a timestamp; sign one with `ledger"
+            " checkpoint sign`."
+        )
+
+
+class TimestampedAlreadyError(LedgerError):
+    """A second timestamp for one checkpoint."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(
+            f"The checkpoint of {size} entries has a timestamp, and the first is what"
+            " counts; sign a new checkpoint to have another one."
+        )
+        self.size = size
 
 
 class SignedForGoodError(LedgerError):
@@ -75,6 +100,25 @@ class Checkpoints:
         return [e for e in self.history.events if isinstance(e, CheckpointSigned)]
 
     @property
+    def timestamped(self) -> dict[int, CheckpointTimestamped]:
+        """The timestamps, by the size of the checkpoint that each is of."""
+        found = self.history.events
+        return {e.size: e for e in found if isinstance(e, CheckpointTimestamped)}
+
+    @property
+    def untimestamped(self) -> CheckpointSigned:
+        """The last checkpoint that has no timestamp.
+
+        Raises:
+            NothingToTimestampError: there is none.
+        """
+        have = self.timestamped
+        waiting = [one for one in self.signed if one.size not in have]
+        if not waiting:
+            raise NothingToTimestampError
+        return waiting[-1]
+
+    @property
     def key(self) -> KeyAdopted:
         """The key in force.
 
@@ -111,6 +155,22 @@ class Checkpoints:
         fields = {"size": size, "root": root, "key": self.key.number}
         fields |= {"note": note, "ssh": ssh}
         return make(CheckpointSigned, *self._next, _today(by), **fields)
+
+    def timestamp(
+        self, size: int, token: str, authority: Text, by: Attribution
+    ) -> CheckpointTimestamped:
+        """Say what an authority said of the checkpoint of `size` entries.
+
+        Raises:
+            NothingToTimestampError: there is no such checkpoint.
+            TimestampedAlreadyError: it has a timestamp.
+        """
+        if size not in {one.size for one in self.signed}:
+            raise NothingToTimestampError
+        if size in self.timestamped:
+            raise TimestampedAlreadyError(size)
+        fields = {"size": size, "token": token, "authority": authority}
+        return make(CheckpointTimestamped, *self._next, _today(by), **fields)
 
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers

@@ -28,6 +28,7 @@ _SSH = (
     r"-----END SSH SIGNATURE-----\n$"
 )
 _PATH = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
+_TOKEN = r"^[A-Za-z0-9+/]+={0,2}$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
 
@@ -79,6 +80,9 @@ NoteText = Annotated[str, StringConstraints(pattern=_NOTE, max_length=4000)]
 SshSignature = Annotated[str, StringConstraints(pattern=_SSH, max_length=4000)]
 """An armoured SSH signature."""
 
+TimestampToken = Annotated[str, StringConstraints(pattern=_TOKEN, max_length=65_536)]
+"""An RFC 3161 answer in base64."""
+
 Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 """Where in a document something stands: `table 3, row 2, cell 1`."""
 
@@ -100,6 +104,7 @@ SHAPES = {
     _NOTE: "give a signed note whole",
     _SSH: "give an armoured SSH signature whole",
     _PATH: "name it like text or target.words",
+    _TOKEN: "give a timestamp whole, in base64",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
 """What to write instead, by the pattern that a value did not match."""

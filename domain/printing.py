@@ -4,6 +4,7 @@ Reading commands print with this alone, so that they need not load the models.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 NOT_RECORDED = "not recorded"
@@ -15,7 +16,10 @@ WITHHELD = "[withheld]"
 REDACTED = "[redacted]"
 """What reads in the place of a text that is gone, if nothing says since when."""
 
-_CUT = re.compile(r"… \[cut; whole in [a-z.]+\]$")
+RATED_SO = r"\[(?:since |because: |exception report |no exception report )[^\[\]]*\]"
+"""The ledger's own remark behind the word of a rating, as a regular expression."""
+
+_CUT = re.compile(r"… \[cut; whole in [a-z. ]+\]$")
 
 MONTHS = (
     "January",
@@ -94,6 +98,11 @@ def printable(text: str) -> str:
     Line feeds stay.
     """
     return _UNSAFE.sub(_shown, text)
+
+
+def escaped(text: str, as_: Callable[[str], str]) -> str:
+    """Return `text` with what `printable` shows by its number as `as_` writes it."""
+    return _UNSAFE.sub(lambda found: as_(found[0]), text)
 
 
 def visible(text: str) -> str:

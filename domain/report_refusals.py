@@ -98,6 +98,17 @@ class SentAlreadyError(LedgerError):
         self.number = number
 
 
+class SentBeforeError(LedgerError):
+    """A report that would have been sent before the day that it speaks of."""
+
+    def __init__(self, number: int, as_at: date, sent: date) -> None:
+        super().__init__(
+            f"Report {number} speaks of {print_day(as_at)} and cannot have been sent on"
+            f" {print_day(sent)}; give the day on which it was, or send another one."
+        )
+        self.number = number
+
+
 class ReportFrozenError(LedgerError):
     """A sealed report that was to be altered, or taken back though it was sent."""
 

@@ -21,6 +21,7 @@ from domain.report_refusals import (
     ReportFrozenError,
     ReportReplacedError,
     SentAlreadyError,
+    SentBeforeError,
 )
 
 
@@ -33,6 +34,7 @@ def check_reports(facts: Iterable[Event]) -> None:
     Raises:
         ReportedTwiceError: one file went to one audience on one day by two reports.
         NotSealedError: something was sent that was never sealed.
+        SentBeforeError: something was sent before the day that it speaks of.
         SentAlreadyError: a report was sent twice.
         KnownCommitmentError: one promise was made twice.
     """
@@ -46,6 +48,9 @@ def check_reports(facts: Iterable[Event]) -> None:
             continue
         if event.report not in sealed:
             raise NotSealedError(event.report, tuple(sealed))
+        if event.effective_day < sealed[event.report].as_at:
+            as_at = sealed[event.report].as_at
+            raise SentBeforeError(event.report, as_at, event.effective_day)
         first = sent.setdefault(event.report, event)
         if first is not event:
             audience = sealed[event.report].audience
@@ -94,13 +99,15 @@ def check_not_replaced(facts: Iterable[Event], number: int, on: PartialDate) -> 
             raise ReportReplacedError(number, one.number, one.effective_day)
 
 
-def check_unsent(facts: Iterable[Event], number: int) -> None:
-    """Refuse to take back the sealing of a report that was sent.
+def check_unsent(events: Iterable[Event], number: int) -> None:
+    """Refuse to take back the sealing of a report that was ever recorded as sent.
+
+    Its bytes would be out of reach, though somebody may hold them.
 
     Raises:
         ReportFrozenError: it was.
     """
-    if any(isinstance(e, ReportSent) and e.report == number for e in facts):
+    if any(isinstance(e, ReportSent) and e.report == number for e in events):
         raise ReportFrozenError(number, sent=True)
 
 

@@ -189,7 +189,7 @@ class Reports:
         """Take the entry of `version` back; the file's bytes stay."""
         said = said_by(self.history.at(version, numbers(version)))
         if isinstance(said, ReportSealed):
-            check_unsent(self._standing(), said.number)
+            check_unsent(self.history.events, said.number)
             check_no_edition(said)
         return self._fitting(retraction(self.history, version, reason, by, numbers))
 

@@ -7,6 +7,9 @@ from typing import Self
 
 from domain.errors import LedgerError
 
+_EVIDENCE = re.compile(r"(?im)^[^:\n]{0,40}\bevidence\b[^:\n]{0,40}:")
+"""A line of a note that came from a column on evidence."""
+
 _TEXTS = re.compile(r"texts:\s*#?\s*([1-9][0-9]{0,17})")
 
 
@@ -26,7 +29,7 @@ class Withholding:
 
     Attributes:
         owners: Whether it is said who answers for an action.
-        evidence: Whether evidence is described.
+        evidence: Whether evidence is described, attached or in a note.
         texts: Numbers of the entries whose words are left out.
     """
 
@@ -64,15 +67,18 @@ class Withholding:
         named = [f"the words of entry #{number}" for number in sorted(self.texts)]
         return ["owners"] * self.owners + ["evidence"] * self.evidence + named
 
-    def hides(self, number: int, wire: str) -> bool:
+    def hides(self, number: int, wire: str, words: str) -> bool:
         """Tell whether the words of an entry are left out.
 
         Args:
             number: Its number.
             wire: Its wire name; of a correction, that of the fact it states.
+            words: What it says. A note with a line on evidence, as documents have
+                them, is left out whole.
         """
-        return (
-            number in self.texts
-            or (self.owners and wire == "action.owner_assigned")
-            or (self.evidence and wire == "action.evidence_attached")
+        if number in self.texts or (self.owners and wire == "action.owner_assigned"):
+            return True
+        of_evidence = wire == "action.evidence_attached" or (
+            wire == "action.progress_recorded" and _EVIDENCE.search(words) is not None
         )
+        return self.evidence and of_evidence

@@ -1,6 +1,8 @@
 """Verbs about the ledger as a whole: whose key signs it, and signing it."""
 
 from domain.checkpoint_events import CheckpointSigned
+from domain.text import Text
+from ledger.proof.base64 import encoded
 from ledger.proof.checkpoint import Checkpoint, read_checkpoint
 from ledger.proof.errors import InconsistentError, OtherKeyInForceError
 from ledger.proof.keys import SigningKey
@@ -79,6 +81,29 @@ class CheckpointVerbs(Verbs):
             session.add(self._signed(session, tree, key))
 
         return self._record(command, ("checkpoint sign",), decide)
+
+    def timestamp_checkpoint(
+        self, command: Command, size: int, token: bytes, authority: Text
+    ) -> Recorded:
+        """Record what an authority said of the checkpoint of `size` entries.
+
+        Raises:
+            MalformedTimestampError, ForeignTimestampError: the token is not of it.
+            NothingToTimestampError: there is no such checkpoint.
+            TimestampedAlreadyError: it has a timestamp.
+        """
+        from ledger.proof.timestamp import claimed_time
+
+        def decide(session: Session) -> None:
+            checkpoints = session.store.checkpoints()
+            about = size, encoded(token), authority
+            session.add(checkpoints.timestamp(*about, session.by))
+            for one in checkpoints.signed:
+                if one.size == size:
+                    claimed_time(token, one.note.encode())
+
+        request = "checkpoint timestamp", size, authority
+        return self._record(command, request, decide)
 
     def _signed(
         self, session: Session, tree: Tree, key: SigningKey

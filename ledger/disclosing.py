@@ -51,7 +51,7 @@ def as_line(row: StoredRow, without: Withholding | None = None) -> bytes:
     if entry is None or leaf is None:
         raise ValueError(f"Entry #{row.number} is not whole.")
     state = json.loads(entry.state)
-    hidden = without is not None and without.hides(row.number, _wire(entry.wire, state))
+    hidden = without is not None and _hides(without, row, entry.wire, state)
     line = {
         "number": entry.number,
         "recorded_at": entry.recorded_at,
@@ -65,6 +65,15 @@ def as_line(row: StoredRow, without: Withholding | None = None) -> bytes:
     }
     plain = json.dumps(line, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return plain.encode() + b"\n"
+
+
+def _hides(without: Withholding, row: StoredRow, wire: str, state: Any) -> bool:
+    said = [
+        opening.value
+        for path, opening in row.texts.items()
+        if path in ("text", "replacement.text")
+    ]
+    return without.hides(row.number, _wire(wire, state), "\n".join(said))
 
 
 def _wire(wire: str, state: Any) -> str:

@@ -54,11 +54,13 @@ class FileRefusedError(LedgerError):
 class BytesLostError(LedgerError):
     """Bytes that the ledger should keep and does not, or not unchanged."""
 
-    def __init__(self, sha256: str) -> None:
+    def __init__(self, sha256: str, of: str = "") -> None:
+        what = f"the file of {of}" if of else f"the file with the SHA-256 {sha256}"
         super().__init__(
-            f"The ledger no longer holds the file with the SHA-256 {sha256} as it was"
-            " kept; run `ledger verify` and restore a backup."
+            f"The ledger no longer holds {what} as it was kept; run `ledger verify` and"
+            " restore a backup."
         )
+        self.sha256 = sha256
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,39 @@ class Archive:
         return self._zip.read(self._names[path])
 
 
-def archive(connection: sqlite3.Connection, sha256: str) -> Archive:
+def archive(connection: sqlite3.Connection, sha256: str, of: str = "") -> Archive:
     """Return the archive of a sealed report, its bytes compared with their hash.
+
+    Args:
+        connection: To the ledger.
+        sha256: The hash, as the entry names it.
+        of: What it is the file of, for a refusal.
 
     Raises:
         BytesLostError: the ledger does not hold its bytes as they were.
     """
-    return Archive(b"".join(pieces(connection, sha256)), sha256)
+    try:
+        return Archive(b"".join(pieces(connection, sha256)), sha256)
+    except BytesLostError as error:
+        raise BytesLostError(sha256, of) from error
+
+
+def named(connection: sqlite3.Connection, entry: int) -> str:
+    """Return the hash of the file that an entry rests on, as the entry itself says.
+
+    The views say it too, but they can be written without a trace.
+
+    Raises:
+        BytesLostError: there is no such entry, or it names no file.
+    """
+    row = connection.execute(
+        "SELECT state FROM stored_events WHERE rowid = ?", (entry,)
+    ).fetchone()
+    state = {} if row is None else json.loads(row[0])
+    found = state.get("replacement", state).get("sha256")
+    if found is None:
+        raise BytesLostError("", f"entry #{entry}")
+    return str(found)
 
 
 def opens_any(pack: Archive, gone: Mapping[int, Collection[str]]) -> bool:

@@ -96,12 +96,12 @@ def check_block(
     redacted = check.claims.open.keys()
     if not numbers or asked in numbers or not redacted.isdisjoint(numbers):
         return False
-    keys, links = list(check.signed.keys), len(check.editions.links)
+    signed, links = check.signed, len(check.editions.links)
     taken = False
     with suppress(*ODD):
         taken = _Quick(connection, block, check, numbers).take(runs)
     if not taken:
-        check.signed.keys = keys
+        check.signed = signed
         del check.editions.links[links:]
     return taken
 
@@ -170,9 +170,10 @@ class _Quick:
     ) -> bool:
         r"""Tell whether each commitment has its text, and each text its commitment.
 
-        Without a `\` in it, what reads `"commit"` in a state is that word and no part
-        of another. So if there are as many as there are texts, and one is where each
-        text says, there is no further one.
+        What reads `"commit"` in a state is that word as a whole, because a quotation
+        mark within a string has a stroke before it; and without a `\u` no letter is
+        spelt otherwise. So if there are as many as there are texts, and one is where
+        each text says, there is no further one.
         """
         whole = b"\n".join(entry.state for entry in entries)
         first, before, opened = self.numbers[0], (0, ""), 0
@@ -185,7 +186,7 @@ class _Quick:
                 return False
             before = here
             opened += 1
-        return opened == whole.count(b'"commit"') and b"\\" not in whole
+        return opened == whole.count(b'"commit"') and b"\\u" not in whole
 
     def _grown(
         self,
@@ -195,9 +196,11 @@ class _Quick:
     ) -> Frontier | None:
         """Return the tree with this block; None if a checkpoint in it does not hold."""
         frontier, done, check = self.check.frontier, 0, self.check
-        for at, entry in enumerate(entries):
-            if not entry.wire.startswith(CLOSELY):
-                continue
+        closely = [at for at, e in enumerate(entries) if e.wire.startswith(CLOSELY)]
+        if closely:
+            check.signed = check.signed.copied()
+        for at in closely:
+            entry = entries[at]
             frontier, done = frontier.grown(hashes[done:at]), at
             wrong = check.signed.take(entry, states[at], frontier, check.origin)
             if wrong is not None:

@@ -40,7 +40,8 @@ class ActionStatus:
         wording: What it says.
         rating: A value of the scheme, or "not recorded".
         rating_since: ISO day on which the unbroken run of that rating began.
-        rating_reason: Why it was rated so.
+        rating_on: ISO day of the rating in force; later where it was confirmed.
+        rating_reason: Why it was rated so, on that day.
         delivery: Delivery status; "withdrawn" or "merged" once it left the plan.
         delivery_note: The note or reason beside it.
         owner: Who answers for it, by role; None when not recorded.
@@ -62,6 +63,7 @@ class ActionStatus:
     wording: str
     rating: str
     rating_since: str | None
+    rating_on: str | None
     rating_reason: str | None
     delivery: str
     delivery_note: str | None
@@ -119,6 +121,7 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
         wording=rows["wording"].value,
         rating=rating.value if rating else NOT_RECORDED,
         rating_since=run_start(around.histories.get((subject, "rating"), [])),
+        rating_on=(rating.valid_from or None) if rating else None,
         rating_reason=rating.extra if rating else None,
         delivery=end.get("how") or (delivery.value if delivery else NOT_RECORDED),
         delivery_note=settled.extra if settled else None,

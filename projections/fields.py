@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from domain.printing import NOT_RECORDED, code_order
+from domain.printing import NOT_RECORDED, audience_name, code_order
 
 _ORDER = [
     "added",
@@ -109,10 +109,9 @@ def spoken(
         case "area":
             return f"{parts['code']} {parts['title']}"
         case "report":
-            return f"to {parts['audience']}: {parts['title'] or parts['name']}"
+            return f"{_to(parts)}: {parts['title'] or parts['name']}"
         case "commitment":
-            about = f": {parts['about']}" if parts["about"] else ""
-            return f"to {parts['audience']} by {parts['due_printed']}{about}"
+            return _promise(parts)
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
@@ -121,12 +120,21 @@ def spoken(
             return str(parts[_SAYS[kind]])
 
 
+def _promise(parts: Mapping[str, Any]) -> str:
+    about = f": {parts['about']}" if parts["about"] else ""
+    return f"{_to(parts)} by {parts['due_printed']}{about}"
+
+
 def _addition(
     parts: Mapping[str, Any], codes: Mapping[str, str], areas: Mapping[int, str]
 ) -> str:
     area = areas.get(parts["area"], str(parts["area"]))
     parent = codes.get(parts["parent"])
     return f"{area} under {parent}" if parent else area
+
+
+def _to(parts: Mapping[str, Any]) -> str:
+    return f"to {audience_name(parts['audience'])}"
 
 
 def _ending(how: str, into: str | None, codes: Mapping[str, str]) -> str:

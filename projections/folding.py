@@ -67,10 +67,24 @@ def _draw(
     connection: Connection, entry: Entry, subject: str, names: int | None, place: int
 ) -> None:
     """Insert the line of `entry`."""
-    worn = None
-    if isinstance(said_by(entry.event), p.ActionRenumbered):
-        worn = _worn(connection, subject, entry.event.effective_day.isoformat(), place)
+    day = entry.event.effective_day.isoformat()
+    worn = {
+        id_: code
+        for id_ in _recoded(said_by(entry.event))
+        if (code := _worn(connection, id_, day, place)) is not None
+    }
     connection.execute(_LINE, line_of(entry, subject, names, place, worn))
+
+
+def _recoded(fact: Event) -> tuple[str, ...]:
+    """Return the actions whose codes until then belong to what the fact says."""
+    match fact:
+        case p.ActionRenumbered():
+            return (fact.action,)
+        case p.ActionsMerged():
+            return (*fact.merged, fact.into)
+        case _:
+            return ()
 
 
 def _worn(connection: Connection, subject: str, day: str, place: int) -> str | None:

@@ -1,12 +1,17 @@
 """An entry as one line of the log."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from domain import action_events as a
 from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
-from domain.checkpoint_events import CheckpointSigned, KeyAdopted
+from domain.checkpoint_events import (
+    CheckpointSigned,
+    CheckpointTimestamped,
+    KeyAdopted,
+)
 from domain.clock import day_of, print_instant
 from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
@@ -14,11 +19,12 @@ from domain.entry_events import EntryRetracted, TextRedacted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
+from domain.printing import audience_name
 from projections.line_row import LineRow
 
 
 def line_of(
-    entry: Entry, subject: str, names: int | None, place: int, worn: str | None
+    entry: Entry, subject: str, names: int | None, place: int, worn: Mapping[str, str]
 ) -> LineRow:
     """Return the line of `entry`.
 
@@ -27,7 +33,7 @@ def line_of(
         subject: The action it is about, else the plan.
         names: The number of the entry that it corrects or retracts, if it does.
         place: The number of the fact it is about in the end; its own for a fact.
-        worn: For a renumbering, the code that the action wore until then.
+        worn: For a renumbering or merger, id -> code that the action wore until then.
     """
     event, last = entry.event, entry.event.effective.last
     recorded = day_of(entry.recorded_at)
@@ -62,8 +68,10 @@ def _late(event: Event, recorded: date) -> int | None:
     return max((recorded - last).days, 0)
 
 
-def _text(fact: Event, worn: str | None) -> str | None:
+def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what the fact says, as far as one line can."""
+    if fact.wire.startswith("report."):
+        return _of_reports(fact)
     match fact:
         case a.Rated():
             return fact.rating
@@ -72,40 +80,35 @@ def _text(fact: Event, worn: str | None) -> str | None:
         case a.DeliveryRecorded():
             return fact.status
         case p.ActionRenumbered():
-            return f"{worn} -> {fact.code}" if worn else fact.code
+            before = worn.get(fact.action)
+            return f"{before} → {fact.code}" if before else fact.code
+        case p.ActionsMerged():
+            merged = " and ".join(worn.get(id_, id_) for id_ in fact.merged)
+            return f"{merged} merged into {worn.get(fact.into, fact.into)}"
+        case p.TermDefined():
+            return f"{fact.term}: {fact.meaning}"
+        case p.BoardNamed():
+            return f"{fact.board}: {fact.name}"
         case p.SchemeAdopted():
             return ", ".join(value.value for value in fact.values)
         case p.PolicySet():
             return f"{fact.policy}: {', '.join(fact.values)}"
         case p.PlanSuperseded():
             return fact.successor
-        case r.ReportRegistered() | r.ReportSealed():
-            called = f"{fact.title} ({fact.name})" if fact.title else fact.name
-            return f"report {fact.number} to {fact.audience}: {called}"
-        case r.ReportSent():
-            return f"report {fact.report} by {fact.by}"
-        case r.CommitmentMade():
-            about = f": {fact.about}" if fact.about else ""
-            return f"a report to {fact.audience} by {fact.due}{about}"
         case _:
             field = TEXT_FIELD.get(type(fact))
             return getattr(fact, field) if field else _of_the_ledger(fact)
 
 
 def _of_the_ledger(fact: Event) -> str | None:
-    """Return which key it is, or what was signed."""
+    """Return what is said of keys and checkpoints, and of words gone or to be kept."""
     match fact:
         case KeyAdopted():
             return f"key {fact.number}"
         case CheckpointSigned():
             return f"{fact.size} entries, root {fact.root}"
-        case _:
-            return _of_words(fact)
-
-
-def _of_words(fact: Event) -> str | None:
-    """Return what is said of words that are gone, or that are to be kept."""
-    match fact:
+        case CheckpointTimestamped():
+            return f"the checkpoint of {fact.size} entries, by {fact.authority}"
         case TextRedacted():
             return f"{', '.join(fact.fields)}, by {fact.by}"
         case h.HoldPlaced():
@@ -113,6 +116,20 @@ def _of_words(fact: Event) -> str | None:
             return f"hold {fact.number} on {kept}"
         case h.HoldLifted():
             return f"hold {fact.hold}"
+        case _:
+            return None
+
+
+def _of_reports(fact: Event) -> str | None:
+    match fact:
+        case r.ReportRegistered() | r.ReportSealed():
+            called = f"{fact.title} ({fact.name})" if fact.title else fact.name
+            return f"report {fact.number} to {audience_name(fact.audience)}: {called}"
+        case r.ReportSent():
+            return f"report {fact.report} by {fact.by}"
+        case r.CommitmentMade():
+            about = f": {fact.about}" if fact.about else ""
+            return f"a report to {audience_name(fact.audience)} by {fact.due}{about}"
         case _:
             return None
 

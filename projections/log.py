@@ -8,6 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from domain.standing import Link, retracted
 from projections.axes import codes, latest
+from projections.line_extras import Extras, extras
 from projections.line_row import LineRow
 from projections.tables import Connection
 
@@ -22,12 +23,14 @@ class Line(NamedTuple):
         action: The code that its action wears now; None for the plan's own entries.
         corrected_by: The correction of it that stands, if any.
         retracted_by: The retraction of it that stands, if any.
+        more: Which target it is about, what that said before, and the like.
     """
 
     stored: LineRow
     action: str | None
     corrected_by: int | None
     retracted_by: int | None
+    more: Extras = Extras()
 
     def as_json(self) -> dict[str, Any]:
         """Return the line under the keys of `log --format json`."""
@@ -53,6 +56,10 @@ class Line(NamedTuple):
             "names": row.names,
             "source": row.source,
             "command": row.command,
+            "target": self.more.target,
+            "before": self.more.before,
+            "approved_by": self.more.approved_by,
+            "also": list(self.more.also),
         }
 
 
@@ -81,7 +88,8 @@ def log(
         until: Last day of recording, in London.
         backdated: Only entries recorded on a later day than they were effective.
         known_to: The last entry that is taken into account.
-        as_at: Last effective day.
+        as_at: Last effective day. A correction or retraction of what was so by then is
+            wanted too, whatever day it names.
     """
     wanted: list[tuple[str, object]] = [
         ("number <= ?", known_to),
@@ -144,7 +152,16 @@ def numbered(
 
 _FEW = 500
 """Of so many facts what amends them is sought one by one; of more, all is read."""
-_SO_BY = "(effective_day IS NULL OR effective_day <= ?)"
+# What amends a listed entry is listed: its own day says of when it speaks, and not
+# when it acts.
+_SO_BY = """(effective_day IS NULL OR effective_day <= ? OR names IS NOT NULL
+    AND EXISTS (
+        SELECT 1 FROM line before
+        WHERE (before.number = line.place
+            OR before.place = line.place AND before.names IS NOT NULL)
+        AND before.number < line.number
+        AND (before.effective_day IS NULL OR before.effective_day <= ?)
+    ))"""
 _ABOUT = (
     "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
 )
@@ -165,12 +182,14 @@ def _lines(
         for id_, code in codes(connection, plan, known_to).items()
     }
     corrected, taken_back = _amended(connection, known_to, {r.place for r in stored})
+    more = extras(connection, stored)
     return [
         Line(
             row,
             worn.get(row.subject),
             corrected.get(row.number),
             taken_back.get(row.number),
+            more.get(row.number, Extras()),
         )
         for row in stored
     ]

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
-from domain.printing import audience_key, print_day
+from domain.printing import print_day
 from projections.facts import Row, history_rows
 from projections.tables import OPEN, Connection
 
@@ -21,8 +21,9 @@ class UnknownReportError(LedgerError):
 
     def __init__(self, number: int, as_at: date, known: Sequence[int]) -> None:
         held = f"only {', '.join(map(str, known))}" if known else "nor any other"
+        when = "" if as_at == date.max else f" as at {print_day(as_at)}"
         super().__init__(
-            f"The plan has no report {number} as at {print_day(as_at)}, {held};"
+            f"The plan has no report {number}{when}, {held};"
             " `ledger log` lists also those that were retracted."
         )
         self.number, self.known = number, tuple(known)
@@ -134,21 +135,6 @@ def report(
         if one.number == number:
             return one
     raise UnknownReportError(number, as_at, sorted(one.number for one in found))
-
-
-def sent_to(
-    connection: Connection, plan: str, audience: str, on: date, known_to: int
-) -> list[Report]:
-    """Return what was sent to `audience` on or before a day, the last one last.
-
-    Of two that were sent on one day, that with the higher number is the last.
-    """
-    wanted = audience_key(audience)
-    return [
-        one
-        for one in reports(connection, plan, on, known_to)
-        if one.sent_on is not None and audience_key(one.audience) == wanted
-    ]
 
 
 def edition_of(connection: Connection, plan: str, report: Report) -> Report:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from projections.documents.targets import reworded
 from projections.pack.material import Plan, Slip
 
 
@@ -35,4 +36,5 @@ def _slip(code: str, target: Plan) -> Slip:
         revisions=target["revisions"],
         approved_by=target["approved_by"],
         because=target["because"],
+        words_at_first=target["original_text"] if reworded(target) else "",
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from domain.printing import NOT_RECORDED, code_order, ordinal
-from projections.documents.content import originally, shown
+from projections.documents.content import shown
+from projections.documents.targets import originally
 from projections.facts import Row, history_rows
 from projections.pack.material import ActionSteps, Step
 from projections.plan_view import areas_by_number
@@ -94,17 +95,17 @@ def _last(rows: Iterable[Row]) -> Row:
 
 def _said(fields: Fields, field: str, missing: str | None = None) -> list[Step]:
     days = in_force(fields.get(field, ()))
-    return _steps(((day, row.value) for day, row in days), missing)
+    return _steps([(day, row.value, (row.entry,)) for day, row in days], missing)
 
 
 def _delivery(fields: Fields, ended: list[tuple[str, Row]]) -> list[Step]:
     left = ended[0][0] if ended else None
     said = [
-        (day, row.value)
+        (day, row.value, (row.entry,))
         for day, row in in_force(fields.get("delivery", ()))
         if left is None or day < left
     ]
-    said += [(day, json.loads(row.value)["how"]) for day, row in ended]
+    said += [(day, json.loads(row.value)["how"], (row.entry,)) for day, row in ended]
     return _steps(said, NOT_RECORDED)
 
 
@@ -115,8 +116,11 @@ def _targets(fields: Fields) -> list[Step]:
         for field, rows in fields.items()
         if field.startswith("target/")
     }
-    days = sorted({row.valid_from for rows in kept.values() for row in rows})
-    return _steps(((day, _lines(kept, day)) for day in days), None)
+    days: dict[str, set[int]] = {}
+    for row in (row for rows in kept.values() for row in rows):
+        days.setdefault(row.valid_from, set()).add(row.entry)
+    said = [(day, _lines(kept, day), sorted(days[day])) for day in sorted(days)]
+    return _steps(said, None)
 
 
 def _lines(targets: Mapping[int, list[Row]], day: str) -> str:
@@ -127,12 +131,14 @@ def _lines(targets: Mapping[int, list[Row]], day: str) -> str:
     return "\n".join(lines)
 
 
-def _steps(said: Iterable[tuple[str, str]], missing: str | None) -> list[Step]:
+def _steps(
+    said: Iterable[tuple[str, str, Sequence[int]]], missing: str | None
+) -> list[Step]:
     """Return the days on which what is said changes; before the first it is missing."""
     found = [] if missing is None else [Step("", missing)]
-    for day, words in said:
+    for day, words, entries in said:
         if not found or found[-1].says != words:
-            found.append(Step(day, words))
+            found.append(Step(day, words, entries))
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.printing import audience_name, print_day
+from domain.withholding import Withholding
 from projections.reports import SEALED, Report, reports
 from projections.tables import Connection
 
@@ -54,8 +55,28 @@ def told_otherwise(
         ToldOtherwise(one.number, one.audience, one.sent_on or "", entry)
         for one in sent
         for entry in entries
-        if _counted(connection, one, entry)
+        if _counted(connection, one, entry) and not _hidden(connection, one, entry)
     ]
+
+
+_MORE_THAN_WORDS = frozenset(
+    {
+        *("action.rated", "action.delivery_recorded", "action.reopened"),
+        *("action.target_set", "action.target_revised"),
+    }
+)
+"""Entries that say something even where their words were left out of a report."""
+
+
+def _hidden(connection: Connection, report: Report, entry: int) -> bool:
+    """Tell whether a report left out all that an entry says."""
+    wire, text = connection.execute(
+        "SELECT f.type, e.text FROM line e JOIN line f ON f.number = e.place"
+        " WHERE e.number = ?",
+        (entry,),
+    ).fetchone()
+    without = Withholding.read(report.withheld)
+    return wire not in _MORE_THAN_WORDS and without.hides(entry, wire, text or "")
 
 
 def _counted(connection: Connection, report: Report, entry: int) -> bool:

@@ -6,7 +6,7 @@ All files of a pack are drawn from it, so that no drawing can forget to leave ou
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from domain.printing import REDACTED, WITHHELD
@@ -40,9 +40,10 @@ _PLAIN = frozenset(
 
 _LABELLED = frozenset(
     {
-        *("action.rated", "action.delivery_recorded", "action.reopened"),
+        *("action.rated", "action.delivery_recorded"),
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
         *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),
+        "plan.actions_merged",
     }
 )
 """Entries whose line says a word of a list, and no words of people."""
@@ -68,24 +69,37 @@ def veil(
     gone: set[str] = set()
     lines = _lines(views, plan, known_to)
     facts = _stated(lines)
+    hidden = {
+        line.number
+        for line in lines
+        if without.hides(line.number, facts[line.number], line.text or "")
+    }
     for line in lines:
+        veiled = line.number in hidden
         fact = facts[line.number]
-        hidden = without.hides(line.number, fact)
-        _insert(copy, "line", _veiled_line(line, fact, gone) if hidden else line)
-    for row in views.execute(
-        f"SELECT {_FACT} FROM fact WHERE plan = ? AND number <= ?", (plan, known_to)
-    ):
-        number, field, value, extra = row[7], row[1], row[9], row[10]
-        if without.hides(number, facts[number]):
-            value = _veiled(field, value, gone)
-            extra = _gone(extra, gone)
-        until = row[6] if row[6] <= known_to else OPEN
-        _insert(copy, "fact", (*row[:6], until, *row[7:9], value, extra))
+        _insert(copy, "line", _veiled_line(line, fact, gone) if veiled else line)
+    for fact_row in _facts(views, plan, known_to, hidden, gone):
+        _insert(copy, "fact", fact_row)
     for table, wanted in (("subject_field", "plan = ?"), ("line_subject", _OF_PLAN)):
         for row in views.execute(f"SELECT * FROM {table} WHERE {wanted}", (plan,)):
             _insert(copy, table, row)
     copy.execute("COMMIT")
     return frozenset(gone)
+
+
+def _facts(
+    views: Connection, plan: str, known_to: int, hidden: set[int], gone: set[str]
+) -> Iterator[Sequence[Any]]:
+    """Yield the facts of a plan as they stand in the copy."""
+    for row in views.execute(
+        f"SELECT {_FACT} FROM fact WHERE plan = ? AND number <= ?", (plan, known_to)
+    ):
+        number, field, value, extra = row[7], row[1], row[9], row[10]
+        if number in hidden:
+            value = _veiled(field, value, gone)
+            extra = _gone(extra, gone)
+        until = row[6] if row[6] <= known_to else OPEN
+        yield (*row[:6], until, *row[7:9], value, extra)
 
 
 _MARK = REDACTED[:-1]
@@ -94,13 +108,25 @@ _MARK = REDACTED[:-1]
 _OF_PLAN = "number IN (SELECT number FROM line WHERE plan = ?)"
 
 
+_NO_WORDS = frozenset(
+    {
+        *("id", "code", "area", "parent", "into", "label", "rating", "delivery"),
+        *("kind", "precision", "value", "letter", "effective", "plan", "as_at"),
+    }
+)
+"""Keys whose value is of a list, though somebody may have written the same word."""
+
+
 def veil_snapshot(value: Any, gone: frozenset[str]) -> Any:
     """Return JSON data of an earlier report without the words that are left out."""
     match value:
         case str() if value in gone:
             return WITHHELD
         case dict():
-            return {key: veil_snapshot(inner, gone) for key, inner in value.items()}
+            return {
+                key: inner if key in _NO_WORDS else veil_snapshot(inner, gone)
+                for key, inner in value.items()
+            }
         case list():
             return [veil_snapshot(inner, gone) for inner in value]
         case _:

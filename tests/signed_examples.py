@@ -5,8 +5,13 @@ from __future__ import annotations
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from domain.catalog import Event
-from domain.checkpoint_events import CheckpointSigned, KeyAdopted
+from domain.checkpoint_events import (
+    CheckpointSigned,
+    CheckpointTimestamped,
+    KeyAdopted,
+)
 from domain.names import CHECKPOINTS
+from domain.text import Text
 from ledger.proof.checkpoint import Checkpoint
 from ledger.proof.note import VerifierKey, sign_note
 from ledger.proof.rotation import handover_text
@@ -31,7 +36,7 @@ def handover() -> str:
 
 
 def signed_examples() -> tuple[Event, ...]:
-    """Return a key that took over from another, and a checkpoint that it signed."""
+    """Return a key that took over, a checkpoint that it signed, and a timestamp."""
     note = sign_note(Checkpoint(ORIGIN, 56, ROOT).text(), ORIGIN, KEYS[1])
     return (
         KeyAdopted(
@@ -44,5 +49,11 @@ def signed_examples() -> tuple[Event, ...]:
             key=2,
             note=note.decode(),
             ssh=ssh_sign(note, KEYS[1]),
+        ),
+        CheckpointTimestamped(
+            **envelope(CHECKPOINTS, 3),
+            size=56,
+            token="MAUwAwIBAA==",
+            authority=Text("https://tsa.example/"),
         ),
     )

@@ -31,9 +31,10 @@ WORDS: dict[Any, str] = {
     names.MediaType: "media type",
     names.Place: "place in a document",
     names.TextPath: "path in the state",
-    names.VerifierKeyText: "verifier key",
+    names.VerifierKeyText: "verifier key of a signed note",
     names.NoteText: "signed note",
-    names.SshSignature: "SSH signature",
+    names.SshSignature: "armoured SSH signature",
+    names.TimestampToken: "RFC 3161 answer in base64",
     Text: "text (in the vault)",
     str: "string",
     int: "integer",
@@ -53,7 +54,8 @@ def events_page() -> str:
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
     streams = ("plan", "action", "report", "entry", "text", "checkpoint")
-    for wire in sorted(EVENTS, key=lambda w: (streams.index(w.split(".")[0]), w)):
+    order = {stream: place for place, stream in enumerate(streams)}
+    for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
         own = event.model_fields.keys() - ENVELOPE
         if not event.model_fields["reason"].is_required():

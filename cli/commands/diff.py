@@ -1,5 +1,6 @@
 """`ledger diff`: what differs between two points of view."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -68,7 +69,8 @@ def diff(
     with workspace.reading() as view:
         second = _side(workspace, view, after, axes, "to")
         first = seen_by(told) or _side(workspace, view, before, axes, "from")
-        rows = differences(view, view.plan(slug), first, second)
+        left_out = told.report.withheld if told and told.report else ()
+        rows = differences(view, view.plan(slug), first, second, left_out)
     echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
 
 
@@ -81,13 +83,29 @@ def seen_by(told: Answer | None) -> Moment | None:
 
 
 def differences(
-    view: View, plan: str, first: Moment, second: Moment
+    view: View,
+    plan: str,
+    first: Moment,
+    second: Moment,
+    withheld: Iterable[str] = (),
 ) -> list[dict[str, Any]]:
-    """Return what differs between two points of view, under the keys of `diff`."""
+    """Return what differs between two points of view, under the keys of `diff`.
+
+    Args:
+        view: The ledger.
+        plan: The plan's short name.
+        first: The one point of view.
+        second: The other.
+        withheld: What a report left out; its words show in neither.
+    """
+    from cli.packing import veiled
+    from domain.withholding import Withholding
     from projections.diff import diff as diff_of
 
+    without = Withholding.read(withheld)
     sides = [(side.as_at, side.known_to) for side in (first, second)]
-    return [change.as_json() for change in diff_of(view.connection, plan, *sides)]
+    with veiled(view, plan, view.last, without) as (connection, _):
+        return [change.as_json() for change in diff_of(connection, plan, *sides)]
 
 
 def cells(row: dict[str, Any]) -> tuple[str, ...]:

@@ -72,12 +72,12 @@ def redact(
     """Remove words of entry #N for good, under the UK GDPR.
 
     The words and what could confirm them are deleted, the views are drawn anew, and
-    the file is written anew, so that nothing of them is left in it. An entry says on
-    what grounds; all hashes and roots stay as they were. Nothing brings the words
+    the file is written anew, so that no journal or free page has them. An entry says
+    on what grounds; all hashes and roots stay as they were. Nothing brings the words
     back.
 
-    Sealed reports stay frozen unless --reseal replaces them. Copies outside the
-    ledger are not reached: --dry-run lists who was sent what.
+    Sealed reports stay frozen unless --reseal replaces them, and registered files
+    stay. Copies outside the ledger are not reached: --dry-run lists who was sent what.
 
     \b
     Examples:

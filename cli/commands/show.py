@@ -14,6 +14,7 @@ from cli.wiring import Workspace
 from cli.words import counted, lateness, printable
 from domain.errors import LedgerError
 from domain.printing import NOT_RECORDED
+from projections.says import says
 
 
 @click.command()
@@ -111,7 +112,7 @@ def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("what", row["type"].replace(".", ": ").replace("_", " ")),
         ("plan", row["plan"]),
         ("action", row["action"]),
-        ("says", row["text"]),
+        ("says", says(row)),
         ("because", row["reason"]),
         (names, row["names"] and f"#{row['names']}"),
         ("effective", row["effective_printed"] + (f", {late}" if late else "")),
@@ -157,6 +158,7 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("owner", action["owner"] or NOT_RECORDED),
         ("rating", action["rating"]),
         ("since", day(action["rating_since"])),
+        ("last rated", _last_rated(action)),
         ("because", action["rating_reason"]),
         ("delivery", action["delivery"]),
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),
@@ -166,6 +168,13 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("merged into", action["into"]),
     ]
     return [(name, str(words)) for name, words in rows if words]
+
+
+def _last_rated(action: dict[str, Any]) -> str:
+    """Return when the rating was given again; "" if not since it began."""
+    # A report that was frozen before this was printed does not have it.
+    on = action.get("rating_on")
+    return day(on) if on != action["rating_since"] else ""
 
 
 def _target(target: dict[str, Any]) -> str:

@@ -170,7 +170,8 @@ def _seal(hand: Hand, command: Command, update: Update) -> Recorded:
     }
     # It is sealed today, whatever day it speaks of.
     sealing = replace(command, effective=None)
-    return Sealer(hand.workspace, look).record(hand.ledger, sealing, SLUG)
+    quiet = Sealer(hand.workspace, look, say=lambda _: None)
+    return quiet.record(hand.ledger, sealing, SLUG)
 
 
 def _key(hand: Hand, command: Command, update: Update) -> Recorded:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from domain.printing import RATED_SO
 from ledger.documents.layouts.columns import Row, words_of
 from ledger.documents.layouts.layout import normal
 from ledger.documents.model import Cell, Document, Paragraph, Table
@@ -21,7 +22,7 @@ _SINGLE = [(1, 1), (2, 1), (3, 1)]
 _MEASURE = "success measure:"
 _CODE = re.compile(r"(?P<code>[^\s\t]+)\t(?P<words>.*)", re.DOTALL)
 _FACT = re.compile(r"(?P<label>Rating|Delivery|Owner):\s*(?P<words>.*)", re.DOTALL)
-_SINCE = re.compile(r"(?P<words>.*?)\s*(?P<remark>\[since [^\[\]]*\])", re.DOTALL)
+_SAID_SO = re.compile(rf"(?P<words>.*?)\s*(?P<remark>{RATED_SO})", re.DOTALL)
 _FACTS = ("Rating", "Delivery", "Owner")
 
 
@@ -168,5 +169,5 @@ def _begin(lines: Sequence[str]) -> int:
 
 def _said(fact: re.Match[str]) -> tuple[str, ...]:
     """Return the words of a fact; the remark behind a rating is a line of its own."""
-    since = _SINCE.fullmatch(fact["words"]) if fact["label"] == "Rating" else None
-    return (since["words"], since["remark"]) if since else (fact["words"],)
+    said = _SAID_SO.fullmatch(fact["words"]) if fact["label"] == "Rating" else None
+    return (said["words"], said["remark"]) if said else (fact["words"],)

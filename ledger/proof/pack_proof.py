@@ -11,6 +11,7 @@ from ledger.proof.merkle import Tree
 from ledger.proof.note import read_verifier_key
 from ledger.proof.ssh import allowed_signers_line, public_line
 from ledger.proof.sshsig import NAMESPACE
+from ledger.proof.timestamp import timestamp_of
 from ledger.stored import stored_row
 
 VERIFIER = "verify.py"
@@ -74,6 +75,7 @@ def proof_of(
     key = read_verifier_key(found.key)
     of_key = key.public, key.name
     lined = (tree.leaf(index).hex() + "\n" for index in range(tree.size))
+    stamp = timestamp_of(connection, found.size)
     verifier = files("ledger").joinpath("proof", "verifier", VERIFIER)
     return {
         "proof/checkpoint": found.state["note"].encode(),
@@ -85,6 +87,7 @@ def proof_of(
         "proof/inclusion.json": _inclusion(tree, sealed),
         "proof/consistency.json": _consistency(tree, earlier),
         VERIFIER: verifier.read_bytes(),
+        **({} if stamp is None else {"proof/checkpoint.tsr": stamp}),
     }
 
 

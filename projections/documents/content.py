@@ -58,7 +58,7 @@ def marked(data: Plan) -> list[str]:
     known, head, report = data["known_to"], data["head"], data["report"]
     what = "Working copy, not a report."
     if report is not None:
-        audience = _flat(audience_name(report["audience"]))
+        audience = flat(audience_name(report["audience"]))
         what = f"Report {report['number']} to {audience}."
     sentences = [
         f"{what} As at {_day(data['as_at'])}, known to entry #{known['entry']}.",
@@ -66,8 +66,16 @@ def marked(data: Plan) -> list[str]:
         f" root {head['root']}.",
     ]
     if data["withheld"]:
-        sentences.append(f"Withheld from this audience: {', '.join(data['withheld'])}.")
+        sentences.append(withheld(data["withheld"]))
     return [shown(sentence) for sentence in sentences]
+
+
+def withheld(what: Sequence[str]) -> str:
+    """Return the sentence that says what was withheld, and which names were not."""
+    said = f"Withheld from this audience: {', '.join(what)}."
+    if "owners" in what:
+        said += " Who approved targets and who recorded entries is shown."
+    return said
 
 
 def about(data: Plan) -> list[tuple[str, str]]:
@@ -79,17 +87,17 @@ def about(data: Plan) -> list[tuple[str, str]]:
         ("Visited", seen.get("visited")),
         ("Letter", seen.get("letter")),
     )
-    return [(label, shown(_flat(words or NOT_RECORDED))) for label, words in pairs]
+    return [(label, shown(flat(words or NOT_RECORDED))) for label, words in pairs]
 
 
 def outcomes(area: Plan) -> list[str]:
     """Return the outcomes of an area, each in one line."""
-    return [shown(_flat(outcome["text"])) for outcome in area["outcomes"]]
+    return [shown(flat(outcome["text"])) for outcome in area["outcomes"]]
 
 
 def terms(data: Plan) -> list[tuple[str, str]]:
     """Return each acronym with its meaning."""
-    return [(shown(_flat(t)), shown(m)) for t, m in data["terms"].items()]
+    return [(shown(flat(t)), shown(m)) for t, m in data["terms"].items()]
 
 
 def area_heading(area: Plan) -> str:
@@ -103,7 +111,7 @@ def meaning(value: Plan) -> str:
     """Return what a rating means, and in brackets what the words do not say of it."""
     owed, done = value["exception_required"], value["complete"]
     words = value["meaning"]
-    said = unsaid(value["value"], _flat(words), owed=owed, done=done)
+    said = unsaid(value["value"], flat(words), owed=owed, done=done)
     return shown(f"{words} {said}" if said else words)
 
 
@@ -112,13 +120,13 @@ def wording(action: Plan) -> list[Line]:
 
     Below "Impact:" each line is a statement.
     """
-    lines = _lines(action["wording"])
+    lines = as_lines(action["wording"])
     for item in action["sub_items"]:
-        lines += _lines(_labelled(item))
+        lines += as_lines(_labelled(item))
     if action["impacts"]:
         lines.append(Line("Impact:"))
         for impact in action["impacts"]:
-            lines.append(Line(shown(_flat(_labelled(impact)))))
+            lines.append(Line(shown(flat(_labelled(impact)))))
     return lines
 
 
@@ -127,68 +135,12 @@ def _labelled(part: Plan) -> str:
     return f"{part['label'].split(' ')[0]}) {part['text']}"
 
 
-def targets(action: Plan, remark: bool) -> list[Line]:
-    """Return each target's words, and with `remark` what a moved one was at first.
-
-    Each is one line. A blank line parts one that begins in lower case from that
-    above, as whose end it could be read. What `measures` returns is left out.
-    """
-    lines: list[Line] = []
-    for target in action["targets"]:
-        if not _is_measure(target):
-            words = shown(_flat(target["text"]))
-            parted = bool(lines) and words[:1].islower()
-            lines += [Line("")] * parted + [Line(words)] + _was(target, remark)
-    return lines
-
-
-def measures(action: Plan, remark: bool) -> list[Line]:
-    """Return targets that are measures though their words do not say so.
-
-    A blank line parts one from the next.
-    """
-    lines: list[Line] = []
-    for target in filter(_is_measure, action["targets"]):
-        parted = bool(lines)
-        lines += [Line("")] * parted + _lines(target["text"]) + _was(target, remark)
-    return lines
-
-
-def _is_measure(target: Plan) -> bool:
-    # It loads the whole grammar of dates, which nothing else here needs.
-    from domain.target_reading import read_target
-
-    if target["kind"] != "measure":
-        return False
-    return read_target(_flat(target["text"])).target.kind != "measure"
-
-
-def _was(target: Plan, remark: bool) -> list[Line]:
-    was = originally(target) if remark else ""
-    return [Line(f"[was {was}]", own=True)] if was else []
-
-
-def originally(target: Plan) -> str:
-    """Return what a target was at first, "" for one that was never moved."""
-    if not target["revisions"]:
-        return ""
-    return shown(target["original_due_printed"] or _flat(target["original_text"]))
-
-
-def originals(action: Plan) -> str:
-    """Return what each moved target was at first, a line each, "" if none was."""
-    found = [(target["number"], originally(target)) for target in action["targets"]]
-    several = len(found) > 1
-    lines = [f"target {n}: {was}" if several else was for n, was in found if was]
-    return "\n".join(lines)
-
-
 def progress(action: Plan, remark: bool) -> list[Line]:
     """Return the latest note, and with `remark` how it is dated."""
     note = action["latest_progress"]
-    lines = _lines(note["text"]) if note else []
+    lines = as_lines(note["text"]) if note else []
     if note and remark:
-        lines.append(Line(f"[{dated(action)}]", own=True))
+        lines.append(Line(f"[Latest progress: {dated(action)}]", own=True))
     return lines
 
 
@@ -202,35 +154,30 @@ def dated(action: Plan) -> str:
     return f"#{note['entry']}, {shown(note['effective_printed'])}{late}"
 
 
-def rating(action: Plan, remark: bool) -> list[Line]:
-    """Return the rating's word, and with `remark` since when it has been so."""
-    lines = _lines(action["rating"])
-    if remark and action["rating_since"]:
-        lines.append(Line(f"[since {since(action)}]", own=True))
-    return lines
-
-
-def since(action: Plan) -> str:
-    """Return since when the rating has been what it is, "" when nobody dated it."""
-    return _day(action["rating_since"]) if action["rating_since"] else ""
+def bracketed(words: str) -> str:
+    """Return words as a remark in square brackets, with no others; "" for none."""
+    said = flat(words).replace("[", "(").replace("]", ")")
+    return shown(f"[{said}]") if said else ""
 
 
 def plain(words: str | None) -> list[Line]:
     """Return words as lines; "not recorded" for none."""
-    return _lines(words or NOT_RECORDED)
+    return as_lines(words or NOT_RECORDED)
 
 
-def _lines(words: str) -> list[Line]:
+def as_lines(words: str) -> list[Line]:
+    """Return words as a line for each of theirs."""
     return [Line(shown(line)) for line in words.split("\n")]
 
 
 def short(words: str) -> str:
     """Return words in quotation marks and on one line, cut off if they are many."""
-    line = _flat(words)
+    line = flat(words)
     return f'"{line[:60]}…"' if len(line) > 60 else f'"{line}"'
 
 
-def _flat(words: str) -> str:
+def flat(words: str) -> str:
+    """Return words on one line, with single spaces."""
     return " ".join(words.split())
 
 

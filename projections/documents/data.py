@@ -6,6 +6,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from domain.printing import escaped
+
 
 def as_json_file(data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> bytes:
     """Return `data` as indented JSON in UTF-8, keys in the order given.
@@ -13,5 +15,16 @@ def as_json_file(data: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> bytes
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
     """
+    return f"{as_json(data)}\n".encode()
+
+
+def as_json(data: object) -> str:
+    """Return `data` as indented JSON without a character that moves a terminal.
+
+    Control and invisible characters stand as escapes, which mean the same in JSON.
+    """
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return f"{text}\n".encode()
+    lines = (
+        escaped(line, lambda char: json.dumps(char)[1:-1]) for line in text.split("\n")
+    )
+    return "\n".join(lines)

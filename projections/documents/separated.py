@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from itertools import dropwhile
@@ -26,13 +27,17 @@ PLAN_HEADS = (
     "Target timescales",
     "Success measure",
     "Originally",
+    "Move approved by",
     "Progress",
     "Progress dated",
     "Rating",
     "Rating since",
+    "Last rated",
     "Because",
     "Delivery",
     "Owner",
+    "Exception report",
+    "Date passed",
     *_MORE_MARKS,
 )
 """The columns of a plan as CSV: a row for each live action."""
@@ -42,6 +47,9 @@ _BOM = b"\xef\xbb\xbf"
 letters of old, and "–" and "é" become others. Our own reader takes it off again."""
 
 _FORMULA = frozenset("=+-@＝＋－＠")
+
+
+_WHOLE = re.compile("-?[0-9]{1,9}")
 
 
 def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
@@ -62,13 +70,15 @@ def inert(cell: str) -> str:
     What a spreadsheet may skip in front of a formula is skipped here too.
     """
     skipped = dropwhile(lambda c: unicodedata.category(c)[0] in "CZM", visible(cell))
+    if _WHOLE.fullmatch(cell):
+        return cell  # Days that have passed are no formula.
     dangerous = next(skipped, "") in _FORMULA
     return ("'" if dangerous else "") + printable(cell)
 
 
 def plan_rows(data: Plan) -> list[Row]:
     """Return one row for each live action, each marked with what it is a part of."""
-    from projections.documents import content
+    from projections.documents import content, rated, targets
 
     marks, more = _marks(data), _more_marks(data)
     areas = {area["code"]: area for area in data["areas"]}
@@ -78,23 +88,36 @@ def plan_rows(data: Plan) -> list[Row]:
             *marks,
             content.area_heading(areas[action["area"]]),
             outcomes[action["area"]],
-            action["code"],
-            content.joined(content.wording(action)),
-            content.joined(content.targets(action, remark=False)),
-            content.joined(content.measures(action, remark=False)),
-            content.originals(action),
-            content.joined(content.progress(action, remark=False)),
-            content.dated(action),
-            action["rating"],
-            action["rating_since"] or "",
-            action["rating_reason"] or "",
-            action["delivery"],
-            action["owner"] or NOT_RECORDED,
+            *_said(action),
+            rated.exception_said(data, action),
+            targets.passed_said(data, action),
             *more,
         )
         for action in data["actions"]
     ]
     return [_untabbed(row) for row in rows]
+
+
+def _said(action: Plan) -> Row:
+    """Return what the plan has of an action, from its code to its owner."""
+    from projections.documents import content, targets
+
+    return (
+        action["code"],
+        content.joined(content.wording(action)),
+        content.joined(targets.targets(action, remark=False)),
+        content.joined(targets.measures(action, remark=False)),
+        targets.originals(action),
+        targets.approvals(action),
+        content.joined(content.progress(action, remark=False)),
+        content.dated(action),
+        action["rating"],
+        action["rating_since"] or "",
+        action["rating_on"] or "",
+        action["rating_reason"] or "",
+        action["delivery"],
+        action["owner"] or NOT_RECORDED,
+    )
 
 
 def as_plan_csv(data: Plan) -> bytes:

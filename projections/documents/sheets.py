@@ -23,7 +23,7 @@ TALLEST = 409
 """Points: the height of a row at the most."""
 
 _LINE, _HEADING = 15, 32
-_ABOVE, _WITHHELD, _BELOW = 140, 90, 200
+_ABOVE, _WITHHELD, _BELOW = 140, 96, 200
 """Characters of what stands above and below a page: Excel takes 255, with codes."""
 
 _A3, _A4 = 8, 9

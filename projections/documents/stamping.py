@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest instant that a zip archive can name."""
@@ -25,7 +25,14 @@ def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     return out.getvalue()
 
 
-def stamped(data: bytes) -> bytes:
-    """Return the zip archive `data` with every part dated alike, in its own order."""
+def stamped(data: bytes, instead: Mapping[str, bytes] | None = None) -> bytes:
+    """Return the zip archive `data` with every part dated alike, in its own order.
+
+    Args:
+        data: The archive.
+        instead: The name of a part -> what it holds from now on.
+    """
+    new = instead or {}
     with zipfile.ZipFile(io.BytesIO(data)) as before:
-        return zipped((part.filename, before.read(part)) for part in before.infolist())
+        names = [part.filename for part in before.infolist()]
+        return zipped((name, new.get(name) or before.read(name)) for name in names)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from domain.printing import NOT_RECORDED
-from projections.documents import content
+from projections.documents import content, rated, targets
 from projections.documents.content import Line, Plan
 
 COLUMNS = (
@@ -31,19 +31,21 @@ class Fact(NamedTuple):
     remark: str = ""
 
 
-def target_lines(action: Plan) -> list[Line]:
+def target_lines(data: Plan, action: Plan) -> list[Line]:
     """Return the targets, and below a line of their own what else is a measure."""
-    lines = content.targets(action, remark=True)
-    measures = content.measures(action, remark=True)
+    late = targets.passed(data, action)
+    lines = targets.targets(action, True, late)
+    measures = targets.measures(action, True, late)
     return [*lines, Line(MEASURE), *measures] if measures else lines
 
 
-def facts(action: Plan) -> list[Fact]:
+def facts(data: Plan, action: Plan) -> list[Fact]:
     """Return rating, delivery and owner, which stand above the note of an action."""
-    since = content.since(action)
+    said = (rated.rated_so(action), rated.exception_said(data, action))
+    remark = content.bracketed("; ".join(filter(None, said)))
     owner = " ".join((action["owner"] or NOT_RECORDED).split())
     return [
-        Fact("Rating", content.shown(action["rating"]), since and f"[since {since}]"),
+        Fact("Rating", content.shown(action["rating"]), remark),
         Fact("Delivery", content.shown(action["delivery"])),
         Fact("Owner", content.shown(owner)),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from projections.says import says
+
 Line = Mapping[str, Any]
 """An entry under the keys of `ledger log --format json`."""
 
@@ -44,16 +46,20 @@ def _what(line: Line) -> str:
     return str(line["type"]).partition(".")[2].replace("_", " ")
 
 
+def _given(line: Line) -> str:
+    return str(line["words"] or line["effective_printed"])
+
+
 COLUMNS = (
     Column("Entry", 8, _plain("number")),
     Column("Recorded at (UTC)", 19, _plain("recorded_at"), when=True),
     Column("Recorded by", 15, _plain("recorded_by")),
     Column("Effective by", 13, _plain("effective"), when=True),
-    Column("Effective as given", 18, _plain("effective_printed")),
+    Column("Effective as given", 18, _given),
     Column("Days late", 9, _plain("days_late")),
     Column("Of action", 10, _plain("action")),
     Column("What happened", 18, _what),
-    Column("Says", 54, _plain("text")),
+    Column("Says", 54, lambda line: says(line) or ""),
     Column("Because", 34, _plain("reason")),
     Column("In place of", 11, _entry("names")),
     Column("Corrected by", 13, _entry("corrected_by")),

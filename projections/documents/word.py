@@ -16,12 +16,21 @@ from projections.documents.content import Line, Plan
 from projections.documents.stamping import stamped
 from projections.documents.three_columns import (
     COLUMNS,
+    Fact,
     facts,
     progress_lines,
     target_lines,
 )
-from projections.documents.word_page import set_up
-from projections.documents.word_parts import HEAD, INK, QUIET, set_row, set_table, shade
+from projections.documents.word_page import PROGRAM, set_up
+from projections.documents.word_parts import (
+    HEAD,
+    INK,
+    QUIET,
+    band,
+    set_row,
+    set_table,
+    shade,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -63,10 +72,10 @@ def as_word(data: Plan) -> bytes:
     _terms(word, content.terms(data))
     for area in data["areas"]:
         own = [action for action in data["actions"] if action["area"] == area["code"]]
-        _area(word, area, own)
+        _area(word, data, area, own)
     out = io.BytesIO()
     word.save(out)
-    return stamped(out.getvalue())
+    return stamped(out.getvalue(), {"docProps/app.xml": PROGRAM})
 
 
 def _key(word: Document, scheme: Sequence[Plan]) -> None:
@@ -78,8 +87,10 @@ def _key(word: Document, scheme: Sequence[Plan]) -> None:
         paragraph = word.add_paragraph()
         paragraph.add_run(first).bold = True
         paragraph.add_run("".join(f" – {part}" for part in rest))
-        shade(paragraph._p.get_or_add_pPr(), content.fill_of(value["value"]))
-        paragraph.paragraph_format.left_indent = Cm(0.1)
+        band(paragraph, content.fill_of(value["value"]))
+        look = paragraph.paragraph_format
+        look.left_indent = look.right_indent = Cm(0.2)
+        look.space_after = Pt(0)
 
 
 def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:
@@ -93,7 +104,7 @@ def _terms(word: Document, terms: Sequence[tuple[str, str]]) -> None:
             _fill(cell, content.plain(words))
 
 
-def _area(word: Document, area: Plan, own: Sequence[Plan]) -> None:
+def _area(word: Document, data: Plan, area: Plan, own: Sequence[Plan]) -> None:
     outcomes = content.outcomes(area)
     word.add_heading(content.area_heading(area), level=1)
     if outcomes or not own:
@@ -104,12 +115,12 @@ def _area(word: Document, area: Plan, own: Sequence[Plan]) -> None:
         # They are not left alone at the foot of a page, above the table's heading.
         look.keep_with_next = bool(own)
     if own:
-        _table(word, area, own)
+        _table(word, data, area, own)
     elif not outcomes:
         word.add_paragraph(NOT_RECORDED)
 
 
-def _table(word: Document, area: Plan, actions: Sequence[Plan]) -> None:
+def _table(word: Document, data: Plan, area: Plan, actions: Sequence[Plan]) -> None:
     title = f"Actions of area {content.shown(area['code'])}"
     description = (
         "Each row is an action: its code and words, its targets, and its rating,"
@@ -122,8 +133,8 @@ def _table(word: Document, area: Plan, actions: Sequence[Plan]) -> None:
             cell.width = Cm(width)
         first, second, third = row.cells
         _put_action(first, action)
-        _fill(second, target_lines(action))
-        _put_facts(third, action)
+        _fill(second, target_lines(data, action))
+        _put_facts(third, facts(data, action))
         _fill(third, progress_lines(action), below=True)
         if max(len(cell.text) for cell in row.cells) <= _WHOLE:
             set_row(row, "w:cantSplit")
@@ -168,16 +179,16 @@ def _hang(paragraph: Paragraph, left: float, first: float) -> None:
     paragraph.paragraph_format.first_line_indent = Cm(-first)
 
 
-def _put_facts(cell: _Cell, action: Plan) -> None:
+def _put_facts(cell: _Cell, known: Sequence[Fact]) -> None:
     """Put what is known of an action in front of its note, the rating shaded."""
-    for at, fact in enumerate(facts(action)):
+    for at, fact in enumerate(known):
         paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
         paragraph.add_run(f"{fact.label}: ")
         paragraph.add_run(fact.words).bold = at == 0
         if fact.remark:
             _quiet(paragraph.add_run(f" {fact.remark}"), INK)
         if at == 0:
-            shade(paragraph._p.get_or_add_pPr(), content.fill_of(fact.words))
+            band(paragraph, content.fill_of(fact.words))
 
 
 def _fill(cell: _Cell, lines: Sequence[Line], *, below: bool = False) -> None:

@@ -43,6 +43,14 @@ def set_up(word: Document, data: Plan) -> None:
     _footer(word, content.marked(data))
 
 
+PROGRAM = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http'
+    b'://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>Progress ledger</Application></Properties>"
+)
+"""What the file says of the program that made it; the library's template says Word."""
+
+
 def _page(word: Document) -> None:
     section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE

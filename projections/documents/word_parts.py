@@ -42,6 +42,19 @@ def shade(settings: Any, fill: str | None) -> None:
         settings.append(element("w:shd", val="clear", color="auto", fill=fill))
 
 
+def band(paragraph: Paragraph, fill: str | None) -> None:
+    """Shade a paragraph as far as the edges of its cell, by borders of that colour."""
+    settings = paragraph._p.get_or_add_pPr()
+    if fill is not None:
+        borders = element("w:pBdr")
+        for side, space in (("top", 3), ("left", 5), ("bottom", 2), ("right", 5)):
+            borders.append(
+                element(f"w:{side}", val="single", sz=4, space=space, color=fill)
+            )
+        settings.append(borders)
+    shade(settings, fill)
+
+
 def typeface(style: ParagraphStyle) -> None:
     """Give a style our font, also where the theme names another."""
     style.font.name = FONT

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from projections.documents import content
+from projections.documents import content, rated, targets
 from projections.documents.content import Plan
 from projections.documents.sheets import Sheets, Value
 from projections.documents.stamping import stamped
@@ -20,16 +20,25 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[tuple[str, int, Callable[[Plan], str]], ...] = (
     ("Reference", 10, lambda action: str(action["code"])),
     ("Action", 44, lambda action: content.joined(content.wording(action))),
-    ("Target timescales", 24, lambda a: content.joined(content.targets(a, False))),
-    ("Success measure", 16, lambda a: content.joined(content.measures(a, False))),
-    ("Originally", 15, content.originals),
+    ("Target timescales", 24, lambda a: content.joined(targets.targets(a, False))),
+    ("Success measure", 16, lambda a: content.joined(targets.measures(a, False))),
+    ("Originally", 15, targets.originals),
     ("Progress", 42, lambda a: content.joined(content.progress(a, False))),
     ("Progress dated", 16, content.dated),
-    ("Rating", 12, lambda a: content.joined(content.rating(a, False))),
-    ("Rating since", 14, content.since),
+    ("Rating", 12, lambda a: content.shown(a["rating"])),
+    ("Rating since", 14, rated.since),
     ("Delivery", 14, lambda action: str(action["delivery"])),
     ("Owner", 18, lambda a: content.joined(content.plain(a["owner"]))),
+    ("Last rated", 14, rated.rated_on),
+    ("Because", 30, lambda action: content.shown(action["rating_reason"] or "")),
+    ("Move approved by", 16, targets.approvals),
 )
+_OF_THE_DAY: tuple[tuple[str, int, Callable[[Plan, Plan], str]], ...] = (
+    ("Exception report", 16, rated.exception_said),
+    ("Date passed", 14, targets.passed_said),
+)
+"""Columns that depend on the scheme or on the day of the plan as well."""
+
 _RATING = 8
 
 _FIRST_DAY = "1900-03-01"
@@ -48,9 +57,10 @@ def as_workbook(
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
         lines: Its entries under the keys of `ledger log --format json`. A text that
-            Excel cannot hold is cut off there, and says so: `timeline.csv` has it.
-        cut: Whether one of the plan is cut off likewise, for `plan.json` has it.
-            A print that stands alone has to be whole.
+            Excel cannot hold is cut off there, and says where it is whole.
+        cut: Whether one of the plan is cut off likewise, for `plan.json` and
+            `timeline.csv` lie beside it. The plan of a print that stands alone has to
+            be whole.
 
     Raises:
         CellTooLongError: a text is longer than Excel keeps, and `cut` is not wanted.
@@ -72,7 +82,8 @@ def as_workbook(
         heads = (("Acronym", 16), ("Meaning", 60))
         sheets.add("Acronyms", heads, content.terms(data))
         if lines:
-            _timeline(Sheets(book, marks, "timeline.csv"), lines)
+            whole_in = "timeline.csv" if cut else "the ledger"
+            _timeline(Sheets(book, marks, whole_in), lines)
         said = [("Title", content.shown(data["title"])), *content.about(data)]
         said += [("About", sentence) for sentence in marks]
         sheets.add("About", (("Item", 16), ("Words", 100)), said)
@@ -91,11 +102,16 @@ def _name(book: Workbook, data: Plan, marks: Sequence[str]) -> None:
 def _plan(sheets: Sheets, data: Plan) -> None:
     areas = {area["code"]: content.area_heading(area) for area in data["areas"]}
     rows = [
-        (areas[action["area"]], *(part(action) for *_, part in _COLUMNS))
+        (
+            areas[action["area"]],
+            *(part(action) for *_, part in _COLUMNS),
+            *(part(data, action) for *_, part in _OF_THE_DAY),
+        )
         for action in data["actions"]
     ]
     names = [f"action {action['code']}" for action in data["actions"]]
-    heads = [("Area", 20), *((name, width) for name, width, _ in _COLUMNS)]
+    columns = (*_COLUMNS, *_OF_THE_DAY)
+    heads = [("Area", 20), *((name, width) for name, width, _ in columns)]
     sheet = sheets.add("Plan", heads, rows, names, large=True)
     for at, row in enumerate(rows, 1):
         sheets.shade(sheet, (at, _RATING), row[_RATING])

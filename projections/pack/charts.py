@@ -23,8 +23,11 @@ from projections.pack.material import Point
 WIDE, NARROW = 720.0, 320.0
 """Widths in which a chart is drawn: for a desk and paper, and for a telephone."""
 
-_LEFT, _TALL, _FOOT, _ROW = 28.0, 240.0, 42.0, 20.0
-"""Room for the scale, height of the bars, room for the days, height of a legend."""
+_LEFT, _FOOT, _ROW = 28.0, 42.0, 20.0
+"""Room for the scale, room for the days, height of a legend."""
+
+_TALL, _TALLEST, _LETTER = 240.0, 400.0, 9.0
+"""Heights of the bars, and the least height of a part that has its number in it."""
 
 
 def ratings_over_time(
@@ -45,8 +48,8 @@ def ratings_over_time(
     defs, found = inks(name, ratings)
     rows, legend = _legend(ratings, found, width)
     top = rows * _ROW + 14
-    size = (width, top + _TALL + _FOOT)
     bars = _Bars(points, width, top)
+    size = (width, bars.base + _FOOT)
     return picture(
         name,
         size,
@@ -82,9 +85,20 @@ def _described(points: Sequence[Point]) -> str:
     first, last = points[0], points[-1]
     return (
         f"Stacked bars, one for each of {len(points)} days. {_day(first.on)}:"
-        f" {told(first.counts)}. {_day(last.on)}: {told(last.counts)}."
+        f" {told(first.counts)}. {_day(last.on)}: {told(last.counts)}.{_peaks(points)}"
         " The table below has every number."
     )
+
+
+def _peaks(points: Sequence[Point]) -> str:
+    """Return which ratings were more in between than at both ends, and on which day."""
+    said = []
+    for rating in kinds(points):
+        most = max(points, key=lambda point: point.counts.get(rating, 0))
+        ends = max(points[0].counts.get(rating, 0), points[-1].counts.get(rating, 0))
+        if (count := most.counts.get(rating, 0)) > ends:
+            said.append(f"{count} {rating} on {_day(most.on)}")
+    return f" Most in between: {', '.join(said)}." if said else ""
 
 
 def _day(iso: str) -> str:
@@ -115,9 +129,22 @@ class _Bars:
     def __init__(self, points: Sequence[Point], width: float, top: float) -> None:
         self.points, self.width = points, width
         self.most = max(1, *(sum(point.counts.values()) for point in points))
-        self.base, self.unit = top + _TALL, _TALL / self.most
-        self.slot = min((width - _LEFT) / len(points), 72.0)
+        tall = min(max(_TALL, self.most * (_LETTER + 1)), _TALLEST)
+        self.base, self.unit = top + tall, tall / self.most
+        self.slot = self._slot(width - _LEFT)
         self.bar = self.slot * 0.82
+
+    def _slot(self, room: float) -> float:
+        """Return the room of a bar, so that there is some for the name of a last year.
+
+        That begins at the first bar of the year, and may be wider than its bars.
+        """
+        last = sum(point.on[:4] == self.points[-1].on[:4] for point in self.points)
+        others = len(self.points) - last
+        slot = room / len(self.points)
+        if others and last * slot < (wide := 8 + width_of("2022", 12, bold=True)):
+            slot = (room - wide) / others
+        return min(slot, 72.0)
 
     def scale(self) -> list[str]:
         """Return the lines that tell how many actions a height stands for."""
@@ -142,7 +169,7 @@ class _Bars:
                 tall = count * self.unit
                 y -= tall
                 parts.append(self._segment(x, y, tall, found[rating]))
-                if tall >= 13 and self.bar >= width_of(str(count), 11) + 2:
+                if tall >= _LETTER and self.bar >= width_of(str(count), 11) + 2:
                     parts.append(self._number(count, x, y + tall / 2, found[rating]))
         return parts
 
@@ -151,7 +178,7 @@ class _Bars:
         return element("rect", fill=ink.pattern, stroke=INK, stroke_width=0.8, **place)
 
     def _number(self, count: int, x: float, y: float, ink: Ink) -> str:
-        ground = {"paint_order": "stroke", "stroke": ink.colour, "stroke_width": 4}
+        ground = {"paint_order": "stroke", "stroke": ink.colour, "stroke_width": 2}
         look = {"text_anchor": "middle", "font_size": 11, "stroke_linejoin": "round"}
         return letters(str(count), x + self.bar / 2, y + 4, **look, **ground)
 
@@ -168,7 +195,5 @@ class _Bars:
             if (now := str(day.year)) != year:
                 year = now
                 parts.append(line(left, self.base, left, self.base + 36))
-                # The last year may have room for one month only.
-                x = min(left + 4, self.width - width_of(now, 12) - 4)
-                parts.append(letters(now, x, self.base + 33, font_weight=600))
+                parts.append(letters(now, left + 4, self.base + 33, font_weight=600))
         return parts

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from projections.amended import amended
 from projections.log import log
 from projections.pack.material import Material, Told
 from projections.slippage import slips
@@ -71,4 +72,6 @@ def gather(
         trend=trend(connection, plan, as_at, known_to),
         slips=slips(data),
         steps=steps(connection, plan, as_at, known_to),
+        amended=amended(connection, plan, told[-1], known_to) if told else (),
+        later=len(log(connection, plan, known_to=known_to)) - len(lines),
     )

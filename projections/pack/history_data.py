@@ -39,9 +39,9 @@ class Words:
 def data_of(material: Material) -> dict[str, Any]:
     """Return what the script reads, ready for JSON.
 
-    A day is a number counted from `first`. A step is a day and the number of a text;
-    day -1 is before all. An action has its steps, and a row of a report its texts, in
-    the order of `FIELDS`.
+    A day is a number counted from `first`. A step is a day, the number of a text,
+    and the entries that say so; day -1 is before all. An action has its steps, and a
+    row of a report its texts, in the order of `FIELDS`.
     """
     words, first = Words(), first_day(material)
     audience = audience_of(material.data)
@@ -119,7 +119,10 @@ def _action(
         "added": _days(action.added, first),
         "ended": _days(action.ended, first) if action.ended else None,
         "steps": [
-            [(_days(step.since, first), words.number(step.says)) for step in steps]
+            [
+                (_days(step.since, first), words.number(step.says), *step.entries)
+                for step in steps
+            ]
             for steps in (getattr(action, name) for name in FIELDS)
         ],
     }

@@ -55,6 +55,8 @@ class Slip(NamedTuple):
         revisions: How often it was revised.
         approved_by: Who agreed to the last revision; None when not recorded.
         because: Why it was last revised; None when not recorded.
+        words_at_first: The words it stood in at first, if more than their date is
+            another now; else empty.
     """
 
     action: str
@@ -68,6 +70,7 @@ class Slip(NamedTuple):
     revisions: int
     approved_by: str | None
     because: str | None
+    words_at_first: str = ""
 
 
 class Step(NamedTuple):
@@ -76,10 +79,12 @@ class Step(NamedTuple):
     Attributes:
         since: ISO day; empty for what was so before any day that is known.
         says: What it says from then on; empty for nothing.
+        entries: The entries that say so; none for what nobody recorded.
     """
 
     since: str
     says: str
+    entries: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,26 @@ class ActionSteps:
     ended: str | None
 
 
+class Amended(NamedTuple):
+    """What a report said of its day, and what is known otherwise of that day now.
+
+    Attributes:
+        action: Code of the action; None for the plan itself.
+        field: What it is about, such as `rating` or `target 1`.
+        reported: What the report said; None for nothing.
+        known: What is known now; None for nothing.
+        entries: Numbers of the entries that made the difference, ascending.
+        because: The reasons of those entries; empty when not recorded.
+    """
+
+    action: str | None
+    field: str
+    reported: str | None
+    known: str | None
+    entries: Sequence[int]
+    because: Sequence[str]
+
+
 @dataclass(frozen=True)
 class Material:
     """All that the files of a pack say, at (V, K).
@@ -120,13 +145,17 @@ class Material:
             "working copy" or "report"; `report` is None or has `number`, `audience`
             and `title`; `generated` is an ISO day; `withheld` lists in words what was
             left out for this audience.
-        lines: The plan's entries up to K that were effective by V, by number, under
-            the keys of `log --format json`.
+        lines: The plan's entries up to K that were effective by V, and what corrects
+            or retracts them, by number, under the keys of `log --format json`.
         told: What was reported to the same audience before, by the day of sending;
             the last one is the report before this one.
         trend: Ratings over time, the last point at V.
         slips: Targets that were moved, by area, code and number.
         steps: Each action over time, ended ones too, by area and code.
+        amended: What the report before this one said otherwise of its own day than is
+            known at K, in the order of a diff.
+        later: How many entries up to K are about days after V alone, and so not among
+            the lines.
     """
 
     data: Plan
@@ -135,3 +164,5 @@ class Material:
     trend: Sequence[Point]
     slips: Sequence[Slip]
     steps: Sequence[ActionSteps]
+    amended: Sequence[Amended] = ()
+    later: int = 0

@@ -10,11 +10,27 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from projections.documents import content
 from projections.documents.content import FILLS, fill_of, shown
+from projections.documents.rated import rated_so
+from projections.documents.targets import originally, passed
 from projections.pack import saying
 from projections.pack.charts import told
 from projections.pack.material import Material
 from projections.pack.page_view import view
 from projections.pack.slippage_chart import moved_by
+from projections.says import says
+
+_SAID = {
+    "because": saying.because,
+    "counts_in_words": told,
+    "dated": content.dated,
+    "meaning": content.meaning,
+    "moved_by": moved_by,
+    "originally": originally,
+    "passed": passed,
+    "rated_so": rated_so,
+    "says": says,
+}
+"""What the templates call, by the names that they use."""
 
 
 def as_page(material: Material) -> bytes:
@@ -45,14 +61,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
-    environment.globals.update(
-        because=saying.because,
-        counts_in_words=told,
-        dated=content.dated,
-        meaning=content.meaning,
-        moved_by=moved_by,
-        originally=content.originally,
-    )
+    environment.globals.update(_SAID)
     environment.filters.update(
         day=saying.day,
         fill=_fill,

@@ -11,8 +11,9 @@ from projections.documents import content
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
-from projections.pack.saying import many
+from projections.pack.saying import glossary, left_out, many, viewpoint
 from projections.pack.slippage_chart import furthest, target_slippage
+from projections.swinging import swung
 
 Line = Mapping[str, Any]
 
@@ -83,8 +84,12 @@ def view(material: Material) -> dict[str, Any]:
         "others": others,
         "entries": {line["number"] for line in material.lines},
         "since": _since(material),
+        "swings": swung(material),
+        "amended": material.amended,
+        "left_out_entries": left_out(material.later, data["report"] is not None),
         "owed": _owed(data),
-        "terms": content.terms(data),
+        "glossary": glossary(data),
+        "viewpoint": viewpoint(data),
         "fills": sorted(content.FILLS),
         **_charts(material),
     }
@@ -120,6 +125,9 @@ def _histories(
     others: list[Line] = []
     for line in lines:
         found.get(line["subject"], others).append(line)
+        for id_ in line.get("also", ()):
+            if id_ in found:
+                found[id_].append(line)
     return found, others
 
 
@@ -140,14 +148,16 @@ def _charts(material: Material) -> dict[str, Any]:
     points, slips = material.trend, material.slips
     as_at, drawn = material.data["as_at"], furthest(slips)
     widths = (("wide", WIDE), ("narrow", NARROW))
+    few = _quarters(points)
     return {
         "points": points,
         "period": _period(points) if points else "",
         "ratings": kinds(points),
         "trend_charts": [
-            (size, ratings_over_time(points, name=f"ratings-{size}", width=width))
-            for size, width in widths
+            ("wide", ratings_over_time(points, name="ratings-wide")),
+            ("narrow", ratings_over_time(few, name="ratings-narrow", width=NARROW)),
         ],
+        "thinned": len(few) < len(points),
         "slips": slips,
         "left_out": many(len(slips) - len(drawn), "target")
         if len(drawn) < len(slips)
@@ -157,6 +167,17 @@ def _charts(material: Material) -> dict[str, Any]:
             for size, width in widths
         ],
     }
+
+
+def _quarters(points: Sequence[Point]) -> Sequence[Point]:
+    """Return so few points that a narrow bar has room for its number."""
+    if len(points) <= 12:
+        return points
+    months = [date.fromisoformat(point.on).month for point in points[:-1]]
+    ends = [
+        point for point, month in zip(points, months, strict=False) if not month % 3
+    ]
+    return [*ends, points[-1]]
 
 
 def _period(points: Sequence[Point]) -> str:

@@ -13,9 +13,11 @@ import typst
 from projections.pack.material import Material
 from projections.pack.printed.areas import areas, former, glossary
 from projections.pack.printed.charts import over_time, slippage
+from projections.pack.printed.corrected import corrected, swings
 from projections.pack.printed.front import every_page, first_page
 from projections.pack.printed.history import history
 from projections.pack.printed.ratings import exceptions, moved_targets, summary
+from projections.pack.saying import left_out
 from projections.pack.showable import FONTS, breakable, showable
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -61,6 +63,8 @@ def _body(material: Material) -> dict[str, Any]:
     return {
         "first": first_page(material),
         "summary": summary(material),
+        "swings": swings(material),
+        "corrected": corrected(material),
         "exceptions": exceptions(data),
         "over_time": over_time(material.trend),
         "slippage": slippage(material.slips),
@@ -69,6 +73,7 @@ def _body(material: Material) -> dict[str, Any]:
         "former": former(data),
         "glossary": glossary(data),
         "history": history(material),
+        "later": left_out(material.later, data["report"] is not None),
     }
 
 

@@ -6,6 +6,7 @@ import textwrap
 
 from projections.documents import content
 from projections.pack.material import Material
+from projections.pack.saying import left_out
 
 WIDTH = 78
 
@@ -14,15 +15,18 @@ _FILES = (
     ("report.pdf", "the same to print, tagged for screen readers"),
     ("report.docx", "the plan as a Word document, in the layout councils use"),
     ("history.html", "the plan on any day: move the date and read what was so"),
-    ("plan.xlsx", "the plan and every entry as tables for Excel"),
+    ("plan.xlsx", "the plan and its entries up to that day, for Excel"),
     ("plan.csv", "the plan as a plain table"),
-    ("timeline.csv", "every entry as a plain table"),
+    ("timeline.csv", "its entries up to that day as a plain table"),
     ("plan.json", "the plan as data; schema/plan.schema.json says what is where"),
-    ("timeline.json", "every entry as data"),
+    ("timeline.json", "the same entries as data"),
     ("entries.jsonl", "every entry as it was recorded; schema/entry.schema.json"),
 )
 
 _CHECKING = (
+    "If a file verify.py lies in the folder above this one, open a terminal there and"
+    " type `python3 -I -S verify.py` (on Windows `py -I -S verify.py`): it needs"
+    " nothing but Python, checks everything, and says what it means.",
     "In the folder above this one, manifest-sha256.txt lists each file with its"
     " SHA-256. On Linux, `sha256sum -c manifest-sha256.txt` compares them all; on a"
     " Mac, `shasum -a 256 -c manifest-sha256.txt` does. On Windows, `Get-FileHash"
@@ -33,23 +37,35 @@ _CHECKING = (
     " hash in an entry that cannot be altered unseen.",
 )
 
+_UNSEALED = (
+    "These files are a working copy: they were drawn to be read and were sealed by"
+    " nobody, so nothing shows whether they were changed since. Ask for the report.",
+)
+
 _READING = (
     '"As at" is the day that the report speaks of. "Known to entry" is the last entry'
     " that it takes into account: what was recorded later is not in it, even if it was"
     ' about an earlier day. A value that nobody recorded reads "not recorded"; nothing'
-    " is guessed."
+    " is guessed.",
+    "Word, Excel and CSV have the latest note of each action and no earlier one; no"
+    " evidence, no words of an exception report, and no action that has left the plan."
+    ' A measure whose own words say that it is one, such as "95% of visits", stands'
+    ' there among the target timescales; below "Success measure" stand the others.',
 )
 
 
 def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
+    checking = _UNSEALED if data["report"] is None else _CHECKING
+    later = left_out(material.later, sealed=True)
+    reading = [*_READING, later] if later else _READING
     parts = [
         _filled(content.shown(data["title"])),
         "\n".join(_filled(sentence) for sentence in content.marked(data)),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
-        "How to read it\n\n" + _filled(_READING),
-        "How to check it\n\n" + "\n\n".join(_filled(words) for words in _CHECKING),
+        "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
+        "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
 

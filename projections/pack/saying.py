@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.clock import london
-from domain.printing import print_day
+from domain.printing import NOT_RECORDED, print_day
 
 
 def day(iso: str | None) -> str:
@@ -29,11 +29,60 @@ def many(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def left_out(later: int, sealed: bool) -> str:
+    """Return where the entries about later days are; "" if there are none.
+
+    Args:
+        later: How many they are.
+        sealed: Whether the words stand in a report, which has all entries beside it.
+    """
+    if not later:
+        return ""
+    verb = "is" if later == 1 else "are"
+    where = f"{verb} in entries.jsonl alone" if sealed else f"{verb} not listed"
+    return f"{many(later, 'entry')} about later days {where}."
+
+
 def late(line: Mapping[str, Any]) -> str:
     """Return how many days later an entry was recorded; "" for not."""
     how = "registered" if line.get("type") == "report.registered" else "recorded"
     days = line["days_late"]
     return f"{how} {many(days, 'day')} later" if days else ""
+
+
+def viewpoint(data: Mapping[str, Any]) -> list[str]:
+    """Return in two paragraphs from where a plan looks, and how its entries read."""
+    known, head = data["known_to"], data["head"]
+    recorded = known["recorded_at"]
+    when = f", recorded on {minute(recorded)}" if recorded else ""
+    sealed = (
+        "It was sealed when it was made, and its bytes are kept as they are."
+        if data["report"]
+        else "It was printed to be read and was not sent to anybody as a report."
+    )
+    return [
+        f"This is the plan as it was on {day(data['as_at'])}, as far as the council's"
+        f" ledger knew it up to entry #{known['entry']}{when}. {sealed} It was made on"
+        f" {day(data['generated'])}, when the ledger held {head['entries']} entries.",
+        "Every change of the plan is one numbered entry, such as #57. None is ever"
+        " altered or removed; a slip is corrected by another entry. What was recorded"
+        " later than it was so says by how many days. A rating, an owner or a date that"
+        f" nobody recorded is shown as {NOT_RECORDED}.",
+    ]
+
+
+def glossary(data: Mapping[str, Any]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the acronyms and the boards of a plan, each word with its meaning.
+
+    A board that stands among the acronyms in the same words is not said twice.
+    """
+    boards = data["boards"]
+    acronyms = [
+        (term, f"{words} (a board)" if boards.get(term) == words else words)
+        for term, words in data["terms"].items()
+    ]
+    others = [pair for pair in boards.items() if pair not in data["terms"].items()]
+    return [("Acronyms", acronyms), ("Boards", others)]
 
 
 def what(line: Mapping[str, Any]) -> str:

@@ -92,16 +92,21 @@ class _Axis:
         each = max(1, -int(-40 // apart))
         for year in range(self.first, self.last + 1, each):
             x = self.at(date(year, 1, 1))
-            parts.append(line(x, _TOP, x, bottom + 18, stroke=FAINT))
+            parts += self._beside(x, bottom, stroke=FAINT)
+            parts.append(line(x, bottom, x, bottom + 18, stroke=FAINT))
             parts.append(letters(str(year), x + 4, bottom + 17, font_weight=600))
-        x = self.width - _EDGE
-        parts.append(line(x, _TOP, x, bottom + 18, stroke=FAINT))
         if self.first <= self.as_at.year <= self.last:
             x = self.at(self.as_at)
             look = {"stroke_dasharray": "4 3", "stroke_width": 1.2}
-            parts.append(line(x, _TOP - 6, x, bottom + 6, **look))
+            parts.append(line(x, _TOP - 6, x, _TOP, **look))
+            parts += self._beside(x, bottom, **look)
             parts.append(self._label(x))
         return parts
+
+    def _beside(self, x: float, bottom: float, **look: object) -> list[str]:
+        """Return an upright line that leaves out where the words of the rows stand."""
+        tops = range(round(_TOP), round(bottom), round(_ROW))
+        return [line(x, top + 21, x, top + _ROW, **look) for top in tops]
 
     def _label(self, x: float) -> str:
         words = f"As at {print_day(self.as_at)}"

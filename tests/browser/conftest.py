@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,11 +11,14 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playw
 
 from projections.pack.history import as_history
 from tests.browser.checks import axe_file
+from tests.needed import missing, program
 from tests.projections.pack.stories import material, story
 
 Opener = Callable[..., Page]
-"""Opens a page: `opened(html)`, with `width` in pixels, and `script=False` for none."""
+"""Opens a page: `opened(html)`, with `width` in pixels, `script=False` for none,
+and `forced=True` for a dark theme that forces its own colours on every page."""
 
+_GET = "`make programs` gets it."
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
     "--disable-gpu",
@@ -28,32 +30,17 @@ _QUIET = (
 )
 
 
-def chromium() -> str | None:
-    """Return where Chromium is: as the variable CHROMIUM says, or on the PATH."""
-    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else _NAMES
-    return next(filter(None, map(shutil.which, names)), None)
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a process; without one, they are left out."""
-    program = chromium()
-    if program is None:
-        _without("no Chromium was found")
+    """One Chromium for all tests of a process: $CHROMIUM, or one on the PATH."""
+    names = (os.environ["CHROMIUM"],) if os.environ.get("CHROMIUM") else _NAMES
+    chromium = program(*names, get=_GET)
     if not axe_file().exists():
-        _without("axe-core was not found")
+        missing("axe-core was not found", _GET)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=_QUIET)
+        browser = playwright.chromium.launch(executable_path=chromium, args=_QUIET)
         yield browser
         browser.close()
-
-
-def _without(missing: str) -> None:
-    """Leave a test out, or let it fail where a browser has to be there."""
-    why = f"Pages were not tried in a browser: {missing}. `make browser` gets it."
-    if os.environ.get("LEDGER_NEEDS_BROWSER") == "1":
-        pytest.fail(why)
-    pytest.skip(why)
 
 
 @pytest.fixture
@@ -67,11 +54,16 @@ def opened(browser: Browser, errors: list[str], tmp_path: Path) -> Iterator[Open
     """Open HTML as a file, in a fresh profile that reaches nothing else."""
     contexts = []
 
-    def open_page(html: bytes, *, width: int = 1280, script: bool = True) -> Page:
+    def open_page(
+        html: bytes, *, width: int = 1280, script: bool = True, forced: bool = False
+    ) -> Page:
         file = tmp_path / "page.html"
         file.write_bytes(html)
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=script
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            forced_colors="active" if forced else "none",
+            color_scheme="dark" if forced else "light",
         )
         contexts.append(context)
         page = context.new_page()

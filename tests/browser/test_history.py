@@ -92,13 +92,13 @@ def test_a_change_is_marked_in_words_and_listed(page: Page) -> None:
     changes = page.locator("#changes li").all_inner_texts()
     marked = page.get_by_role("row").filter(has_text="Changed this day")
 
-    assert changes == ["1.1 target: by March 2021 (was September 2020)"]
+    assert changes == ["1.1 target: by March 2021, was by September 2020 (#20)"]
     expect(marked).to_have_count(1)
     expect(marked).to_contain_text("Changed this day: target")
 
     go(page, date(2020, 7, 10))
     assert page.locator("#changes li").all_inner_texts() == [
-        "1.3 left the plan: withdrawn"
+        "1.3 left the plan: withdrawn (#21)"
     ]
     go(page, date(2020, 7, 11))
     expect(page.locator("#changes")).to_have_text("Nothing changed on this day.")

@@ -13,6 +13,7 @@ import pytest
 from tests.acceptance.forging import History, forge
 from tests.cli.handed import LAST, SEAL, SIGNED, done
 from tests.cli.office import ask, files, head, refused
+from tests.needed import program
 from tools.stage import Stage
 
 WHY = (
@@ -117,16 +118,16 @@ def test_a_rehearsal_signs_nothing(house: Stage) -> None:
     assert files(house.folder) == before
 
 
-@pytest.mark.skipif(
-    shutil.which("ssh-keygen") is None, reason="ssh-keygen is not installed"
-)
 def test_plain_ssh_keygen_checks_a_pack(house: Stage) -> None:
     proof = next((house.folder / "packs").glob("*/proof"))
     with closing(sqlite3.connect(house.folder / "ledger.db")) as connection:
         (origin,) = connection.execute(
             "SELECT value FROM meta WHERE key = 'origin'"
         ).fetchone()
-    words = ["ssh-keygen", "-Y", "verify", "-f", "allowed_signers", "-I", origin]
+    keygen = program(
+        "ssh-keygen", get="It comes with OpenSSH; `make programs` gets it."
+    )
+    words = [keygen, "-Y", "verify", "-f", "allowed_signers", "-I", origin]
     words += ["-n", "progress-ledger-checkpoint", "-s", "checkpoint.sig"]
 
     def checked(note: Path) -> int:

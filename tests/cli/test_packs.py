@@ -90,6 +90,6 @@ def test_what_an_entry_says_can_be_left_out(desk_with_reports: Stage) -> None:
     pack = archive(desk, 4)
     assert all(b"The June report is late" not in words for words in pack.values())
     assert b"the words of entry #11" in pack["data/report.html"]
-    assert "no entry #99" in refused(
+    assert "#99 is not among those" in refused(
         desk.run("report", "seal", "--to", "HCSP", "--without", "texts:99")
     )

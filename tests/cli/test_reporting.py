@@ -31,7 +31,7 @@ def test_a_registered_report_says_how_much_later_that_was(desk: Stage) -> None:
 
     assert said.code == 0, said.both
     assert said.out == (
-        "#19 registered: report 1 to ofsted: July return (July report.docx)"
+        "#19 registered: report 1 to Ofsted: July return (July report.docx)"
         " (effective 30 July 2020, registered 214 days later)\n"
     )
     for words in (("report", "list"), ("report", "show", "1"), ("show", "#19")):
@@ -45,7 +45,7 @@ def test_the_log_and_a_rehearsal_know_reports(desk: Stage) -> None:
 
     desk.run(*TO_OFSTED)
 
-    assert "report 1  nothing -> to ofsted: July report.docx" in rehearsed
+    assert "report 1  nothing -> to Ofsted: July report.docx" in rehearsed
     (row,) = ask(desk, "log", "--type", "registered")
     assert (row["type"], row["days_late"]) == ("report.registered", 214)
     assert CONTENT[1:10].decode() not in str(row)

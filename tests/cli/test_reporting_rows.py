@@ -44,7 +44,7 @@ def test_a_person_is_told_how_many_entries_the_rows_made(desk: Stage) -> None:
     entries = len(ask(desk, "log"))
     assert said.out.startswith(f"Its rows make {entries - 1} entries.\n")
     assert 'see `ledger import may.docx --plan nm --as-at "1 June 2022"`.' in said.out
-    assert f"#{entries} registered: report 1 to ofsted: may.docx" in said.out
+    assert f"#{entries} registered: report 1 to Ofsted: may.docx" in said.out
     assert "registered 61 days later" in said.out
 
 

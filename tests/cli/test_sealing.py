@@ -15,7 +15,7 @@ def test_a_report_is_sealed_then_sent_and_both_are_entries(
     rows = ask(desk_with_reports, "log", "--since", "1 February 2021")
 
     assert [(r["type"], r["text"]) for r in rows[2:4]] == [
-        ("report.sealed", "report 1 to ofsted: report-1-ofsted-2020-07-30.zip"),
+        ("report.sealed", "report 1 to Ofsted: report-1-ofsted-2020-07-30.zip"),
         ("report.sent", f"report 1 by {DIRECTOR}"),
     ]
     assert rows[3]["days_late"] == 186
@@ -34,8 +34,8 @@ def test_what_was_reported_is_answered_from_the_frozen_bytes(
     ]
     assert (report["as_at"], report["known_to"]) == ("2020-07-30", 15)
     assert told["message"] == (
-        "Report 1 to Ofsted, sent on 30 July 2020 (recorded 186 days later): as at 30"
-        " July 2020, known to entry #15."
+        "Report 1 to Ofsted, sent on 30 July 2020 (recorded 186 days later, sealed only"
+        " on 1 February 2021): as at 30 July 2020, known to entry #15."
     )
     # Entry 16 corrected that to Amber, and the report did not know.
     (action,) = (a for a in snapshot["actions"] if a["code"] == "2.6")

@@ -61,6 +61,7 @@ WIRE_NAMES = [
     "action.target_set",
     "checkpoint.key_adopted",
     "checkpoint.signed",
+    "checkpoint.timestamped",
     "entry.corrected",
     "entry.retracted",
     "plan.action_added",
@@ -134,8 +135,8 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
         "originator_id", "recorded_by", "command", "sha256", "places", "precision",
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
         "into", "successor", "board", "policy", "value", "values", "letter", "type",
-        "audience", "media_type", "manifest", "withheld", "fields",
-        "key", "handover", "note", "ssh", "root",
+        "audience", "media_type", "manifest", "withheld", "key", "handover", "root",
+        "note", "ssh", "token", "fields",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 

@@ -135,6 +135,7 @@ def test_entries_without_words_of_their_own_are_known() -> None:
         "action.target_set",
         "checkpoint.key_adopted",
         "checkpoint.signed",
+        "checkpoint.timestamped",
         "entry.corrected",
         "entry.retracted",
         "plan.hold_lifted",

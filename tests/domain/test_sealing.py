@@ -18,6 +18,7 @@ from domain.report_refusals import (
     ReportAheadError,
     ReportFrozenError,
     SentAlreadyError,
+    SentBeforeError,
     UndatedReportError,
 )
 from domain.reports import ReportFile, Reports, Sealing
@@ -127,17 +128,32 @@ def test_a_sealed_report_is_never_corrected() -> None:
         reports.correct(fact, BECAUSE, by(), numbers)
 
 
-def test_a_report_that_was_sent_cannot_be_taken_back_until_its_sending_is() -> None:
+def test_a_report_that_was_ever_sent_cannot_be_taken_back() -> None:
     reports = sent()
     with pytest.raises(ReportFrozenError, match="send a new one"):
         reports.retract(1, BECAUSE, by(), numbers)
 
     reports = reports.apply([reports.retract(2, BECAUSE, by(), numbers)])
+
+    # Somebody may hold it all the same, and what was sealed stays within reach.
+    with pytest.raises(ReportFrozenError):
+        reports.retract(1, BECAUSE, by(), numbers)
+
+
+def test_a_report_that_was_never_sent_can_be_taken_back() -> None:
+    reports = sealed()
     reports = reports.apply([reports.retract(1, BECAUSE, by(), numbers)])
 
     with pytest.raises(NotSealedError):
         reports.send(1, DIRECTOR, by())
     assert reports.next_number == 2
+
+
+def test_a_report_is_not_sent_before_the_day_that_it_speaks_of() -> None:
+    with pytest.raises(SentBeforeError, match="cannot have been sent") as refusal:
+        sealed().send(1, DIRECTOR, by(day(7, 29)))
+    assert is_one_sentence(refusal.value)
+    sealed().send(1, DIRECTOR, by(JULY))
 
 
 def test_a_retracted_sending_leaves_the_report_to_be_sent() -> None:

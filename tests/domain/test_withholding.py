@@ -38,7 +38,26 @@ def test_anything_else_is_refused(words: str) -> None:
 def test_an_entry_is_hidden_by_its_number_or_by_what_it_is_about() -> None:
     without = Withholding.read(["owners", "texts:57"])
 
-    assert without.hides(57, "action.rated")
-    assert without.hides(12, "action.owner_assigned")
-    assert not without.hides(12, "action.evidence_attached")
-    assert not Withholding().hides(57, "action.owner_assigned")
+    assert without.hides(57, "action.rated", "Red")
+    assert without.hides(12, "action.owner_assigned", "Head")
+    assert not without.hides(12, "action.evidence_attached", "A rota")
+    assert not Withholding().hides(57, "action.owner_assigned", "Head")
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [
+        ("Visits held\nEvidence: the minutes", True),
+        ("Evidence of completion: photographs", True),
+        ("How we know, by the evidence we have: none", True),
+        ("The evidence was seen by the board", False),
+        ("Three posts: filled", False),
+    ],
+)
+def test_a_note_with_a_line_on_evidence_is_hidden_whole(
+    words: str, hidden: bool
+) -> None:
+    without = Withholding(evidence=True)
+
+    assert without.hides(3, "action.progress_recorded", words) is hidden
+    assert not without.hides(3, "action.reworded", words)

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from unittest.mock import patch
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import ledger.verify
 from domain.text import Text
-from ledger import quick_checks
-from ledger.checking import check_row
 from ledger.leaf import SealedEntry, leaf_of
-from ledger.verify import KnownRoot, Verification, verify
+from ledger.proof.keys import SigningKey
+from ledger.verify import KnownRoot, verify
 from tests.ledger.given import (
     ORIGIN,
     SLUG,
@@ -31,29 +27,8 @@ from tests.ledger.given import (
     tampering,
 )
 from tests.ledger.given import begin as begun
+from tests.ledger.quick import in_blocks_of, slowly
 from tests.ledger.tamperings import FOUND
-
-
-@contextmanager
-def in_blocks_of(size: int) -> Iterator[list[int]]:
-    """Compare so many entries at once; yields what is looked at closely."""
-    closely: list[int] = []
-
-    def look(row: object, check: object) -> None:
-        closely.append(row.number)  # type: ignore[attr-defined]  # It is a row.
-        check_row(row, check)  # type: ignore[arg-type]  # And a check.
-
-    with (
-        patch.object(quick_checks, "BLOCK", size),
-        patch.object(ledger.verify, "check_row", look),
-    ):
-        yield closely
-
-
-def slowly(place: Path, known: KnownRoot | None = None) -> Verification:
-    """Return what looking closely at everything finds."""
-    with patch.object(ledger.verify, "check_block", lambda *_: False):
-        return verify(place, known=known)
 
 
 @pytest.mark.parametrize("size", [1, 3, 5, 10, 500])
@@ -103,6 +78,8 @@ def test_whatever_byte_is_another_one_is_found_as_by_a_close_look(
 
 
 BITS = st.integers(0, 7)
+PRIVATE = Ed25519PrivateKey.from_private_bytes(b"k" * 32)
+KEY = SigningKey(PRIVATE, PRIVATE.public_key().public_bytes_raw())
 COLUMNS = [
     ("stored_events", "rowid", column)
     for column in ("originator_id", "originator_version", "topic", "state")
@@ -206,6 +183,30 @@ def test_a_command_of_many_entries_goes_over_the_ends_of_blocks(
     found = verify(tmp_path / "ledger.db")
     assert found == slowly(tmp_path / "ledger.db")
     assert not found.verified
+
+
+def test_keys_and_checkpoints_are_taken_note_of(tmp_path: Path) -> None:
+    place = tmp_path / "ledger.db"
+    with made(place) as ledger_:
+        begun(ledger_)
+        ledger_.adopt_key(command(), KEY)
+        for _ in range(3):
+            note(ledger_, 'It says "commit" in the log\nand goes on')
+            ledger_.sign_checkpoint(command(), KEY)
+
+    for size in (1, 3, 500):
+        with in_blocks_of(size) as closely:
+            assert verify(place).verified
+        assert closely == []
+    with tampering(place) as connection:
+        # The second checkpoint has the note of the first.
+        connection.execute(
+            "UPDATE stored_events SET state = (SELECT state FROM stored_events"
+            " WHERE rowid = 7) WHERE rowid = 9"
+        )
+    for size in (1, 3, 500):
+        with in_blocks_of(size):
+            assert verify(place) == slowly(place)
 
 
 def test_files_and_what_becomes_of_them_are_taken_note_of(tmp_path: Path) -> None:

@@ -90,6 +90,8 @@ def telling(place: Path) -> list[Place]:
         at
         for at, one in kept.items()
         if one.value not in states
+        # A date prints from its days too, which are no words of people.
+        and not at.field.endswith(("effective.words", "due.words", "since.words"))
         and not any(
             one.value in o.value and o.value != one.value for o in kept.values()
         )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.correcting import Changes
 from domain.event import Source
+from domain.partial_date import PartialDate
 from domain.standing import retracted
 from domain.text import Text
 from projections.log import actors, log, numbered, timeline, types
@@ -68,6 +69,18 @@ def test_the_filters_say_which_entries_are_wanted() -> None:
     assert _numbers(book, backdated=True) == [1, 2, 3, 4, 5, 6, 8]
     assert _numbers(book, known_to=7, since=date(2020, 2, 5)) == [7]
     assert _numbers(book, as_at=date(2020, 2, 4)) == [1, 2, 3, 4, 5, 6, 8]
+
+
+def test_what_amends_a_listed_entry_is_listed_whatever_day_it_names() -> None:
+    book = _told()
+    book.wait(30)
+    moved = book.correct(8, Changes(on=PartialDate.day(date(2020, 2, 3))))
+    gone = book.retract(moved)
+    later = book.retract(9)
+
+    assert _numbers(book, as_at=date(2020, 1, 31)) == [*range(1, 7), 8, moved, gone]
+    assert _numbers(book, as_at=date(2020, 2, 4), action=f"action/{SLUG}/2") == [6]
+    assert later in _numbers(book, as_at=date(2020, 2, 5))
 
 
 def test_a_plan_is_logged_apart_from_another() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 from domain.correcting import Changes
 from domain.text import Text
-from projections.reports import reports, sent_to
+from projections.reports import reports
+from projections.sent import sent_to, taken_back
 from projections.told import told_otherwise
 from tests.book import SLUG, Book
 from tests.projections.views import views
@@ -101,3 +102,30 @@ def test_who_was_told_what_is_now_corrected_is_named() -> None:
         f"Ofsted by report 1 of 30 July 2020 (#{rated})"
     ]
     assert [one.audience for one in now] == ["NCSP"]
+
+
+def test_a_report_recorded_on_its_day_is_not_displaced_by_a_later_claim() -> None:
+    book = Book()
+    book.begin("1.1")
+    day = date(2020, 1, 6)
+    book.seal("ofsted", day)
+    book.send(1)
+    book.wait(400)
+    book.register("forged.pdf", "ofsted", day)
+
+    assert found(book, "ofsted", LATER) == [2, 1]
+
+
+def test_a_sending_that_was_taken_back_is_remembered() -> None:
+    book = begun()
+    book.seal("ofsted", JULY)
+    retraction = book.retract(book.send(1, JULY))
+
+    with views(book) as connection:
+        gone = taken_back(connection, SLUG, "Ofsted", JULY, len(book.entries))
+        early = taken_back(connection, SLUG, "ofsted", JUNE, len(book.entries))
+        before = taken_back(connection, SLUG, "ofsted", JULY, retraction - 1)
+    assert [(one.number, one.sent_on, one.by) for one in gone] == [
+        (1, "2020-07-30", retraction)
+    ]
+    assert (early, before) == ([], [])

@@ -80,8 +80,8 @@ def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
             "wording": "What 1.1 is about",
             "owner": None,
             "delivery": "not recorded",
+            **dict.fromkeys(("rating_since", "rating_on")),
             "rating": "not recorded",
-            "rating_since": None,
             "latest_progress": {
                 "entry": note,
                 "text": "Met",

@@ -68,4 +68,4 @@ def test_a_renumbering_is_listed_with_the_code_before_and_after() -> None:
         lines = log(connection, known_to=early)
 
     said = {line.stored.number: line.stored.text for line in lines}
-    assert (said[last], said[early]) == ("1.1 -> 1.9", "1.1 -> 1.5")
+    assert (said[last], said[early]) == ("1.1 → 1.9", "1.1 → 1.5")

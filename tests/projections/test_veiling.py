@@ -10,6 +10,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.event import Event
 from domain.printing import WITHHELD
 from domain.text import Text
 from domain.withholding import Withholding
@@ -109,10 +110,34 @@ def test_a_copy_with_nothing_left_out_says_what_the_views_say(
     assert gone == frozenset()
 
 
+@given(ledgers(most=30))
+def test_with_every_entry_withheld_no_word_of_people_is_left(book: Book) -> None:
+    numbers = (f"texts:{entry.number}" for entry in book.entries)
+    spoken_ever = {
+        str(value)
+        for entry in book.entries
+        for value in _texts(getattr(entry.event, "replacement", entry.event))
+        if len(value) > 4
+    }
+
+    with veiled(book, *numbers) as (copy, _):
+        dumped = "\n".join(copy.iterdump())
+
+    assert [words for words in spoken_ever if words in dumped] == []
+
+
+def _texts(event: Event) -> Iterator[Text]:
+    for _, value in event:
+        if isinstance(value, Text):
+            yield value
+
+
 def test_words_that_are_gone_are_gone_from_earlier_reports_too() -> None:
     before = {"owner": OWNER, "targets": [{"text": "by June"}, {"text": NOTE}], "n": 7}
+    before["rating"] = "Blue"
 
-    assert veil_snapshot(before, frozenset({OWNER, NOTE})) == {
+    assert veil_snapshot(before, frozenset({OWNER, NOTE, "Blue"})) == {
+        "rating": "Blue",
         "owner": WITHHELD,
         "targets": [{"text": "by June"}, {"text": WITHHELD}],
         "n": 7,

@@ -7,17 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from domain.printing import NOT_RECORDED, WITHHELD
+from domain.printing import NOT_RECORDED, RATED_SO, WITHHELD
 from ledger.documents.layouts.columns import Held
 from ledger.documents.layouts.layout import Field, normal
 from ledger.documents.model import Cell, Position, Span
 
-_WAS = re.compile(r"\[was [^\[\]]*\]")
+_WAS = re.compile(r"\[(?:was [^\[\]]*|date passed)\]")
 _REMARKS: dict[Field, re.Pattern[str]] = {
     "target": _WAS,
     "measure": _WAS,
-    "rating": re.compile(r"\[since [^\[\]]*\]"),
-    "progress": re.compile(r"\[#\d+, [^\[\]]*\]"),
+    "rating": re.compile(RATED_SO),
+    "progress": re.compile(r"\[(?:Latest progress: )?#\d+, [^\[\]]*\]"),
 }
 _ABSENT = frozenset({"owner", "rating", "status"})
 """What the ledger prints as "not recorded" where it has none."""

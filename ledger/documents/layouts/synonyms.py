@@ -107,7 +107,8 @@ _NOTHING = (
     "|date raised|budget|cost|costs|resource|resources|risk|risks|action plan"
     "|previous rag|previous rating|previous brag|last rag|previous status"
     "|rag previous|rag last|direction of travel|trend|priority level|priority rating"
-    "|risk rating|progress dated|rating since|originally|original|comments from"
+    "|risk rating|progress dated|rating since|last rated|originally|original"
+    "|move approved by|exception report|date passed|comments from"
 )
 """Phrases of columns that hold something else than their single words would say."""
 

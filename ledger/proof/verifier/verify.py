@@ -21,6 +21,7 @@ A pack holds, as text in UTF-8 whose every line is ended by one line feed:
     proof/inclusion.json                   the way from that entry up to the root
     proof/consistency.json                 the way from the pack before to this one
     proof/checkpoint.sig, allowed_signers  the same signed for `ssh-keygen -Y verify`
+    proof/checkpoint.tsr                   when an authority saw it, for `openssl ts`
 
 So the signature covers the root, the root every entry, the sealed entry the manifest,
 and the manifest every file under data/. Nothing of it has to be believed.
@@ -52,6 +53,7 @@ INCLUSION, CONSISTENCY = "proof/inclusion.json", "proof/consistency.json"
 BESIDE = {"bagit.txt", "bag-info.txt", MANIFEST, TAGMANIFEST, "verify.py"}
 PROOF = {CHECKPOINT, KEY, LEAVES, SEALED, INCLUSION, CONSISTENCY}
 SSH_SIGNATURE, SIGNERS = "proof/checkpoint.sig", "proof/allowed_signers"
+TIMESTAMP = "proof/checkpoint.tsr"
 PURPOSE = "progress-ledger-checkpoint"
 
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(/[A-Za-z0-9_][A-Za-z0-9._-]*)*")
@@ -179,7 +181,7 @@ def check_bag(pack: Pack) -> None:
     beside = {name for name in pack.files if not name.startswith("data/")}
     check_listed(pack, TAGMANIFEST, beside - {TAGMANIFEST})
     check_listed(pack, MANIFEST, set(pack.files) - beside)
-    for name in sorted(beside - BESIDE - PROOF - {SSH_SIGNATURE, SIGNERS}):
+    for name in sorted(beside - BESIDE - PROOF - {SSH_SIGNATURE, SIGNERS, TIMESTAMP}):
         raise FindingError(f"{name} is no part of a pack: nothing proves what it says.")
 
 
@@ -688,7 +690,8 @@ What nobody can tell from this:
   - Whether what was recorded was true, or all that there was to record.
   - Whether others were shown another history. If the root or the key in minutes or
     in another pack is another one, somebody was.
-  - Who held the key, and whether the clock was right.
+  - Who held the key, and whether the clock was right. If there is a timestamp,
+    proof/checkpoint.tsr, `openssl ts -verify` tells when the authority saw it.
   - Whether bag-info.txt is true: it is a label, which anybody can write.
   - Whether this program is the real one. Whoever doubts it runs a copy from elsewhere.
 VERIFIED."""

@@ -8,6 +8,10 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.documents import content
 from projections.documents.content import Plan
+from projections.documents.rated import last_rated
+from projections.documents.rated import since as since_of
+from projections.documents.targets import PASSED, originally, passed
+from projections.pack import saying
 from projections.pack.printed.words import cut, fits, late, rated
 from projections.pack.saying import day
 
@@ -18,12 +22,12 @@ LONGEST_HEADING = 300
 def areas(data: Plan) -> list[dict[str, Any]]:
     """Return each area with its outcomes, measures, and the actions in it."""
     return [
-        _area(area, [a for a in data["actions"] if a["area"] == area["code"]])
+        _area(data, area, [a for a in data["actions"] if a["area"] == area["code"]])
         for area in data["areas"]
     ]
 
 
-def _area(area: Plan, own: Sequence[Plan]) -> dict[str, Any]:
+def _area(data: Plan, area: Plan, own: Sequence[Plan]) -> dict[str, Any]:
     outcomes = content.outcomes(area)
     measures = [
         f"{cut(action['code'], 24)}: {target['text']}"
@@ -37,17 +41,17 @@ def _area(area: Plan, own: Sequence[Plan]) -> dict[str, Any]:
         "outcomes": outcomes,
         "measures": measures,
         "whole": fits(*outcomes, *measures),
-        "actions": [action_of(action) for action in own],
+        "actions": [action_of(data, action) for action in own],
     }
 
 
-def action_of(action: Plan) -> dict[str, Any]:
+def action_of(data: Plan, action: Plan) -> dict[str, Any]:
     """Return what stands in the band and in the three columns of an action.
 
     `whole` says that its row is short enough to stay on one page.
     """
-    since = content.since(action)
-    columns = (_wording(action), _targets(action), _progress(action))
+    since = since_of(action)
+    columns = (_wording(action), _targets(data, action), _progress(action))
     return {
         "code": cut(action["code"], 24) or NOT_RECORDED,
         "rating": rated(action["rating"]),
@@ -82,10 +86,16 @@ def _progress(action: Plan) -> dict[str, Any]:
     return {
         "text": note["text"] if note else "",
         "dated": content.dated(action),
+        "rated": _rated(action),
         "reason": action["rating_reason"] or "",
         "delivered": action["delivery_note"] or "",
         "evidence": [_evidence(one) for one in action["evidence"]],
     }
+
+
+def _rated(action: Plan) -> str:
+    last = last_rated(action)
+    return f"Last rated {last}, because" if last else "Rated so because"
 
 
 def _labelled(part: Plan) -> tuple[str, str]:
@@ -93,12 +103,20 @@ def _labelled(part: Plan) -> tuple[str, str]:
     return f"{cut(part['label'].split(' ')[0], 12)})", part["text"]
 
 
-def _targets(action: Plan) -> list[dict[str, str]]:
-    return [{"text": t["text"], "was": _was(t)} for t in action["targets"]]
+def _targets(data: Plan, action: Plan) -> list[dict[str, str]]:
+    late = passed(data, action)
+    return [
+        {
+            "text": target["text"],
+            "was": _was(target),
+            "late": PASSED if target["number"] in late else "",
+        }
+        for target in action["targets"]
+    ]
 
 
 def _was(target: Plan) -> str:
-    was = content.originally(target)
+    was = originally(target)
     if not was:
         return ""
     times = "" if target["revisions"] == 1 else f", revised {target['revisions']} times"
@@ -152,6 +170,5 @@ def glossary(data: Plan) -> dict[str, Any]:
             }
             for value in data["scheme"]
         ],
-        "terms": content.terms(data),
-        "boards": list(data["boards"].items()),
+        "terms": saying.glossary(data),
     }

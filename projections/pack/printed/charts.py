@@ -62,12 +62,19 @@ def _kinds(points: Sequence[Point]) -> list[str]:
 
 
 def _told(points: Sequence[Point], counts: dict[str, list[int]]) -> str:
-    said = [f"{key} from {some[0]} to {some[-1]}" for key, some in counts.items()]
+    said = [_course(key, some) for key, some in counts.items()]
     return (
         "Bars that show how many actions had each rating. Every number is in the table"
         f" below. From {day(points[0].on)} to {day(points[-1].on)}:"
         f" {cut(', '.join(said), LONGEST)}."
     )
+
+
+def _course(key: str, counts: Sequence[int]) -> str:
+    """Return from where to where a rating went: "Red from 0 to 1 (at most 5)"."""
+    most, ends = max(counts), (counts[0], counts[-1])
+    between = f" (at most {most})" if most > max(ends) else ""
+    return f"{key} from {ends[0]} to {ends[1]}{between}"
 
 
 def _axis(points: Sequence[Point]) -> list[dict[str, str]]:

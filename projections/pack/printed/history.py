@@ -7,8 +7,9 @@ from typing import Any
 
 from domain.printing import code_order
 from projections.pack.material import Material
-from projections.pack.printed.words import heading_of
+from projections.pack.printed.words import fits, heading_of
 from projections.pack.saying import because, late, minute, what
+from projections.says import says
 
 Line = Mapping[str, Any]
 
@@ -24,6 +25,9 @@ def history(material: Material) -> list[dict[str, Any]]:
             own.append(line)
         else:
             about.setdefault((line["action"], line["subject"]), []).append(line)
+        for id_ in line.get("also", ()):
+            if id_ in known:
+                about.setdefault((known[id_]["code"], id_), []).append(line)
     groups = [
         (heading_of(known.get(id_, {"code": code, "wording": ""})), lines)
         for (code, id_), lines in sorted(
@@ -35,20 +39,30 @@ def history(material: Material) -> list[dict[str, Any]]:
 
 
 def _row(line: Line) -> dict[str, Any]:
-    when = f"on {minute(line['recorded_at'])} by {line['recorded_by']}"
-    how = late(line) or "recorded"
-    dated = f"{line['effective_printed']}; {how}, {when}."
+    said = _said(line)
     return {
         "number": line["number"],
         "what": what(line).capitalize(),
-        "said": _said(line),
-        "dated": f"{dated} {_fate(line)}".rstrip(),
+        "said": said,
+        "dated": f"{_dated(line)} {_fate(line)}".rstrip(),
+        "whole": fits(said),
     }
+
+
+def _dated(line: Line) -> str:
+    """Return when it was so, and when it was recorded: "the same day at 14:11 BST"."""
+    day, recorded = line["effective_printed"], minute(line["recorded_at"])
+    when = f"recorded on {recorded}"
+    if recorded.startswith(f"{day} at "):
+        when = f"recorded the same day{recorded.removeprefix(day)}"
+    elif lateness := late(line):
+        when = f"{lateness}, on {recorded}"
+    return f"{day}; {when} by {line['recorded_by']}."
 
 
 def _said(line: Line) -> str:
     why = because(line)
-    said = (line["text"], f"Because: {why}" if why else None)
+    said = (says(line), f"Because: {why}" if why else None)
     return "\n".join(filter(None, said))
 
 

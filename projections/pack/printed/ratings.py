@@ -8,8 +8,10 @@ from typing import Any
 from domain.printing import NOT_RECORDED, audience_name
 from projections.documents import content
 from projections.documents.content import Plan
+from projections.documents.rated import last_rated
+from projections.documents.rated import since as since_of
 from projections.movement import Kind, Moved, movement
-from projections.pack.material import Material, Told
+from projections.pack.material import Material, Slip, Told
 from projections.pack.printed.words import cut, fits, late, moved, rated
 from projections.pack.saying import day, many
 
@@ -120,7 +122,9 @@ def _move(one: Moved, now: Plan | None) -> dict[str, Any]:
 
 
 def _since(action: Plan) -> str:
-    since = f"Since {content.since(action)}." if action["rating_since"] else ""
+    since = f"Since {since_of(action)}." if action["rating_since"] else ""
+    if last := last_rated(action):
+        since += f" Last rated {last}."
     reason = action["rating_reason"]
     return f"{since} {cut(reason, 300)}".strip() if reason else since
 
@@ -150,7 +154,7 @@ def _exception(action: Plan) -> dict[str, Any]:
         **said,
         "code": cut(action["code"], 40),
         "rating": rated(action["rating"]),
-        "since": content.since(action),
+        "since": since_of(action),
         "wording": cut(action["wording"], 160),
         "owner": owner,
         "missing": "" if action["exception"] else "No exception report is recorded.",
@@ -164,6 +168,7 @@ def moved_targets(material: Material) -> list[dict[str, Any]]:
         {
             "code": slip.action,
             "words": cut(slip.text, 200),
+            "at_first": _at_first(slip),
             "was": slip.original_due_printed,
             "now": slip.due_printed,
             "by": moved(slip.days),
@@ -173,3 +178,8 @@ def moved_targets(material: Material) -> list[dict[str, Any]]:
         }
         for slip in material.slips
     ]
+
+
+def _at_first(slip: Slip) -> str:
+    words = slip.words_at_first
+    return f"At first: {cut(words, 200)}" if words else ""

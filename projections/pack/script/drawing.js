@@ -112,6 +112,17 @@ function drawAreas(state, rows) {
   return tables.filter((table) => table !== null);
 }
 
+// Targets that changed, without first dates.
+function targetsOf(before, after) {
+  const [was, is] = [before, after].map((words) => words.split("\n"));
+  const only = (lines, others) => lines.filter((line) => line && !others.includes(line))
+    .map((line) => line.replace(/ \(was .*\)$/, ""));
+  const [gone, come] = [only(was, is), only(is, was)];
+  const now = come.map((line, place) => (gone[place] ? `${line}, was ${gone[place]}` : line));
+  const left = gone.slice(come.length).map((line) => `no longer ${line}`);
+  return [...now, ...left].join("; ");
+}
+
 function sentenceOf(row, change) {
   const code = data.words[row.cells[CODE]];
   const [before, after] = [change.before, change.after].map((word) => data.words[word]);
@@ -123,15 +134,20 @@ function sentenceOf(row, change) {
     case "progress":
       return `${code} progress: ${after || "none recorded"}`;
     case "target":
-      return `${code} target: ${after ? after.replace(/\n/g, "; ") : "none recorded"}`;
+      return `${code} target: ${targetsOf(before, after)}`;
     default:
       return `${code} ${change.field}: ${after}, was ${before}`;
   }
 }
 
+function entriesOf(change) {
+  const numbers = change.entries.map((number) => `#${number}`);
+  return numbers.length ? ` (${numbers.join(", ")})` : "";
+}
+
 function drawChanges(rows) {
   const found = byCode(rows).flatMap((row) =>
-    row.changes.map((change) => sentenceOf(row, change)));
+    row.changes.map((change) => sentenceOf(row, change) + entriesOf(change)));
   if (!found.length) {
     return [make("p", { class: "quiet" }, "Nothing changed on this day.")];
   }

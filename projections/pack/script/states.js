@@ -15,22 +15,29 @@ function heldOn(steps, day) {
   return 0;
 }
 
+// Of the step of that very day.
+function entriesOn(steps, day) {
+  return steps.filter((step) => step[0] === day).flatMap((step) => step.slice(2));
+}
+
+function changeOf(steps, field, day) {
+  const [before, after] = [heldOn(steps, day - 1), heldOn(steps, day)];
+  return { field, before, after, entries: entriesOn(steps, day) };
+}
+
 // What changed of an action on that very day.
 function changesOf(action, day) {
   if (action.added === day) {
-    return [{ field: "added", before: 0, after: heldOn(action.steps[WORDING], day) }];
+    return [changeOf(action.steps[WORDING], "added", day)];
   }
   if (action.ended === day) {
-    return [{ field: "ended", before: 0, after: heldOn(action.steps[DELIVERY], day) }];
+    return [changeOf(action.steps[DELIVERY], "ended", day)];
   }
   if (action.ended !== null && action.ended < day) {
     return [];
   }
-  return FIELDS.map((field, place) => ({
-    field,
-    before: heldOn(action.steps[place], day - 1),
-    after: heldOn(action.steps[place], day),
-  })).filter((change) => change.before !== change.after);
+  return FIELDS.map((field, place) => changeOf(action.steps[place], field, day))
+    .filter((change) => change.before !== change.after);
 }
 
 function trueOn(day) {

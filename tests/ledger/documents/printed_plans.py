@@ -34,6 +34,7 @@ def target(number: int, text: str, *, first: str | None = None) -> Plan:
         "original_due_printed": was.due and str(was.due),
         "original_text": first or text,
         "revisions": int(first is not None),
+        "approved_by": None,
         "entry": 40 + number,
     }
 
@@ -49,6 +50,7 @@ def action(code: str, wording: str, **instead: object) -> Plan:
         "wording": wording,
         "rating": "not recorded",
         "rating_since": None,
+        "rating_on": None,
         "rating_reason": None,
         "delivery": "not recorded",
         "delivery_note": None,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
+from tests.needed import program
+
 
 def ssh_keygen(*words: str | Path, given: bytes = b"") -> str:
-    """Run ssh-keygen, which must succeed; return its standard output.
-
-    A machine without it cannot run these tests, so they fail there and say so.
-    """
+    """Run ssh-keygen, which must succeed; return its standard output."""
     done = tried(*words, given=given)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout.decode()
@@ -19,8 +17,5 @@ def ssh_keygen(*words: str | Path, given: bytes = b"") -> str:
 
 def tried(*words: str | Path, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run ssh-keygen, and return how it ended."""
-    program = shutil.which("ssh-keygen")
-    assert program, "ssh-keygen is not installed; it comes with openssh-client."
-    return subprocess.run(
-        [program, *words], input=given, capture_output=True, check=False
-    )
+    ssh = program("ssh-keygen", get="It comes with OpenSSH; `make programs` gets it.")
+    return subprocess.run([ssh, *words], input=given, capture_output=True, check=False)

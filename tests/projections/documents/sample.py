@@ -11,6 +11,19 @@ from tests.ledger.documents.printed_plans import Plan, action, plan, target
 FORMULAS = ("=1+1", "@SUM(A1)", "+44 20", "-2+3", "https://a.example", "mailto:a@b.c")
 HOSTILE = "ring \x1b[31m \u202egnp.exe\u200b \x07 \ufffe\uffff _x0041_ ]]> <b>&amp;"
 
+RATED = {
+    "rating_since": "2022-03-01",
+    "rating_on": "2022-05-01",
+    "rating_reason": "The report [of May]\nis late",
+}
+
+
+TARGETS = [
+    target(1, "by March 2023", first="by June 2022"),
+    target(2, "95% of visits on time"),
+    {**target(3, "Children say so"), "kind": "measure"},
+]
+
 
 def sample(**instead: object) -> Plan:
     """Return a plan of two areas and four actions, with what is given instead."""
@@ -20,14 +33,10 @@ def sample(**instead: object) -> Plan:
             "1.1",
             "Hold visits\nand record them",
             rating="Red",
-            rating_since="2022-03-01",
+            **RATED,
             delivery="in progress",
             owner="Head of Service",
-            targets=[
-                target(1, "by March 2023", first="by June 2022"),
-                target(2, "95% of visits on time"),
-                {**target(3, "Children say so"), "kind": "measure"},
-            ],
+            targets=TARGETS,
             sub_items=[{"label": "a", "text": "Write to partners"}],
             impacts=[{"label": "1", "text": "Fewer moves"}],
             latest_progress={**note, "effective_printed": "30 July 2022"},
@@ -61,7 +70,7 @@ def entry(number: int, **instead: object) -> Plan:
         "subject": "action/northmoor/1",
         "effective_printed": "30 July 2022",
         "precision": "day",
-        "words": "30 July 2022",
+        "words": "30th July 2022",
         "days_late": 12,
         "names": None,
         "source": "plan.docx: table 1, row 2",

@@ -50,7 +50,7 @@ def test_a_timeline_is_a_row_for_each_entry() -> None:
         "Recorded at (UTC)": "2022-08-11T09:30:00.000001Z",
         "Recorded by": "h.mensah",
         "Effective by": "2022-07-30",
-        "Effective as given": "30 July 2022",
+        "Effective as given": "30th July 2022",
         "Days late": "12",
         "Of action": "1.1",
         "What happened": "rated",

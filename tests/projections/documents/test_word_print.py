@@ -78,12 +78,15 @@ def test_an_action_stands_in_three_columns_its_code_parted_by_a_tab() -> None:
             *("Impact:", "1) Fewer moves"),
         ],
         [
-            *("by March 2023", "[was June 2022]", "95% of visits on time"),
+            *("by March 2023", "[was June 2022; approval not recorded]"),
+            "95% of visits on time",
             *("Success measure:", "Children say so"),
         ],
         [
-            *("Rating: Red [since 1 March 2022]", "Delivery: in progress"),
-            *("Owner: Head of Service", "[#9, 30 July 2022, recorded 12 days later]"),
+            "Rating: Red [since 1 March 2022; last rated 1 May 2022, because: The"
+            " report (of May) is late; no exception report recorded]",
+            *("Delivery: in progress", "Owner: Head of Service"),
+            "[Latest progress: #9, 30 July 2022, recorded 12 days later]",
             "Ten posts filled",
         ],
     ]
@@ -118,7 +121,10 @@ def test_every_page_says_what_the_document_is() -> None:
         "Report 2 to Ofsted. As at 30 July 2022, known to entry #57.\tPage "
     )
     assert second.text.startswith("Generated 1 December 2022. Ledger head: 57 entries,")
-    assert third.text == "Withheld from this audience: owners."
+    assert third.text == (
+        "Withheld from this audience: owners. Who approved targets and who recorded"
+        " entries is shown."
+    )
     fields = re.findall(r'w:instr="([^"]*)"', parts(data, r"word/footer\d\.xml"))
     assert fields == [" PAGE ", " NUMPAGES "]
 
@@ -168,3 +174,26 @@ def test_words_make_no_field_and_no_link(words: str) -> None:
     assert "w:fldSimple" not in parts(data, r"word/document\.xml")
     assert "w:hyperlink" not in xml
     assert "External" not in parts(data, r"word/_rels/.*")
+
+
+def test_the_document_names_the_program_that_made_it() -> None:
+    said = parts(as_word(sample()), r"docProps/app\.xml")
+
+    assert "<Application>Progress ledger</Application>" in said
+    assert "Word" not in said
+
+
+def test_the_band_of_a_rating_reaches_the_edges_of_its_cell() -> None:
+    word = opened(as_word(sample()))
+
+    bands = [
+        one
+        for one in word.element.iter(qn("w:pPr"))
+        if one.find(qn("w:pBdr")) is not None
+    ]
+
+    assert bands
+    for band in bands:
+        fill = band.find(qn("w:shd")).get(qn("w:fill"))
+        sides = {side.get(qn("w:color")) for side in band.find(qn("w:pBdr"))}
+        assert sides == {fill}

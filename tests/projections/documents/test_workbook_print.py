@@ -68,6 +68,11 @@ def test_the_plan_is_a_row_for_each_action() -> None:
         "Rating since": "1 March 2022",
         "Delivery": "in progress",
         "Owner": "Head of Service",
+        "Last rated": "1 May 2022",
+        "Because": "The report [of May]\nis late",
+        "Move approved by": "target 1: not recorded",
+        "Exception report": "no exception report recorded",
+        "Date passed": "",
     }
 
 
@@ -124,7 +129,7 @@ def test_a_text_of_the_timeline_is_cut_off_where_all_can_see_it() -> None:
 
     said = opened(as_workbook(sample(), told))["Timeline"]["I2"].value
 
-    assert said.endswith("\U0001f600… [cut; whole in timeline.csv]")
+    assert said.endswith("\U0001f600… [cut; whole in the ledger]")
     assert MOST - 1 <= len(said.encode("utf-16-le")) // 2 <= MOST
 
 

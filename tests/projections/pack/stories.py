@@ -142,7 +142,7 @@ def _slip(action: dict[str, Any], target: dict[str, Any]) -> Slip:
     days = date.fromisoformat(target["due"]) - date.fromisoformat(
         target["original_due"]
     )
-    names = Slip._fields[1:]
+    names = Slip._fields[1:-1]
     parts = {**target, "target": target["number"], "days": days.days}
     return Slip(action["code"], *(parts[name] for name in names))
 

@@ -176,3 +176,35 @@ def test_words_in_a_picture_stay_words(words: str) -> None:
     assert ratings(points).shape == ratings(plain).shape
     assert slippage(moved).shape == slippage(slip()).shape
     assert not set("\x1b\u202e\u200b\x07") & set(ratings(points).elements[0].text)
+
+
+def test_a_single_action_is_numbered_among_twenty_four() -> None:
+    (one,) = [Point("2020-01-31", {"Red": 1, "Blue": 23, NOT_RECORDED: 0})]
+
+    numbers = [e.text for e in ratings([one]).all("text") if "stroke" in e.attributes]
+
+    assert numbers == ["1", "23"]
+
+
+@pytest.mark.parametrize("width", [720.0, NARROW])
+def test_the_name_of_a_last_year_has_room_behind_its_stroke(width: float) -> None:
+    months = [*(f"2021-{month:02}-28" for month in range(1, 13)), "2022-01-27"]
+    page = ratings(
+        [Point(on, {"Red": 1, NOT_RECORDED: 0}) for on in months], width=width
+    )
+
+    (year,) = [one for one in page.all("text") if one.text == "2022"]
+    strokes = [float(one.attributes["x1"]) for one in page.all("line")]
+
+    begins = float(year.attributes["x"])
+    assert begins > max(strokes)
+    assert begins + 4 * 12 * 0.7 < width
+
+
+def test_a_description_says_what_was_most_in_between() -> None:
+    days = (("2020-01-31", 0), ("2020-02-29", 5), ("2020-03-31", 1))
+    points = [Point(on, {"Red": red, NOT_RECORDED: 0}) for on, red in days]
+
+    (desc,) = ratings(points).all("desc")
+
+    assert "Most in between: 5 Red on 29 February 2020." in desc.text

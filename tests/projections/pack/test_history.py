@@ -114,8 +114,10 @@ def test_every_text_is_kept_once_and_each_step_names_one() -> None:
     words = data["words"]
     assert len(set(words)) == len(words)
     for action, drawn in zip(given.steps, data["actions"], strict=True):
-        said = [words[word] for _, word in drawn["steps"][2]]
+        said = [words[word] for _, word, *_ in drawn["steps"][2]]
         assert said == [step.says for step in action.rating]
+        named = [entries for _, _, *entries in drawn["steps"][2]]
+        assert named == [list(step.entries) for step in action.rating]
         assert drawn["added"] == (date.fromisoformat(action.added) - FIRST).days
 
 

@@ -43,7 +43,10 @@ def test_only_what_is_not_sealed_is_called_a_working_copy() -> None:
 
 
 def test_what_was_withheld_is_said() -> None:
-    assert "Withheld from this audience: owners, evidence." in page(WITHHELD).text
+    assert (
+        "Withheld from this audience: owners, evidence. Who approved targets and who"
+        " recorded entries is shown." in page(WITHHELD).text
+    )
 
 
 def test_the_same_material_gives_the_same_bytes() -> None:

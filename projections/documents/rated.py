@@ -1,0 +1,53 @@
+"""How a printed plan says since when and why an action is rated as it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from domain.printing import print_day
+from projections.documents.content import Plan
+
+
+def since(action: Plan) -> str:
+    """Return since when the rating has been what it is, "" when nobody dated it."""
+    return _day(action["rating_since"])
+
+
+def rated_on(action: Plan) -> str:
+    """Return the day of the rating in force, "" when nobody dated it."""
+    return _day(action["rating_on"])
+
+
+def last_rated(action: Plan) -> str:
+    """Return when the rating was last said again, "" if not since it began."""
+    again = action["rating_on"] != action["rating_since"]
+    return rated_on(action) if again else ""
+
+
+def rated_so(action: Plan) -> str:
+    """Return since when, when last, and why an action is rated as it is.
+
+    "since 29 April 2021; last rated 27 January 2022, because: The visits are held".
+    """
+    said = f"since {since(action)}" if action["rating_since"] else ""
+    if last := last_rated(action):
+        said += f"; last rated {last}"
+    if not action["rating_reason"]:
+        return said
+    because = f"because: {action['rating_reason']}"
+    return f"{said}, {because}" if said else because
+
+
+def exception_said(data: Plan, action: Plan) -> str:
+    """Return whether an exception report that is owed is there; "" if none is owed."""
+    owed = {value["value"] for value in data["scheme"] if value["exception_required"]}
+    if action["rating"] not in owed:
+        return ""
+    report = action["exception"]
+    if report is None:
+        return "no exception report recorded"
+    return f"exception report recorded, #{report['entry']}"
+
+
+def _day(iso: str | None) -> str:
+    return print_day(date.fromisoformat(iso)) if iso else ""

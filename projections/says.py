@@ -1,0 +1,28 @@
+"""What an entry says, in the words for a person: which target, instead of what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def says(line: Mapping[str, Any]) -> str | None:
+    """Return the text of an entry; for a target, with number, earlier words, approval.
+
+    "target 1: by May 2021, in place of by March 2021; approved by DMG"
+
+    Args:
+        line: An entry under the keys of `log --format json`; a report that was frozen
+            early lacks some of them.
+    """
+    text: str | None = line["text"]
+    number = line.get("target")
+    if number is None or text is None:
+        return text
+    said = f"target {number}: {text}"
+    if line["before"]:
+        said += f", in place of {' '.join(line['before'].split())}"
+    if line["approved_by"]:
+        return f"{said}; approved by {line['approved_by']}"
+    revised = line["type"] == "action.target_revised"
+    return f"{said}; approval not recorded" if revised else said

@@ -1,0 +1,67 @@
+"""What was sent to an audience by a day, and what was once said to have been."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from domain.printing import audience_key
+from projections.reports import Report, reports
+from projections.tables import Connection
+
+
+def sent_to(
+    connection: Connection, plan: str, audience: str, on: date, known_to: int
+) -> list[Report]:
+    """Return what was sent to `audience` on or before a day, the last one last.
+
+    Of several that were sent on one day, one that was recorded on that very day is
+    never displaced by one of which that was said afterwards; otherwise the one
+    recorded last is the last.
+    """
+    wanted = audience_key(audience)
+    found = [
+        one
+        for one in reports(connection, plan, on, known_to)
+        if one.sent_on is not None and audience_key(one.audience) == wanted
+    ]
+    return sorted(
+        found, key=lambda r: (r.sent_on, not r.days_late, r.sent_entry or r.number)
+    )
+
+
+class TakenBack(NamedTuple):
+    """A sending that was recorded once and retracted.
+
+    Attributes:
+        number: Which report it was.
+        sent_on: ISO day on which it was said to have been sent.
+        by: The entry that took it back.
+    """
+
+    number: int
+    sent_on: str
+    by: int
+
+
+def taken_back(
+    connection: Connection, plan: str, audience: str, on: date, known_to: int
+) -> list[TakenBack]:
+    """Return what was once recorded as sent to `audience` by a day and is no more."""
+    wanted = audience_key(audience)
+    made = {
+        one.number: one
+        for one in reports(connection, plan, date.max, known_to)
+        if audience_key(one.audience) == wanted and one.sent_on is None
+    }
+    rows = connection.execute(
+        "SELECT field, valid_from, until FROM fact WHERE plan = ? AND number <= ?"
+        " AND field LIKE 'sent/%' AND until <= ? AND valid_from <= ? ORDER BY until",
+        (plan, known_to, known_to, on.isoformat()),
+    )
+    last = {int(field.removeprefix("sent/")): (day, by) for field, day, by in rows}
+    return [
+        TakenBack(number, *said)
+        for number, said in sorted(last.items())
+        if number in made
+    ]
