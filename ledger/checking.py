@@ -133,13 +133,18 @@ def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check)
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
         return None
     check.command = _command(state)
-    named = _file(entry.wire, state)
-    if named is not None:
-        check.files.setdefault(named[0], (number, set()))[1].add(named[1])
-    check.editions.take(number, entry.stream, entry.wire, state)
+    take_file(entry, state, check)
     redacted = check.claims.check(entry, promised, texts, check)
     _check_words(number, promised, texts, redacted, check)
     return state
+
+
+def take_file(entry: SealedEntry, state: Any, check: Check) -> None:
+    """Take note of the file that an entry rests on, and of what replaces it."""
+    named = _file(entry.wire, state)
+    if named is not None:
+        check.files.setdefault(named[0], (entry.number, set()))[1].add(named[1])
+    check.editions.take(entry.number, entry.stream, entry.wire, state)
 
 
 def _check_words(

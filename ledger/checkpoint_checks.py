@@ -19,6 +19,13 @@ class SignedCheck:
         self._notes: dict[int, bytes] = {}
         self._stamped: set[int] = set()
 
+    def copied(self) -> "SignedCheck":
+        """Return one that goes on from here, and leaves this one as it is."""
+        copy = SignedCheck()
+        copy._keys, copy._notes = list(self._keys), dict(self._notes)
+        copy._stamped = set(self._stamped)
+        return copy
+
     def take(
         self, entry: SealedEntry, state: Any, before: Frontier, origin: str
     ) -> str | None:

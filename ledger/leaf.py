@@ -34,20 +34,12 @@ def entry_bytes(origin: str, entry: SealedEntry) -> bytes:
     name and nonce (hex), each ended by a line feed, and then the state. None of
     the parts before the state can hold a line feed.
     """
-    head = "\n".join(
-        (
-            "ledger-entry/v1",
-            origin,
-            str(entry.number),
-            entry.recorded_at,
-            entry.stream,
-            str(entry.version),
-            entry.wire,
-            entry.nonce.hex(),
-            "",
-        )
+    number, recorded_at, stream, version, wire, nonce, state = entry
+    head = (
+        f"ledger-entry/v1\n{origin}\n{number}\n{recorded_at}\n{stream}\n{version}\n"
+        f"{wire}\n{nonce.hex()}\n"
     )
-    return head.encode() + entry.state
+    return head.encode() + state
 
 
 def leaf_of(origin: str, entry: SealedEntry) -> bytes:

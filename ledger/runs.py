@@ -1,6 +1,7 @@
 """Which command recorded which entries, compared with what the ledger remembers."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.checking import Check
@@ -31,6 +32,47 @@ class Runs:
             self._compare()
             self._command, self._first = command, number
         self._last = number
+
+    def take_all(self, first: int, commands: Sequence[str]) -> bool:
+        """Take entries from `first` on at once, if all is as it is remembered.
+
+        Returns:
+            Whether they were taken; if not, none was.
+        """
+        command, begun = self._command, self._first
+        if command is not None and first != self._last + 1:
+            return False
+        ended: list[tuple[str, int, int]] = []
+        for number, one in enumerate(commands, first):
+            if one != command:
+                if command is not None:
+                    ended.append((command, begun, number - 1))
+                command, begun = one, number
+        if not self._are_remembered(ended):
+            return False
+        self.remembered += len(ended)
+        last = first + len(commands) - 1
+        self._command, self._first, self._last = command, begun, last
+        return True
+
+    def _are_remembered(self, ended: Sequence[tuple[str, int, int]]) -> bool:
+        """Tell whether all these runs have their rows, and marks as none redacted."""
+        names = [run[0] for run in ended]
+        marks = ", ".join("?" * len(names))
+        rows = self.connection.execute(
+            "SELECT id, first, last FROM command"
+            f" WHERE id IN ({marks}) AND NOT (salt = ? AND request = ?)",
+            (*names, SCRUBBED, SCRUBBED),
+        )
+        about = self.check.claims.are_about
+        there, wanted = {row[0]: row for row in rows}, {run[0]: run for run in ended}
+        return (
+            len(wanted) == len(ended)
+            and there == wanted
+            and not (
+                self.check.claims.entries and any(about(*run[1:]) for run in ended)
+            )
+        )
 
     def end(self) -> None:
         """Note what is wrong at the end of a ledger that is whole so far.

@@ -11,6 +11,8 @@ from ledger.codec import Opening
 from ledger.leaf import SealedEntry
 
 EVENT, LEAF, TEXT = range(3)
+LEAST, GREATEST = -(2**63), 2**63 - 1
+"""Between what SQLite can number rows."""
 
 
 class StoredRow(NamedTuple):
@@ -31,8 +33,16 @@ class StoredRow(NamedTuple):
     lacks: str = ""
 
 
-def stored_rows(connection: sqlite3.Connection) -> Iterator[StoredRow]:
-    """Yield all rows in the order of their numbers, whatever is missing in them.
+def stored_rows(
+    connection: sqlite3.Connection, first: int = LEAST, last: int = GREATEST
+) -> Iterator[StoredRow]:
+    """Yield rows in the order of their numbers, whatever is missing in them.
+
+    Args:
+        connection: To the ledger.
+        first: The least number; negative ones are no numbers of entries, and there
+            all the same if somebody wrote them.
+        last: The greatest.
 
     Raises:
         sqlite3.DatabaseError: a page is damaged, or a value is of a type that its
@@ -40,13 +50,18 @@ def stored_rows(connection: sqlite3.Connection) -> Iterator[StoredRow]:
     """
     events = connection.execute(
         f"SELECT rowid, {EVENT}, originator_id, originator_version, topic, state"
-        " FROM stored_events ORDER BY rowid"
+        " FROM stored_events WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+        (first, last),
     )
     leaves = connection.execute(
-        f"SELECT number, {LEAF}, recorded_at, nonce, leaf FROM leaf ORDER BY number"
+        f"SELECT number, {LEAF}, recorded_at, nonce, leaf FROM leaf"
+        " WHERE number BETWEEN ? AND ? ORDER BY number",
+        (first, last),
     )
     texts = connection.execute(
-        f"SELECT number, {TEXT}, field, salt, value FROM vault ORDER BY number, field"
+        f"SELECT number, {TEXT}, field, salt, value FROM vault"
+        " WHERE number BETWEEN ? AND ? ORDER BY number, field",
+        (first, last),
     )
     whole = (
         _typed(events, (int, int, str, int, str, bytes)),

@@ -13,6 +13,7 @@ from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, is_marked
 from ledger.errors import LedgerBusyError, NoLedgerError
 from ledger.file_checks import check_head, check_pages, check_schema
 from ledger.known_root import Comparison, KnownRoot
+from ledger.quick_checks import blocks, check_block
 from ledger.redaction_checks import Claims
 from ledger.runs import Runs
 from ledger.stored import stored_rows
@@ -129,12 +130,13 @@ def _check_entries(
         check.found(None, "The ledger has lost its name, which every leaf contains.")
         return False
     check.origin = str(origin[0])
-    for row in stored_rows(connection):
-        check_row(row, check)
-        runs.take()
-        comparison.take(check)
-        if row.number % 1000 == 0:
-            progress(row.number)
-        if len(check.findings) >= MOST:
-            return False
+    for block in blocks(connection):
+        if not check_block(connection, block, check, runs, comparison):
+            for row in stored_rows(connection, block.first, block.last):
+                check_row(row, check)
+                runs.take()
+                comparison.take(check)
+                if len(check.findings) >= MOST:
+                    return False
+        progress(check.last)
     return True
