@@ -2,6 +2,7 @@
 
 import json
 import statistics
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from os import urandom
@@ -21,6 +22,7 @@ from eventsourcing.sqlite import SQLiteApplicationRecorder, SQLiteCursor
 from eventsourcing.utils import Environment
 from pydantic_core import to_jsonable_python
 
+from benchmarks.processes import measure, report
 from domain.catalog import EVENTS, Event
 from domain.scheme import ragb
 from domain.text import Text
@@ -34,7 +36,7 @@ from ledger.sqlite import LedgerFactory, LedgerRecorder
 from ledger.verbs import Verbs
 
 SLUG = "bench-2020"
-ACTIONS, NOTES = 40, 1200
+ACTIONS, NOTES, ROUNDS = 40, 1200, 15
 NOW = datetime(2020, 1, 6, 9, 0, tzinfo=UTC)
 
 
@@ -125,6 +127,38 @@ def run(folder: Path) -> None:
             for ledger, taken in costs.items():
                 taken.append(_note(ledger, number, ref))
         _print(*costs.values())
+    _as_commands(folder)
+
+
+def once(name: str, id_: str) -> None:
+    """Record one note in the file of a contender, as a process of its own does."""
+    place = Path(name)
+    ledger = (
+        PlainLedger(place, lambda: datetime.now(UTC))
+        if place.stem == "plain"
+        else Ledger(place, lambda: datetime.now(UTC), urandom)
+    )
+    with ledger:
+        words = Text("Ten words or so are usual in such a note")
+        ledger.record_progress(_command(id_), SLUG, "1.1", words)
+
+
+def _as_commands(folder: Path) -> None:
+    """Print what it takes to start a program that records one note, and ends."""
+    script = (
+        "import os; from benchmarks.recording import once;"
+        " once('{}.db', os.urandom(8).hex())"
+    )
+    contenders = {
+        called: [sys.executable, "-c", script.format(name)]
+        for called, name in (
+            ("event alone, words in it", "plain"),
+            ("event, leaf, vault and head", "full"),
+        )
+    }
+    bars = {"event, leaf, vault and head": "ratio 1.15"}
+    print(f"\nThe same as processes that record one note each, {ROUNDS} rounds")
+    report(measure(contenders, folder, ROUNDS), bars)
 
 
 def _begin(ledger: Ledger) -> None:

@@ -11,8 +11,9 @@ from cli.options import answer_option, ledger_option
 from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.stamping import authority, stamp, stamps, tsa_option, verify_option
 from cli.streams import tell
-from cli.table import as_table, echo_json
+from cli.table import echo_json
 from cli.wiring import TROUBLE, Workspace
+from cli.words import counted, printable
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -147,18 +148,18 @@ def show(workspace: Workspace, note: bool, roots: Path | None, format_: str) -> 
 
 
 def _print(rows: list[dict[str, Any]]) -> None:
-    cells = [
-        (
-            *(day(str(r["signed_on"])), str(r["entries"]), f"key {r['key']}"),
-            *(_said(r["timestamp"]), str(r["root"])),
-        )
-        for r in rows
-    ]
-    click.echo(as_table(("Signed on", "Entries", "By", "Timestamp", "Root"), cells))
+    """Print each checkpoint on lines of its own: a root is too long for a table."""
+    for row in rows:
+        signed = f"by key {row['key']} on {day(str(row['signed_on']))}"
+        click.echo(f"{counted(row['entries'], 'entry')}, signed {signed}")
+        click.echo(f"  root       {row['root']}")
+        click.echo(f"  timestamp  {printable(_said(row['timestamp']))}")
+    if not rows:
+        click.echo("Nothing was signed yet.")
 
 
 def _said(told: dict[str, Any] | None) -> str:
-    """Return what a cell says of a timestamp."""
+    """Return what a line says of a timestamp."""
     if told is None:
         return "none"
     if told["finding"] is not None:

@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.attack_rows import attack_rows
 from tests.acceptance.ledger_attacks import ATTACKS, PACK, WITH_PACKS, Attack
 from tests.cli.handed import NEWER, OLDER, SIGNED, another, laid_out
 from tests.cli.office import ask
 from tools.stage import Answer, Stage
-from tools.transcripts import ROOT
 
 
 @pytest.fixture
@@ -84,12 +82,6 @@ def test_an_honest_ledger_holds_against_its_packs_and_they_against_each_other(
         "The two packs: The older one has 26 entries and this one 21: the end was cut"
         " off, or they were named in the wrong order."
     )
-
-
-def test_the_documentation_has_every_attack_and_who_sees_it() -> None:
-    page = (ROOT / "docs" / "proof.md").read_text("utf-8")
-
-    assert [row for row in attack_rows() if row not in page] == []
 
 
 def packs_after(stage: Stage) -> list[Path]:

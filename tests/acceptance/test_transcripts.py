@@ -26,10 +26,10 @@ PERFORMED = [page for page in pages() if BLOCK.search(page.read_text("utf-8"))]
 def test_a_page_shows_what_the_program_says(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
 
-    assert _unweighed(performed(text)) == _unweighed(text)
+    assert unweighed(performed(text)) == unweighed(text)
 
 
-def _unweighed(text: str) -> list[str]:
+def unweighed(text: str) -> list[str]:
     """Return the lines without what hangs on the versions of other libraries.
 
     A pack's PDF, Word and Excel files are the work of such libraries: another version

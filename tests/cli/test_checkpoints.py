@@ -32,7 +32,10 @@ def test_sealing_signs_for_the_entry_that_seals(house: Stage) -> None:
         "report.sealed",
     )
     assert first["signed_on"] == "2021-02-01"
-    assert f"1 February 2021  {SIGNED} " in done(house, "checkpoint", "show")
+    assert done(house, "checkpoint", "show") == (
+        f"{SIGNED} entries, signed by key 1 on 1 February 2021\n"
+        f"  root       {first['root']}\n  timestamp  none\n"
+    )
 
 
 def test_a_checkpoint_signs_for_all_entries_there_are(house: Stage) -> None:
