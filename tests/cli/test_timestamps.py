@@ -64,7 +64,7 @@ def test_a_checkpoint_is_shown_without_a_timestamp_while_it_has_none(
     assert desk.run("checkpoint", "sign").code == 0
 
     assert ask(desk, "checkpoint", "show")[0]["timestamp"] is None
-    assert " none " in desk.run("checkpoint", "show").out
+    assert "timestamp  none" in desk.run("checkpoint", "show").out
 
 
 def test_without_an_answer_the_checkpoint_stays_signed_and_one_can_ask_again(
