@@ -32,13 +32,16 @@ def by_sql(*statements: str) -> Callable[[Stage], None]:
 
 
 def forged(
-    rewriting: Callable[[History], History], *, real_key: bool = False
+    rewriting: Callable[[History], History],
+    *,
+    real_key: bool = False,
+    relabelled: bool = False,
 ) -> Callable[[Stage], None]:
     """Return what writes history anew, and draws the views of it."""
 
     def run(stage: Stage) -> None:
         key = load_key(stage.folder / "ledger.key").private if real_key else None
-        forge(stage.folder / "ledger.db", rewriting, key)
+        forge(stage.folder / "ledger.db", rewriting, key, relabelled=relabelled)
         done(stage, "rebuild")
 
     return run

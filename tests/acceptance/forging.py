@@ -79,7 +79,11 @@ def history(connection: sqlite3.Connection) -> History:
 
 
 def forge(
-    place: Path, rewriting: Rewriting, key: Ed25519PrivateKey | None = None
+    place: Path,
+    rewriting: Rewriting,
+    key: Ed25519PrivateKey | None = None,
+    *,
+    relabelled: bool = False,
 ) -> None:
     """Let `rewriting` change the history of a ledger, and compute all that hangs on it.
 
@@ -87,7 +91,8 @@ def forge(
         place: The ledger.
         rewriting: Returns the history as it is to have been.
         key: Signs the checkpoints in it anew, and is adopted as the first; without
-            one they stay as they are.
+            one the notes stay as they are.
+        relabelled: Whether the entries of checkpoints say the new root all the same.
     """
     with by_hand(place) as connection:
         sql = "SELECT value FROM meta WHERE key = 'origin'"
@@ -95,7 +100,7 @@ def forge(
         wanted = rewriting(history(connection))
         for table in TABLES:
             connection.execute(f"DELETE FROM {table}")
-        frontier = _written(connection, wanted, origin, key)
+        frontier = _written(connection, wanted, origin, key, relabelled)
         _remembered(connection, wanted)
         connection.execute(
             "UPDATE head SET entries = ?, recorded_at = ?, frontier = ?",
@@ -111,12 +116,15 @@ def _written(
     wanted: History,
     origin: str,
     key: Ed25519PrivateKey | None,
+    relabelled: bool,
 ) -> Frontier:
     versions: dict[str, int] = {}
     frontier = Frontier()
     for number, one in enumerate(wanted, 1):
         if key is not None:
             _sign(one, frontier, origin, key)
+        if relabelled and one.entry.wire == "checkpoint.signed":
+            one.state |= {"size": frontier.size, "root": frontier.root.hex()}
         stream = one.entry.stream
         versions[stream] = versions.get(stream, 0) + 1
         state = rfc8785.dumps(one.state)

@@ -100,6 +100,12 @@ ALONE: tuple[Attack, ...] = (
         refused=ANOTHER,
     ),
     Attack(
+        "the same, and the entry of the checkpoint is made to name the new root",
+        forged(green, relabelled=True),
+        alone=f"{UNSIGNED} of the {SIGNED} entries.",
+        refused=ANOTHER,
+    ),
+    Attack(
         "the last entries are deleted by SQL",
         by_sql(*GONE),
         alone="Entry #24 to #25 is missing from the end of the ledger.",

@@ -12,11 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.text import Text
-from ledger.leaf import SealedEntry, leaf_of
 from ledger.proof.keys import SigningKey
 from ledger.verify import KnownRoot, verify
 from tests.ledger.given import (
-    ORIGIN,
     SLUG,
     command,
     filled,
@@ -108,52 +106,6 @@ def _change(connection: sqlite3.Connection, data: st.DataObject) -> None:
     connection.execute(
         f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {key} = ?", (value, row)
     )
-
-
-ODD_STATES = {
-    "a text that is lost and hidden by a space": b'{"text": {"commit" : "x"}}',
-    "a text that is lost and spelt otherwise": b'{"text":{"\\u0063ommit":"x"}}',
-    "a key that is there twice": b'{"text":{"commit":"x"},"text":{"commit":"y"}}',
-    "no JSON": b"{",
-    "more after it": b'{"command":"c"} {}',
-    "no object": b"[]",
-    "nested without end": b"[" * 5000,
-    "no command": b"{}",
-    "a command that is none": b'{"command":{}}',
-}
-
-
-@pytest.mark.parametrize("name", ODD_STATES)
-def test_a_state_that_is_odd_but_hashed_rightly_is_looked_at_closely(
-    tmp_path: Path, name: str
-) -> None:
-    place = filled(tmp_path / "ledger.db")
-    with tampering(place) as connection:
-        _rehash(connection, 7, ODD_STATES[name])
-
-    with in_blocks_of(500) as closely:
-        found = verify(place)
-
-    assert 7 in closely
-    assert found == slowly(place)
-    assert not found.verified
-
-
-def _rehash(connection: sqlite3.Connection, number: int, state: bytes) -> None:
-    """Give an entry another state, its leaf as it had been recorded, and no text."""
-    row = connection.execute(
-        "SELECT number, recorded_at, originator_id, originator_version, topic, nonce"
-        " FROM stored_events JOIN leaf ON number = stored_events.rowid"
-        " WHERE number = ?",
-        (number,),
-    ).fetchone()
-    leaf = leaf_of(ORIGIN, SealedEntry._make((*row, state)))
-    for statement, value in (
-        ("UPDATE stored_events SET state = ? WHERE rowid = 7", state),
-        ("UPDATE leaf SET leaf = ? WHERE number = 7", leaf),
-    ):
-        connection.execute(statement, (value,))
-    connection.execute("DELETE FROM vault WHERE number = 7")
 
 
 def test_a_root_that_was_written_down_is_compared_within_a_block(
