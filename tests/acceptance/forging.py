@@ -118,13 +118,12 @@ def _written(
     key: Ed25519PrivateKey | None,
     relabelled: bool,
 ) -> Frontier:
-    versions: dict[str, int] = {}
-    frontier = Frontier()
+    versions, frontier = dict[str, int](), Frontier()
     for number, one in enumerate(wanted, 1):
         if key is not None:
             _sign(one, frontier, origin, key)
-        if relabelled and one.entry.wire == "checkpoint.signed":
-            one.state |= {"size": frontier.size, "root": frontier.root.hex()}
+        if relabelled:
+            _relabel(one, frontier)
         stream = one.entry.stream
         versions[stream] = versions.get(stream, 0) + 1
         state = rfc8785.dumps(one.state)
@@ -141,6 +140,12 @@ def _written(
             connection.execute("INSERT INTO vault VALUES (?, ?, ?, ?)", words)
         frontier = frontier.grown([leaf])
     return frontier
+
+
+def _relabel(one: Forged, before: Frontier) -> None:
+    """Let the entry of a checkpoint name the root over what was written before it."""
+    if one.entry.wire == "checkpoint.signed":
+        one.state |= {"size": before.size, "root": before.root.hex()}
 
 
 def _sign(one: Forged, before: Frontier, origin: str, key: Ed25519PrivateKey) -> None:
