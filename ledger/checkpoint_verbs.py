@@ -1,11 +1,12 @@
 """Verbs about the ledger as a whole: whose key signs it, and signing it."""
 
+from typing import TYPE_CHECKING
+
 from domain.checkpoint_events import CheckpointSigned
 from domain.text import Text
 from ledger.proof.base64 import encoded
 from ledger.proof.checkpoint import Checkpoint, read_checkpoint
 from ledger.proof.errors import InconsistentError, OtherKeyInForceError
-from ledger.proof.keys import SigningKey
 from ledger.proof.merkle import Tree
 from ledger.proof.note import (
     VerifierKey,
@@ -21,11 +22,14 @@ from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
 
+if TYPE_CHECKING:
+    from ledger.proof.keys import SigningKey
+
 
 class CheckpointVerbs(Verbs):
     """Everything that can be recorded of keys and checkpoints."""
 
-    def adopt_key(self, command: Command, key: SigningKey) -> Recorded:
+    def adopt_key(self, command: Command, key: "SigningKey") -> Recorded:
         """Let `key` sign for this ledger, which must not have a key yet."""
         written = self._named(key).written()
 
@@ -36,7 +40,7 @@ class CheckpointVerbs(Verbs):
         return self._record(command, ("key adopt", written), decide)
 
     def rotate_key(
-        self, command: Command, old: SigningKey, new: SigningKey
+        self, command: Command, old: "SigningKey", new: "SigningKey"
     ) -> Recorded:
         """Let `new` sign from here on, by the word of `old`, the key in force.
 
@@ -54,7 +58,7 @@ class CheckpointVerbs(Verbs):
         return self._record(command, ("key rotate", written), decide)
 
     def sign_checkpoint(
-        self, command: Command, key: SigningKey, last: bytes | None = None
+        self, command: Command, key: "SigningKey", last: bytes | None = None
     ) -> Recorded:
         """Sign for all entries there are, and record that as the next entry.
 
@@ -106,7 +110,7 @@ class CheckpointVerbs(Verbs):
         return self._record(command, request, decide)
 
     def _signed(
-        self, session: Session, tree: Tree, key: SigningKey
+        self, session: Session, tree: Tree, key: "SigningKey"
     ) -> CheckpointSigned:
         checkpoint = Checkpoint(self.log.recorder.origin, tree.size, tree.root())
         text = checkpoint.text()
@@ -116,7 +120,7 @@ class CheckpointVerbs(Verbs):
         size, root = tree.size, tree.root().hex()
         return of_ledger.sign(size, root, note.decode(), ssh, session.by)
 
-    def _check_kept(self, tree: Tree, last: bytes, key: SigningKey) -> None:
+    def _check_kept(self, tree: Tree, last: bytes, key: "SigningKey") -> None:
         """Compare with what this very key signed, wherever the ledger was then."""
         note = read_note(last)
         verify_note(note, [self._named(key)])
@@ -124,12 +128,12 @@ class CheckpointVerbs(Verbs):
         if before.origin == self.log.recorder.origin:
             check_continues(tree, before.size, before.root)
 
-    def _check_in_force(self, key: SigningKey, in_force: str) -> None:
+    def _check_in_force(self, key: "SigningKey", in_force: str) -> None:
         if self._named(key).written() != in_force:
             public = read_verifier_key(in_force).public
             raise OtherKeyInForceError(key.fingerprint, fingerprint(public))
 
-    def _named(self, key: SigningKey) -> VerifierKey:
+    def _named(self, key: "SigningKey") -> VerifierKey:
         return VerifierKey(self.log.recorder.origin, key.public)
 
 

@@ -7,7 +7,7 @@ RFC 9162, section 2.1. Every full subtree's root is kept: for a million leaves t
 from collections.abc import Iterable
 from itertools import islice
 
-from ledger.tree import EMPTY_ROOT, SIZE, node_hash
+from ledger.tree import SIZE, Frontier, node_hash
 
 CHUNK = 4096
 """How many leaves are taken at once."""
@@ -126,17 +126,12 @@ class Tree:
 
     def _root(self, low: int, high: int) -> bytes:
         """Return the root over the leaves from `low` up to `high`, a subtree."""
-        nodes = []
+        size, nodes = high - low, []
         while low < high:
             level = (high - low).bit_length() - 1
             nodes.append(self._node(level, low >> level))
             low += 1 << level
-        if not nodes:
-            return EMPTY_ROOT
-        root = nodes.pop()
-        while nodes:
-            root = node_hash(nodes.pop(), root)
-        return root
+        return Frontier(size, tuple(nodes)).root
 
     def _node(self, level: int, place: int) -> bytes:
         return bytes(self._levels[level][place * SIZE : (place + 1) * SIZE])

@@ -8,15 +8,10 @@ theirs.
 import re
 from collections.abc import Iterable
 from hashlib import sha256
-from typing import NamedTuple
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.proof.base64 import decoded, encoded
+from ledger.proof.ed25519 import signature_holds
 from ledger.proof.errors import (
     ForgedNoteError,
     MalformedNoteError,
@@ -24,6 +19,10 @@ from ledger.proof.errors import (
     UnfitNameError,
     UnsignedNoteError,
 )
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
 
 MOST_BYTES = 1 << 20
 """How long a note may be; ours has some three hundred bytes."""
@@ -107,7 +106,7 @@ def check_name(name: str) -> str:
     return name
 
 
-def sign_note(text: str, name: str, key: Ed25519PrivateKey) -> bytes:
+def sign_note(text: str, name: str, key: "Ed25519PrivateKey") -> bytes:
     """Return the note of `text` with one signature, by `key` under `name`.
 
     Raises:
@@ -159,10 +158,11 @@ def verify_note(note: Note, keys: Iterable[VerifierKey]) -> tuple[VerifierKey, .
         if key is None:
             continue
         try:
-            public = Ed25519PublicKey.from_public_bytes(key.public)
-            public.verify(one.signature, note.text.encode())
-        except (InvalidSignature, ValueError) as error:
+            holds = signature_holds(key.public, note.text.encode(), one.signature)
+        except ValueError as error:
             raise ForgedNoteError(key.name) from error
+        if not holds:
+            raise ForgedNoteError(key.name)
         signers.append(key)
     if not signers:
         names = sorted({key.name for key in known.values()})

@@ -4,16 +4,15 @@ The format is that of PROTOCOL.sshsig in OpenSSH, with Ed25519 and SHA-512 alone
 """
 
 from hashlib import sha512
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
+from typing import TYPE_CHECKING
 
 from ledger.proof.base64 import decoded, encoded
+from ledger.proof.ed25519 import signature_holds
 from ledger.proof.errors import SshSignatureError
 from ledger.proof.ssh import ALGORITHM, public_blob, string
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 NAMESPACE = "progress-ledger-checkpoint"
 """What our signatures are for, so that none made for another purpose counts."""
@@ -27,7 +26,9 @@ _WIDTH = 70  # Where ssh-keygen breaks its lines; the document says 76.
 _SIGNATURE = 64
 
 
-def ssh_sign(message: bytes, key: Ed25519PrivateKey, namespace: str = NAMESPACE) -> str:
+def ssh_sign(
+    message: bytes, key: "Ed25519PrivateKey", namespace: str = NAMESPACE
+) -> str:
     """Return the armoured signature, byte for byte what `ssh-keygen -Y sign` writes."""
     blob = _blob(
         key.public_key().public_bytes_raw(),
@@ -64,13 +65,8 @@ def ssh_verify(
         raise SshSignatureError(
             f"it is by another key, or not for the purpose {namespace}"
         )
-    try:
-        key = Ed25519PublicKey.from_public_bytes(public)
-        key.verify(signature, _signed(message, namespace))
-    except InvalidSignature as error:
-        raise SshSignatureError(
-            "it was not made by that key for these words"
-        ) from error
+    if not signature_holds(public, _signed(message, namespace), signature):
+        raise SshSignatureError("it was not made by that key for these words")
 
 
 def _signed(message: bytes, namespace: str) -> bytes:
