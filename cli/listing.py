@@ -1,5 +1,6 @@
 """Rows of the log as a listing."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from cli.headings import minute
@@ -40,12 +41,31 @@ COLUMNS = {
 
 def echo_log(format_: str, rows: list[dict[str, Any]]) -> None:
     """Print rows of the log in the format that was asked for."""
+    echo_facts(format_, rows, COLUMNS, HEADS, cells)
+
+
+def echo_facts(
+    format_: str,
+    rows: list[dict[str, Any]],
+    columns: Mapping[str, str],
+    heads: Sequence[str],
+    for_person: Callable[[dict[str, Any]], tuple[str, ...]],
+) -> None:
+    """Print rows in the format that was asked for.
+
+    Args:
+        format_: One of table, json, csv, md.
+        rows: What JSON prints.
+        columns: The columns of CSV and Markdown, and their keys in a row.
+        heads: The columns of a table.
+        for_person: Returns the cells of a row below them.
+    """
     if format_ == "table":
-        echo_rows(format_, HEADS, [cells(row) for row in rows], rows)
+        echo_rows(format_, heads, [for_person(row) for row in rows], rows)
         return
     # A report that was frozen before some of these were printed does not have them.
-    data = [tuple(plain(row.get(key)) for key in COLUMNS.values()) for row in rows]
-    echo_rows(format_, tuple(COLUMNS), data, rows)
+    data = [tuple(plain(row.get(key)) for key in columns.values()) for row in rows]
+    echo_rows(format_, tuple(columns), data, rows)
 
 
 def plain(value: object) -> str:

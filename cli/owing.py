@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 import click
 
 from cli.headings import day
-from cli.listing import plain
+from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import effective, reading, writing
-from cli.table import as_table, echo_rows
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.words import counted
@@ -123,11 +122,7 @@ def owed(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     with looking(workspace, asked) as look:
         found = commitments(look.view.connection, look.plan, look.as_at, look.known_to)
     rows = [one.as_json() for one in found]
-    if asked["format_"] == "table":
-        click.echo(as_table(HEADS, [_row(row) for row in rows]))
-        return
-    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
-    echo_rows(asked["format_"], tuple(COLUMNS), data, rows)
+    echo_facts(asked["format_"], rows, COLUMNS, HEADS, _row)
 
 
 def _row(row: dict[str, Any]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import click
 
-from cli.options import FORMATS, ledger_option, plan_option
+from cli.options import format_option, ledger_option, plan_option
 from cli.plan_listing import echo_plan
 from cli.reported import details
 from cli.table import as_table, echo_json, echo_rows
@@ -20,14 +20,7 @@ from cli.words import printable
     "--on", metavar="DATE", help="With --to: by the end of that day; otherwise today."
 )
 @plan_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(FORMATS),
-    default="table",
-    show_default=True,
-    help="How to print it.",
-)
+@format_option
 @ledger_option
 @click.pass_obj
 def show(

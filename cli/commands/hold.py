@@ -5,11 +5,10 @@ from typing import Any, Unpack
 import click
 
 from cli.headings import day
-from cli.listing import plain
+from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import because_option, entry_number, reading, writing
 from cli.reasons import needed_reason
-from cli.table import as_table, echo_rows
 from cli.wiring import Workspace
 from cli.writing import How, write
 
@@ -123,11 +122,7 @@ def list_(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     with looking(workspace, asked) as look:
         found = holds(look.view.connection, look.plan, look.as_at, look.known_to)
     rows = [one.as_json() for one in found]
-    if asked["format_"] == "table":
-        click.echo(as_table(HEADS, [_cells(row) for row in rows]))
-        return
-    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
-    echo_rows(asked["format_"], tuple(COLUMNS), data, rows)
+    echo_facts(asked["format_"], rows, COLUMNS, HEADS, _cells)
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Unpack
 import click
 
 from cli.exporting import export
-from cli.listing import plain
+from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import reading
 from cli.owing import commit, owed
@@ -14,7 +14,6 @@ from cli.report_comparing import diff
 from cli.report_showing import show
 from cli.reported import HEADS, as_row
 from cli.sealing import seal, send
-from cli.table import as_table, echo_rows
 from cli.wiring import Workspace
 
 COLUMNS = {
@@ -71,11 +70,7 @@ def list_(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     with looking(workspace, asked) as look:
         found = reports(look.view.connection, look.plan, look.as_at, look.known_to)
     rows = [one.as_json() for one in found]
-    if asked["format_"] == "table":
-        click.echo(as_table(HEADS, [as_row(row) for row in rows]))
-        return
-    data = [tuple(plain(row[key]) for key in COLUMNS.values()) for row in rows]
-    echo_rows(asked["format_"], tuple(COLUMNS), data, rows)
+    echo_facts(asked["format_"], rows, COLUMNS, HEADS, as_row)
 
 
 for command in (seal, send, show, export, diff, register, commit, owed):
