@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -24,6 +22,7 @@ from projections.pack.history_data import (
     report_line,
 )
 from projections.pack.material import Material
+from projections.pack.styling import css_string, source_hash
 
 _SCRIPTS = ("days.js", "states.js", "drawing.js", "controls.js")
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -88,27 +87,18 @@ def _groups(material: Material) -> Iterator[Group]:
 
 def _policy(script: str, style: str) -> str:
     return (
-        f"default-src 'none'; script-src {_hashed(script)}; style-src {_hashed(style)};"
+        f"default-src 'none'; script-src {source_hash(script)};"
+        f" style-src {source_hash(style)};"
         " base-uri 'none'; form-action 'none'"
     )
-
-
-def _hashed(source: str) -> str:
-    return f"'sha256-{b64encode(sha256(source.encode('utf-8')).digest()).decode()}'"
 
 
 def _style(material: Material) -> str:
     """Return the shades of ratings, and what stands at the foot of printed pages."""
     shades = [f".fill-{word} {{ background: #{hue}; }}" for word, hue in FILLS.items()]
-    marks = r" \a ".join(map(_css, marked(material.data)[:2]))
+    marks = r" \a ".join(map(css_string, marked(material.data)[:2]))
     foot = f'@page {{ @bottom-left {{ content: "{marks}"; }} }}'
     return "\n".join([*shades, foot, ""])
-
-
-def _css(words: str) -> str:
-    """Return words for a string of CSS, all but letters and digits by their numbers."""
-    plain = (c if c.isascii() and c.isalnum() else f"\\{ord(c):x} " for c in words)
-    return "".join(plain)
 
 
 def _own(name: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,6 +15,7 @@ from projections.pack.charts import told
 from projections.pack.material import Material
 from projections.pack.page_view import view
 from projections.pack.slippage_chart import moved_by
+from projections.pack.styling import css_string, source_hash
 from projections.says import says
 
 _SAID = {
@@ -41,10 +40,10 @@ def as_page(material: Material) -> bytes:
     as text, control and invisible characters as `\x1b`.
     """
     environment = _environment()
-    marks = [_css_string(sentence) for sentence in content.marked(material.data)[:2]]
+    marks = [css_string(sentence) for sentence in content.marked(material.data)[:2]]
     sheet = environment.get_template("page.css")
     style = sheet.render(fills=sorted(FILLS.items()), marks=marks)
-    policy = f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    policy = source_hash(style)
     page = environment.get_template("report.html")
     made = page.render(view(material), style=style, policy=policy)
     return made.encode("utf-8")
@@ -84,10 +83,3 @@ def _shown(value: object) -> object:
 def _fill(rating: str) -> str:
     """Return the class of a rating's chip; plain for words without a colour."""
     return f"fill-{rating.casefold()}" if fill_of(rating) else "fill-none"
-
-
-def _css_string(words: str) -> str:
-    """Return words for a string of CSS: all but letters and digits by their numbers."""
-    return "".join(
-        c if c.isascii() and c.isalnum() else f"\\{ord(c):06x}" for c in shown(words)
-    )

@@ -3,24 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
-from domain.clock import london
-from domain.printing import NOT_RECORDED, print_day
-
-
-def day(iso: str | None) -> str:
-    """Return an ISO day as officers write it; "" for none."""
-    return print_day(date.fromisoformat(iso)) if iso else ""
-
-
-def minute(stored: str | None) -> str:
-    """Return a stored instant in London's time, "30 July 2020 at 15:05 BST"."""
-    if not stored:
-        return "never"
-    here = datetime.fromisoformat(stored).astimezone(london())
-    return f"{print_day(here.date())} at {here:%H:%M} {here.tzname()}"
+from domain.moments import day as day
+from domain.moments import minute as minute
+from domain.printing import NOT_RECORDED
 
 
 def many(number: int, noun: str) -> str:
