@@ -5,10 +5,6 @@ from pathlib import Path
 from domain.errors import LedgerError
 
 
-class ProofError(LedgerError):
-    """A proof of the tree that does not hold; whoever checks it writes the sentence."""
-
-
 class MalformedNoteError(LedgerError):
     """Bytes that are not a signed note."""
 

@@ -25,11 +25,11 @@ from domain.text import Text
 from ledger.connection import connect
 from ledger.proof.keys import SigningKey
 from ledger.proof.merkle import Tree
-from ledger.proof.proving import verify_consistency
 from ledger.proof.verifier.verify import Pack
 from ledger.verify import verify
 from tests.acceptance.forging import History, by_hand, forge, inserted
 from tests.ledger.given import ORIGIN, audit, query
+from tests.ledger.proof.proving import verify_consistency
 from tests.ledger.test_redaction_machine import Redacting
 
 PRIVATE = Ed25519PrivateKey.from_private_bytes(b"k" * 32)

@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from ledger.proof.errors import ProofError
 from ledger.proof.merkle import Tree
-from ledger.proof.proving import verify_consistency, verify_inclusion
 from ledger.tree import EMPTY_ROOT, leaf_hash
+from tests.ledger.proof.proving import (
+    ProofError,
+    verify_consistency,
+    verify_inclusion,
+)
 
 LEAVES = [leaf_hash(bytes([number])) for number in range(130)]
 TREE = Tree(LEAVES)

@@ -1,4 +1,6 @@
-"""The other side of the tree's proofs: functions that trust nothing they are given.
+"""The other side of the tree's proofs, as RFC 9162 has it: an oracle for the tests.
+
+A pack is checked by `verify.py`, which shares no code with this.
 
 Each returns if the proof holds and raises `ProofError` if not; the proof has to be
 exactly the one that the sizes ask for, without a node too few or too many.
@@ -6,8 +8,11 @@ exactly the one that the sizes ask for, without a node too few or too many.
 
 from collections.abc import Sequence
 
-from ledger.proof.errors import ProofError
 from ledger.tree import EMPTY_ROOT, SIZE, node_hash
+
+
+class ProofError(Exception):
+    """A proof of the tree that does not hold."""
 
 
 def verify_inclusion(
