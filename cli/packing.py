@@ -146,7 +146,7 @@ class Drawing:
         if connection.execute(redacted, known).fetchone() is None:
             return told
         day = date.fromisoformat(told.as_at)
-        now = status(connection, self.plan, day, told.known_to).as_json(
+        now = status(connection, self.plan, day, told.known_to).reported(
             entries=0, root=""
         )
         cleaned = {

@@ -1,97 +1,36 @@
-"""The action as an aggregate: its decisions about targets, ratings, delivery."""
+"""The action as an aggregate: its decisions about words, targets and evidence."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
-from typing import Any, Self
+from dataclasses import dataclass
 
 from domain import action_events as a
-from domain.action_rules import check_targets
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
-from domain.event import Attribution, E, Event, make
-from domain.history import History, said_by
-from domain.plan_state import PlanState
+from domain.event import Attribution, Event
+from domain.history import said_by
+from domain.judging import Judged
 from domain.refusals import (
     EvidenceError,
-    NotSignedOffError,
     ReasonMissingError,
-    SignedOffError,
     UnchangedError,
     UnknownTargetError,
     WhichTargetError,
 )
+from domain.sign_off_events import RatingProposed
 from domain.target import Target
 from domain.text import Text
 
-SETTLED = frozenset({"signed off", "business as usual"})
-"""Delivery that only reopening undoes."""
-
 
 @dataclass(frozen=True)
-class Action:
+class Action(Judged):
     """One action of `plan`, as its own entries make it.
 
     Decisions return the event and leave the action as it is; `apply` makes the
     next. Each refuses with a subclass of `LedgerError`.
     """
 
-    plan: PlanState
-    history: History
-
-    @classmethod
-    def of(cls, plan: PlanState, action: str) -> Self:
-        """Return the action with the id `action` before its first own entry."""
-        return cls(plan, History(action))
-
-    def apply(self, events: Iterable[Event]) -> Self:
-        """Return the action after `events`, which must follow without a gap."""
-        return replace(self, history=self.history.extended(events))
-
-    @property
-    def id(self) -> str:
-        """The permanent id."""
-        return self.history.stream
-
-    @property
-    def code(self) -> str:
-        """The code it wears now, or wore last."""
-        return self.plan.action(self.id).code
-
-    @cached_property
-    def targets(self) -> dict[int, Target]:
-        """Number -> target as it stands after the latest revision."""
-        found: dict[int, Target] = {}
-        for fact in self.history.facts:
-            if isinstance(fact.event, a.TargetSet | a.TargetRevised):
-                found[fact.event.number] = fact.event.target
-        return found
-
-    def delivery_on(self, day: date) -> str | None:
-        """Return the delivery status on `day`; None when none was recorded."""
-        status: str | None = None
-        # As with all that passes, what has a date wins over what has none.
-        facts = sorted(self.history.facts, key=lambda fact: fact.event.is_dated)
-        for fact in facts:
-            if fact.event.effective_day > day:
-                continue
-            if isinstance(fact.event, a.DeliveryRecorded):
-                status = fact.event.status
-            elif isinstance(fact.event, a.Reopened):
-                status = "in progress"
-        return status
-
     def record_progress(self, text: Text, by: Attribution) -> a.ProgressRecorded:
         """Note what was done."""
         return self._next(a.ProgressRecorded, by, text=text)
-
-    def rate(self, rating: str, reason: Text | None, by: Attribution) -> a.Rated:
-        """Rate the action with a value of the scheme in force, by word or letter."""
-        value = self.plan.scheme_on(by.effective).find(rating).value
-        if reason is None:
-            raise ReasonMissingError("A rating")
-        return self._next(a.Rated, by, rating=value, reason=reason)
 
     def reword(self, wording: Text, reason: Text | None, by: Attribution) -> a.Reworded:
         """Say the action in other words."""
@@ -160,38 +99,16 @@ class Action:
         fields = {"sha256": sha256, "name": name, "link": link, "entry": entry}
         return self._next(a.EvidenceAttached, by, description=description, **fields)
 
-    def record_delivery(
-        self,
-        status: str,
-        reason: Text | None,
-        by: Attribution,
-        note: Text | None = None,
-    ) -> a.DeliveryRecorded:
-        """Record where delivery stands; what is settled must be reopened first."""
-        before = self.delivery_on(by.effective.last or by.today)
-        goes_on = (before, status) == ("signed off", "business as usual")
-        if before in SETTLED and not goes_on:
-            raise SignedOffError(self.code, before)
-        fields = {"status": status, "reason": reason, "note": note}
-        return self._next(a.DeliveryRecorded, by, **fields)
-
-    def reopen(self, reason: Text | None, by: Attribution) -> a.Reopened:
-        """Say that a settled action is being worked on again."""
-        if self.delivery_on(by.effective.last or by.today) not in SETTLED:
-            raise NotSignedOffError(self.code)
-        if reason is None:
-            raise ReasonMissingError("Reopening an action")
-        return self._next(a.Reopened, by, reason=reason)
-
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryCorrected:
         """Put `replacement` in the place of the entry whose version it has."""
-        if isinstance(replacement, a.Rated):
+        if isinstance(replacement, a.Rated | RatingProposed):
             value = self.plan.scheme_on(replacement.effective).find(replacement.rating)
             replacement = replacement.model_copy(update={"rating": value.value})
         version = replacement.originator_version
         before = said_by(self.history.at(version, numbers(version)))
+        self._check_correction(before, replacement, by)
         if replacement.effective != before.effective:
             self.plan.check_live(self.plan.action(self.id), replacement.effective)
         made = correction(self.history, version, replacement, reason, by, numbers)
@@ -203,10 +120,6 @@ class Action:
         """Take the entry of `version` back."""
         return self._fitting(retraction(self.history, version, reason, by, numbers))
 
-    def _next(self, kind: type[E], by: Attribution, /, **fields: Any) -> E:
-        self.plan.check_live(self.plan.action(self.id), by.effective)
-        return make(kind, self.id, self.history.version + 1, by, **fields)
-
     def _target(self, number: int | None) -> int:
         """Return the number of the target that is meant."""
         if number is None and len(self.targets) > 1:
@@ -215,8 +128,3 @@ class Action:
         if which not in self.targets:
             raise UnknownTargetError(self.code, which, sorted(self.targets))
         return which
-
-    def _fitting(self, event: E) -> E:
-        """Return `event` if the targets after it keep every rule."""
-        check_targets(self.code, self.apply([event]).history.facts)
-        return event

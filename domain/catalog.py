@@ -5,8 +5,10 @@ from domain import (
     checkpoint_events,
     entry_events,
     hold_events,
+    measure_events,
     plan_events,
     report_events,
+    sign_off_events,
 )
 from domain.event import EVENTS, Event
 
@@ -17,6 +19,8 @@ __all__ = [
     "checkpoint_events",
     "entry_events",
     "hold_events",
+    "measure_events",
     "plan_events",
     "report_events",
+    "sign_off_events",
 ]

@@ -5,8 +5,10 @@ from typing import Any
 
 from domain import action_events as a
 from domain import plan_events as p
+from domain import sign_off_events as s
 from domain.event import Event
 from domain.history import said_by
+from domain.measure_events import MeasureDefined, MeasureRead
 from domain.partial_date import PartialDate
 from domain.refusals import CannotCorrectError, UnchangedError
 from domain.report_events import (
@@ -40,6 +42,16 @@ TEXT_FIELD: dict[type[Event], str] = {
     a.EvidenceAttached: "description",
     a.DeliveryRecorded: "reason",
     a.Reopened: "reason",
+    s.RatingProposed: "reason",
+    s.RatingConfirmed: "reason",
+    s.RatingRefused: "reason",
+    s.DeliveryProposed: "reason",
+    s.DeliveryConfirmed: "reason",
+    s.DeliveryRefused: "reason",
+    s.EvidenceWaived: "reason",
+    s.MonitoringAssigned: "monitored_by",
+    MeasureDefined: "name",
+    MeasureRead: "note",
     ReportRegistered: "title",
     ReportSent: "by",
     CommitmentMade: "about",

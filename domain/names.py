@@ -12,7 +12,8 @@ from domain.errors import InvalidValueError
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _CODE = r"^[A-Za-z0-9]{1,8}([./-][A-Za-z0-9]{1,8}){0,5}$"
 _STREAM = (
-    r"^((plan|report)/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*|ledger/checkpoints)$"
+    r"^((plan|report|measure)/[a-z0-9-]+|action/[a-z0-9-]+/[1-9][0-9]*"
+    r"|ledger/checkpoints)$"
 )
 _COMMAND = r"^[A-Za-z0-9._:-]{1,64}$"
 # Lengths stand apart: a large set of characters that is repeated up to forty times
@@ -29,6 +30,7 @@ _SSH = (
 )
 _PATH = r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*$"
 _TOKEN = r"^[A-Za-z0-9+/]+={0,2}$"
+_FIGURE = r"^(0|-?[1-9][0-9]{0,11}|-?(0|[1-9][0-9]{0,11})\.[0-9]{0,3}[1-9])$"
 _PLACE = r"^[a-z]+ [A-Z0-9]+(, [a-z]+ [A-Z0-9]+){0,3}$"
 
 
@@ -44,7 +46,8 @@ Code = Annotated[str, StringConstraints(pattern=_CODE, max_length=40)]
 """The label an action wears in the plan, such as `2.6` or `3.3.1`; it can change."""
 
 StreamId = Annotated[str, StringConstraints(pattern=_STREAM)]
-"""`plan/<slug>`, `action/<slug>/<n>`, `report/<slug>`, or `CHECKPOINTS`; permanent."""
+"""`plan/<slug>`, `action/<slug>/<n>`, `report/<slug>`, `measure/<slug>`, or
+`CHECKPOINTS`; permanent."""
 
 CHECKPOINTS = "ledger/checkpoints"
 """The stream of the ledger's keys and checkpoints; it is of no plan."""
@@ -89,6 +92,9 @@ Place = Annotated[str, StringConstraints(pattern=_PLACE)]
 TextPath = Annotated[str, StringConstraints(pattern=_PATH, max_length=100)]
 """Where in an entry's state a text stands: `text`, `target.words`."""
 
+Figure = Annotated[str, StringConstraints(pattern=_FIGURE)]
+"""A number as it is written, without a float's doubt: `88.5`, never `88.50`."""
+
 SHAPES = {
     _SLUG: "use small letters and digits with single hyphens between",
     _CODE: "use up to 8 letters or digits, then parts like it after a full stop,"
@@ -105,6 +111,7 @@ SHAPES = {
     _SSH: "give an armoured SSH signature whole",
     _PATH: "name it like text or target.words",
     _TOKEN: "give a timestamp whole, in base64",
+    _FIGURE: "write a plain number with up to 12 digits and 4 decimals, such as 88.5",
     _PLACE: "name it like table 3, row 2, cell 1",
 }
 """What to write instead, by the pattern that a value did not match."""
@@ -139,6 +146,11 @@ def action_id(slug: str, ordinal: int) -> str:
 def report_id(slug: str) -> str:
     """Return the stream id of the reports of the plan called `slug`."""
     return f"report/{slug}"
+
+
+def measures_id(slug: str) -> str:
+    """Return the stream id of the measures of the plan called `slug`."""
+    return f"measure/{slug}"
 
 
 def plan_of(stream: str) -> str:

@@ -10,8 +10,8 @@ from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event, make
 from domain.names import action_id
+from domain.plan_people import Governed
 from domain.plan_rules import check_merge, check_structure
-from domain.plan_state import PlanState
 from domain.refusals import (
     CannotRetractError,
     PlanExistsError,
@@ -39,7 +39,7 @@ class Renumbering(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan(PlanState):
+class Plan(Governed):
     """One plan and its decisions.
 
     Decisions return the event and leave the plan as it is; `apply` makes the next.
@@ -84,16 +84,6 @@ class Plan(PlanState):
     def define_term(self, term: Text, meaning: Text, by: Attribution) -> p.TermDefined:
         """Say what a term or acronym means."""
         return self._next(p.TermDefined, by, term=term, meaning=meaning)
-
-    def name_board(self, board: str, name: Text, by: Attribution) -> p.BoardNamed:
-        """Name a group that is reported to."""
-        return self._next(p.BoardNamed, by, board=board, name=name)
-
-    def set_policy(
-        self, policy: str, values: tuple[str, ...], by: Attribution
-    ) -> p.PolicySet:
-        """Give a rule of the plan its value."""
-        return self._next(p.PolicySet, by, policy=policy, values=values)
 
     def add_action(
         self,

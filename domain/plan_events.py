@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from domain.event import Event
-from domain.names import Code, Label, Slug, StreamId
+from domain.names import Code, Label, Slug, StreamId, UserName
 from domain.partial_date import PartialDate
 from domain.scheme import RatingValue
 from domain.text import Text
@@ -78,6 +78,32 @@ class BoardNamed(Event):
     wire: ClassVar[str] = "plan.board_named"
     board: Label
     name: Text
+
+
+class MeetingHeld(Event):
+    """A named group met; its effective date is the day of the meeting."""
+
+    noun: ClassVar[str] = "a meeting"
+    wire: ClassVar[str] = "plan.meeting_held"
+    board: Label
+
+
+class RoleGranted(Event):
+    """Somebody, by their user name, holds a role from the effective date on."""
+
+    noun: ClassVar[str] = "a role"
+    wire: ClassVar[str] = "plan.role_granted"
+    role: Label
+    person: UserName
+
+
+class RoleRevoked(Event):
+    """Somebody no longer holds a role from the effective date on."""
+
+    noun: ClassVar[str] = "a role"
+    wire: ClassVar[str] = "plan.role_revoked"
+    role: Label
+    person: UserName
 
 
 class PolicySet(Event):

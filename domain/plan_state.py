@@ -22,6 +22,8 @@ from domain.refusals import (
     UnknownPlanError,
 )
 from domain.scheme import RatingScheme
+from domain.second_person import SecondPerson, holders
+from domain.sign_off_refusals import NotEntitledError, OwnProposalError
 from domain.structure import ActionRecord, Structure
 
 
@@ -91,6 +93,34 @@ class PlanState:
         if scheme is None:
             raise NoSchemeError(self.slug)
         return scheme
+
+    def second_person_on(self, day: date) -> SecondPerson:
+        """Return which judgements recorded on `day` need a second person."""
+        return SecondPerson.of(self.history.facts, day)
+
+    def check_second_person(
+        self, entry: int, authors: frozenset[str], by: Attribution
+    ) -> str:
+        """Return the role in which `by` decides about a proposal.
+
+        Args:
+            entry: The number of the proposal's entry.
+            authors: Who proposed it.
+            by: Who decides, and on which day.
+
+        Raises:
+            NotEntitledError: they do not hold the role on the day of recording.
+            OwnProposalError: they proposed it themselves.
+        """
+        role = self.second_person_on(by.today).role
+        entitled = holders(self.history.facts, role, by.today)
+        if by.recorded_by in authors:
+            others = [who for who in entitled if who not in authors]
+            raise OwnProposalError(entry, by.recorded_by, others)
+        if by.recorded_by not in entitled:
+            others = [who for who in entitled if who not in authors]
+            raise NotEntitledError(by.recorded_by, role, others)
+        return role
 
     def area(self, code: str) -> int:
         """Return the permanent number of the area coded `code`.

@@ -10,6 +10,14 @@ from domain.errors import LedgerError
 _EVIDENCE = re.compile(r"(?im)^[^:\n]{0,40}\bevidence\b[^:\n]{0,40}:")
 """A line of a note that came from a column on evidence."""
 
+_OWNERS = frozenset(
+    {
+        *("action.owner_assigned", "action.monitoring_assigned"),
+        *("action.delivery_proposed", "action.delivery_confirmed"),
+    }
+)
+"""Entries that can name who answers for an action, or goes on watching it."""
+
 _TEXTS = re.compile(r"texts:\s*#?\s*([1-9][0-9]{0,17})")
 
 
@@ -76,7 +84,7 @@ class Withholding:
             words: What it says. A note with a line on evidence, as documents have
                 them, is left out whole.
         """
-        if number in self.texts or (self.owners and wire == "action.owner_assigned"):
+        if number in self.texts or (self.owners and wire in _OWNERS):
             return True
         of_evidence = wire == "action.evidence_attached" or (
             wire == "action.progress_recorded" and _EVIDENCE.search(words) is not None

@@ -10,7 +10,7 @@ from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
 
-Decision = Callable[[Action, Attribution], Event]
+Decision = Callable[[Action, Attribution], Event | tuple[Event, ...]]
 
 
 class ActionVerbs(Verbs):
@@ -92,16 +92,25 @@ class ActionVerbs(Verbs):
         )
 
     def record_delivery(
-        self, command: Command, plan: str, ref: str, status: str, reason: Text | None
+        self,
+        command: Command,
+        plan: str,
+        ref: str,
+        status: str,
+        reason: Text | None,
+        *,
+        waiver: Text | None = None,
+        monitored_by: Text | None = None,
     ) -> Recorded:
-        """Record where delivery stands."""
+        """Record where delivery stands, or propose it where it needs confirming."""
+        beside = {"waiver": waiver, "monitored_by": monitored_by}
         return self._on(
             command,
             "deliver",
             plan,
             ref,
-            (status, reason),
-            lambda action, by: action.record_delivery(status, reason, by),
+            (status, reason, *(words for words in beside.values() if words)),
+            lambda action, by: action.record_delivery(status, reason, by, **beside),
         )
 
     def reopen(
@@ -142,6 +151,8 @@ class ActionVerbs(Verbs):
         """Record one decision about the action that `ref` names."""
 
         def decide(session: Session) -> None:
-            session.add(decision(session.action(plan, ref), session.by))
+            made = decision(session.action(plan, ref), session.by)
+            for event in made if isinstance(made, tuple) else (made,):
+                session.add(event)
 
         return self._record(command, (verb, plan, ref, *words), decide)

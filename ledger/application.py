@@ -22,7 +22,8 @@ from domain.clock import read_instant
 from domain.entry import Entry
 from domain.entry_events import TextRedacted
 from domain.event import Event
-from domain.names import CHECKPOINTS, plan_of, report_id
+from domain.measures import Measures
+from domain.names import CHECKPOINTS, measures_id, plan_of, report_id
 from domain.plan import Plan
 from domain.reports import Reports
 from ledger.codec import Entropy, commitments
@@ -130,6 +131,10 @@ class EventLog(Application[str]):
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`, if there are any."""
         return Reports.of(slug).apply(self._events(report_id(slug)))
+
+    def measures(self, slug: str) -> Measures:
+        """Return the measures of the plan `slug`, if there are any."""
+        return Measures.of(slug).apply(self._events(measures_id(slug)))
 
     def checkpoints(self) -> Checkpoints:
         """Return the ledger's keys and checkpoints."""

@@ -10,13 +10,22 @@ from ledger.checkpoint_verbs import CheckpointVerbs
 from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
+from ledger.measure_verbs import MeasureVerbs
 from ledger.plan_verbs import PlanVerbs
 from ledger.redact_verbs import RedactVerbs
 from ledger.report_verbs import ReportVerbs
+from ledger.sign_off_verbs import SignOffVerbs
 
 
 class Ledger(
-    ActionVerbs, CheckpointVerbs, EntryVerbs, PlanVerbs, RedactVerbs, ReportVerbs
+    ActionVerbs,
+    CheckpointVerbs,
+    EntryVerbs,
+    MeasureVerbs,
+    PlanVerbs,
+    RedactVerbs,
+    ReportVerbs,
+    SignOffVerbs,
 ):
     """An open ledger. Close it, or use it in a `with`.
 

@@ -31,7 +31,7 @@ def disclosed(
         known_to: The last entry.
         without: Whose words are left out.
     """
-    streams = (f"plan/{plan}", f"report/{plan}")
+    streams = (f"plan/{plan}", f"report/{plan}", f"measure/{plan}")
     for row in stored_rows(connection):
         if row.entry is None or row.leaf is None:
             continue  # `ledger verify` names it; no leaf could be computed here.

@@ -65,4 +65,5 @@ def _record_notes(desk: Desk, read: ActionReading) -> None:
         by = desk.passing(read.claim.position)
         status, words = read.claim.claim.status, Text(read.claim.claim.words)
         said = status.replace("_", " ")
-        desk.session.add(desk.action(read.code).record_delivery(said, None, by, words))
+        for event in desk.action(read.code).record_delivery(said, None, by, words):
+            desk.session.add(event)

@@ -8,7 +8,8 @@ from domain.action import Action
 from domain.checkpoints import Checkpoints
 from domain.event import Attribution, E, Event, Source
 from domain.history import UnknownEntryError
-from domain.names import CHECKPOINTS, plan_id, plan_of, report_id
+from domain.measures import Measures
+from domain.names import CHECKPOINTS, measures_id, plan_id, plan_of, report_id
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.refusals import UnknownPlanError
@@ -48,6 +49,10 @@ class Store(Protocol):
         """Return the reports of the plan `slug`."""
         ...
 
+    def measures(self, slug: str) -> Measures:
+        """Return the measures of the plan `slug`."""
+        ...
+
     def checkpoints(self) -> Checkpoints:
         """Return the ledger's keys and checkpoints."""
         ...
@@ -74,6 +79,7 @@ class Session:
     _plans: dict[str, Plan] = field(default_factory=dict)
     _actions: dict[str, Action] = field(default_factory=dict)
     _reports: dict[str, Reports] = field(default_factory=dict)
+    _measures: dict[str, Measures] = field(default_factory=dict)
 
     def new_plan(self, slug: str) -> Plan:
         """Return the plan `slug`, opened or not, with what this command added."""
@@ -119,13 +125,27 @@ class Session:
             self._reports[stream] = self.store.reports(slug)
         return self._reports[stream]
 
-    def owner(self, stream: str) -> Plan | Action | Reports | Checkpoints:
+    def measures(self, slug: str) -> Measures:
+        """Return the measures of the open plan `slug` with what this command added.
+
+        Raises:
+            UnknownPlanError: it was never opened.
+        """
+        self.plan(slug)
+        stream = measures_id(slug)
+        if stream not in self._measures:
+            self._measures[stream] = self.store.measures(slug)
+        return self._measures[stream]
+
+    def owner(self, stream: str) -> Plan | Action | Reports | Measures | Checkpoints:
         """Return that of which the entries are in `stream`."""
         if stream == CHECKPOINTS:
             return self.store.checkpoints()
         slug = plan_of(stream)
         if stream == report_id(slug):
             return self.reports(slug)
+        if stream == measures_id(slug):
+            return self.measures(slug)
         if stream == plan_id(slug):
             return self.plan(slug)
         return self.action(slug, stream)
@@ -156,6 +176,8 @@ class Session:
             self._actions[stream] = self._actions[stream].apply([event])
         if stream in self._reports:
             self._reports[stream] = self._reports[stream].apply([event])
+        if stream in self._measures:
+            self._measures[stream] = self._measures[stream].apply([event])
         return event
 
     def keep(self, file: KeptFile) -> None:

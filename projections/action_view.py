@@ -10,6 +10,8 @@ from domain.printing import NOT_RECORDED, code_order
 from projections.facts import Row
 from projections.target_view import TargetStatus, target_of
 
+ROUTINE = "business as usual"
+
 
 class Dating(NamedTuple):
     """How an entry is dated.
@@ -51,6 +53,10 @@ class ActionStatus:
         latest_progress: The last note: entry, text, effective, days_late.
         exception: The last exception report: cause, recovery, asked, effective.
         evidence: What was attached, oldest first.
+        monitored_by: Who goes on monitoring it, by role; None unless it is business as
+            usual and somebody said so.
+        proposals: What waits for a second person, and so does not count: entry, kind
+            ("rating" or "delivery"), value, because, effective, days_late, recorded_by.
         ended: ISO day on which it left the plan.
         into: Code of the action it was merged into.
     """
@@ -74,6 +80,8 @@ class ActionStatus:
     latest_progress: dict[str, Any] | None
     exception: dict[str, Any] | None
     evidence: list[dict[str, Any]]
+    monitored_by: str | None
+    proposals: list[dict[str, Any]]
     ended: str | None
     into: str | None
 
@@ -97,12 +105,14 @@ class Around:
         codes: Action id -> code.
         histories: (action id, field) -> its standing facts, in order of effect.
         dating: Entry number -> how it is dated.
+        decided: Numbers of the proposals that were confirmed or refused.
     """
 
     areas: dict[int, dict[str, str]]
     codes: dict[str, str]
     histories: dict[tuple[str, str], list[Row]]
     dating: dict[int, Dating]
+    decided: frozenset[int] = frozenset()
 
 
 def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatus:
@@ -119,10 +129,7 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
         area_title=area["title"],
         parent=around.codes.get(added["parent"]),
         wording=rows["wording"].value,
-        rating=rating.value if rating else NOT_RECORDED,
-        rating_since=run_start(around.histories.get((subject, "rating"), [])),
-        rating_on=(rating.valid_from or None) if rating else None,
-        rating_reason=rating.extra if rating else None,
+        **_rating(rating, around.histories.get((subject, "rating"), [])),
         delivery=end.get("how") or (delivery.value if delivery else NOT_RECORDED),
         delivery_note=settled.extra if settled else None,
         owner=rows["owner"].value if "owner" in rows else None,
@@ -132,9 +139,20 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
         latest_progress=_progress(rows.get("progress"), around),
         exception=_exception(rows.get("exception"), around),
         evidence=_evidence(rows, around),
+        monitored_by=_monitored_by(rows),
+        proposals=_proposals(rows, around),
         ended=ended.valid_from if ended else None,
         into=around.codes.get(end.get("into", "")),
     )
+
+
+def _rating(rating: Row | None, history: list[Row]) -> dict[str, Any]:
+    return {
+        "rating": rating.value if rating else NOT_RECORDED,
+        "rating_since": run_start(history),
+        "rating_on": (rating.valid_from or None) if rating else None,
+        "rating_reason": rating.extra if rating else None,
+    }
 
 
 def run_start(rows: list[Row]) -> str | None:
@@ -184,6 +202,27 @@ def _progress(row: Row | None, around: Around) -> dict[str, Any] | None:
 
 def _exception(row: Row | None, around: Around) -> dict[str, Any] | None:
     return row and {**json.loads(row.value), **_dated(row, around)}
+
+
+def _monitored_by(rows: dict[str, Row]) -> str | None:
+    delivery, monitoring = rows.get("delivery"), rows.get("monitoring")
+    if delivery is None or monitoring is None or delivery.value != ROUTINE:
+        return None
+    return monitoring.value
+
+
+def _proposals(rows: dict[str, Row], around: Around) -> list[dict[str, Any]]:
+    waiting = [
+        row
+        for field, row in rows.items()
+        if field.startswith("proposal/") and row.entry not in around.decided
+    ]
+    made = []
+    for row in sorted(waiting, key=lambda row: (row.valid_from, row.place)):
+        parts = json.loads(row.value)
+        said = {"kind": parts["kind"], "value": parts["value"], "because": row.extra}
+        made.append({**_dated(row, around), **said})
+    return made
 
 
 def _evidence(rows: dict[str, Row], around: Around) -> list[dict[str, Any]]:

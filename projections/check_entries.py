@@ -17,7 +17,7 @@ NOT_IN_SCHEME = "rating not in the scheme"
 def of_the_plan(held: Standing) -> Iterator[Finding]:
     """Yield entries about the plan, and reports, from before it was or after it."""
     opened, ended, subject = held.opened, held.ended, f"plan/{held.plan}"
-    for owner in (subject, f"report/{held.plan}"):
+    for owner in (subject, f"report/{held.plan}", f"measure/{held.plan}"):
         for row in held.of(owner):
             if opened and held.is_before(row, opened):
                 said = f"Entry {held.named(row)} comes before the plan was opened"

@@ -120,7 +120,7 @@ def _state(connection: Connection, plan: str, as_at: date, known_to: int) -> _St
 
 
 def _of_plan(subject: str) -> bool:
-    return subject.startswith(("plan/", "report/"))
+    return subject.startswith(("plan/", "report/", "measure/"))
 
 
 def _order(old: _State, new: _State) -> Callable[[tuple[str, str]], tuple[Any, ...]]:

@@ -20,6 +20,8 @@ _ORDER = [
     "term",
     "board",
     "policy",
+    "role",
+    "meeting",
     "code",
     "wording",
     "sub_item",
@@ -28,17 +30,28 @@ _ORDER = [
     "target",
     "rating",
     "delivery",
+    "monitoring",
+    "waiver",
+    "proposal",
+    "decision",
     "progress",
     "exception",
     "evidence",
     "report",
     "sent",
     "commitment",
+    "measure",
+    "reading",
     "hold",
     "lifted",
 ]
 
-_SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
+_SAYS = {
+    "target": "words",
+    "exception": "cause",
+    "evidence": "description",
+    "proposal": "value",
+}
 _STRUCTURED = {
     "added",
     "ended",
@@ -49,6 +62,9 @@ _STRUCTURED = {
     "report",
     "commitment",
     "hold",
+    "decision",
+    "measure",
+    "reading",
     *_SAYS,
 }
 
@@ -76,6 +92,10 @@ def field_name(field: str) -> str:
             return f"evidence #{rest}"
         case "sent":
             return f"sending of report {rest}"
+        case "role":
+            return "role " + rest.replace("/", ": ", 1)
+        case "proposal" | "decision" | "meeting":
+            return f"{kind} #{rest}"
         case "lifted":
             return f"lifting of hold {rest}"
         case _:
@@ -112,12 +132,33 @@ def spoken(
             return f"{_to(parts)}: {parts['title'] or parts['name']}"
         case "commitment":
             return _promise(parts)
-        case "hold":
-            return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
+            return _beside(kind, parts)
+
+
+def _beside(kind: str, parts: Mapping[str, Any]) -> str:
+    """Return a value of a kind that stands beside the plan's own parts."""
+    match kind:
+        case "decision":
+            how = "confirmed" if parts["confirmed"] else "refused"
+            return f"{how} as {parts['role']}"
+        case "measure":
+            return f"{parts['code']} {parts['name']}: {parts['target']} {parts['unit']}"
+        case "reading":
+            return f"{figure(parts)} in {parts['period']}"
+        case "hold":
+            return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
+        case _:
             return str(parts[_SAYS[kind]])
+
+
+def figure(parts: Mapping[str, Any]) -> str:
+    """Return a reading in words: "88.5", or "88.5 (46 of 52)"."""
+    if parts["numerator"] is None:
+        return str(parts["value"])
+    return f"{parts['value']} ({parts['numerator']} of {parts['denominator']})"
 
 
 def _promise(parts: Mapping[str, Any]) -> str:

@@ -8,10 +8,12 @@ from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.event import Event
 from domain.history import said_by
 from domain.names import plan_of
+from domain.sign_off_events import DECISIONS
 from domain.standing import Link, standing
 from projections.line_row import LineRow
 from projections.lines import line_of
-from projections.stating import Stated, stated
+from projections.stated import Stated
+from projections.stating import stated
 from projections.tables import OPEN, Connection
 
 _FACT = (
@@ -147,10 +149,22 @@ def _state(connection: Connection, entry: Entry, place: int) -> None:
     day = event.effective_day.isoformat()
     plan = plan_of(event.originator_id)
     undated = event.effective.precision == "unknown"
-    for made in stated(said_by(event), place):
+    fact = said_by(event)
+    for made in stated(fact, place, _proposed(connection, fact)):
         valid_from = "" if undated and made.field in PASSING else day
         when = (valid_from, day, place, entry.number, OPEN, entry.number)
         _insert(connection, made, when, plan)
+
+
+def _proposed(connection: Connection, fact: Event) -> tuple[str, str | None] | None:
+    """Return value and extra of the proposal that a decision is about."""
+    if not isinstance(fact, DECISIONS):
+        return None
+    row = connection.execute(
+        "SELECT value, extra FROM fact WHERE entry = ? AND field LIKE 'proposal/%'",
+        (fact.entry,),
+    ).fetchone()
+    return row and (row[0], row[1])
 
 
 def _insert(

@@ -5,8 +5,10 @@ from datetime import date
 
 from domain import action_events as a
 from domain import hold_events as h
+from domain import measure_events as m
 from domain import plan_events as p
 from domain import report_events as r
+from domain import sign_off_events as s
 from domain.checkpoint_events import (
     CheckpointSigned,
     CheckpointTimestamped,
@@ -20,6 +22,7 @@ from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
 from domain.printing import audience_name
+from projections.fields import figure
 from projections.line_row import LineRow
 
 
@@ -72,6 +75,8 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what the fact says, as far as one line can."""
     if fact.wire.startswith("report."):
         return _of_reports(fact)
+    if isinstance(fact, s.PROPOSALS | s.DECISIONS):
+        return _of_sign_off(fact)
     match fact:
         case a.Rated():
             return fact.rating
@@ -93,11 +98,45 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             return ", ".join(value.value for value in fact.values)
         case p.PolicySet():
             return f"{fact.policy}: {', '.join(fact.values)}"
+        case _:
+            return _of_governing(fact) or _of_its_text(fact)
+
+
+def _of_governing(fact: Event) -> str | None:
+    """Return what is said of a successor, boards, roles and measures."""
+    match fact:
         case p.PlanSuperseded():
             return fact.successor
+        case p.MeetingHeld():
+            return fact.board
+        case p.RoleGranted() | p.RoleRevoked():
+            return f"{fact.role}: {fact.person}"
+        case m.MeasureDefined():
+            return f"{fact.code} {fact.name}"
+        case m.MeasureRead():
+            said = fact.model_dump(include={"value", "numerator", "denominator"})
+            return f"measure {fact.measure}: {figure(said)}"
         case _:
-            field = TEXT_FIELD.get(type(fact))
-            return getattr(fact, field) if field else _of_the_ledger(fact)
+            return None
+
+
+def _of_its_text(fact: Event) -> str | None:
+    field = TEXT_FIELD.get(type(fact))
+    return getattr(fact, field) if field else _of_the_ledger(fact)
+
+
+def _of_sign_off(fact: s.PROPOSALS | s.DECISIONS) -> str:
+    match fact:
+        case s.RatingProposed():
+            return fact.rating
+        case s.DeliveryProposed():
+            return fact.status
+        case s.RatingConfirmed():
+            return f"{fact.rating}, as proposed by #{fact.entry}"
+        case s.DeliveryConfirmed():
+            return f"{fact.status}, as proposed by #{fact.entry}"
+        case s.RatingRefused() | s.DeliveryRefused():
+            return f"the proposal of #{fact.entry}"
 
 
 def _of_the_ledger(fact: Event) -> str | None:

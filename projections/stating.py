@@ -1,42 +1,38 @@
 """What an event states: the facts it makes true, by subject and field."""
 
-import json
-from typing import Any, NamedTuple
-
 from domain import action_events as a
 from domain import hold_events as h
 from domain import plan_events as p
 from domain import report_events as r
+from domain import sign_off_events as s
 from domain.event import Event
-from domain.partial_date import PartialDate
+from domain.measure_events import MeasureDefined, MeasureRead
 from domain.target import Target
+from projections.stated import Stated, as_parts, last_day, printed
+from projections.stating_sign_off import of_sign_off
 
 
-class Stated(NamedTuple):
-    """One fact as the table `fact` keeps it.
+def stated(
+    fact: Event, place: int, proposed: tuple[str, str | None] | None = None
+) -> list[Stated]:
+    """Return what `fact` states, standing in the place of entry `place`.
 
-    Attributes:
-        subject: Stream id of the plan, action or reports it is about.
-        field: Which of its fields, such as `rating` or `target/1`.
-        value: Plain text, or JSON with sorted keys for what has parts.
-        extra: The reason or note beside it, if any.
+    Args:
+        fact: The fact.
+        place: The entry in whose place it stands.
+        proposed: Value and extra of the proposal that a decision is about.
     """
-
-    subject: str
-    field: str
-    value: str
-    extra: str | None = None
-
-
-def stated(fact: Event, place: int) -> list[Stated]:
-    """Return what `fact` states, standing in the place of entry `place`."""
+    if isinstance(fact, s.PROPOSALS | s.DECISIONS):
+        return of_sign_off(fact, place, proposed)
     if fact.wire.startswith("action."):
         return [_of_action(fact, place)]
+    if fact.wire.startswith("measure."):
+        return [_of_measures(fact)]
     if fact.wire.startswith("report."):
         return [_of_reports(fact)]
     if fact.wire.startswith("checkpoint."):
         return []  # They say nothing of any plan.
-    return _of_structure(fact) or _of_plan(fact)
+    return _of_structure(fact) or _of_plan(fact, place)
 
 
 def _of_reports(fact: Event) -> Stated:
@@ -46,14 +42,14 @@ def _of_reports(fact: Event) -> Stated:
             value = _parts(fact, f"{file} by")
             return Stated(subject, f"report/{fact.number}", value)
         case r.ReportSealed():
-            value = _json(fact.model_dump(mode="json", include=set(_SEALED.split())))
+            value = as_parts(fact.model_dump(mode="json", include=set(_SEALED.split())))
             return Stated(subject, f"report/{fact.number}", value, fact.reason)
         case r.ReportSent():
             return Stated(subject, f"sent/{fact.report}", fact.by)
         case r.CommitmentMade():
-            parts = {"due": _last(fact.due), "due_printed": _printed(fact.due)}
+            parts = {"due": last_day(fact.due), "due_printed": printed(fact.due)}
             said = {"audience": fact.audience, "about": fact.about}
-            value = _json({**said, **parts})
+            value = as_parts({**said, **parts})
             return Stated(subject, f"commitment/{fact.number}", value)
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
@@ -68,14 +64,6 @@ _SEALED = (
 def _of_action(fact: Event, place: int) -> Stated:
     subject = fact.originator_id
     match fact:
-        case a.Reworded():
-            return Stated(subject, "wording", fact.wording, fact.reason)
-        case a.SubItemAdded():
-            return Stated(subject, f"sub_item/{fact.label}", fact.text)
-        case a.ImpactStated():
-            return Stated(subject, f"impact/{fact.label}", fact.text)
-        case a.OwnerAssigned():
-            return Stated(subject, "owner", fact.owner, fact.reason)
         case a.TargetSet() | a.TargetRevised():
             return _target(fact)
         case a.ProgressRecorded():
@@ -86,6 +74,25 @@ def _of_action(fact: Event, place: int) -> Stated:
             return Stated(subject, "delivery", fact.status, fact.reason or fact.note)
         case a.Reopened():
             return Stated(subject, "delivery", "in progress", fact.reason)
+        case s.EvidenceWaived():
+            return Stated(subject, "waiver", fact.reason)
+        case s.MonitoringAssigned():
+            return Stated(subject, "monitoring", fact.monitored_by)
+        case _:
+            return _of_its_words(fact, place)
+
+
+def _of_its_words(fact: Event, place: int) -> Stated:
+    subject = fact.originator_id
+    match fact:
+        case a.Reworded():
+            return Stated(subject, "wording", fact.wording, fact.reason)
+        case a.SubItemAdded():
+            return Stated(subject, f"sub_item/{fact.label}", fact.text)
+        case a.ImpactStated():
+            return Stated(subject, f"impact/{fact.label}", fact.text)
+        case a.OwnerAssigned():
+            return Stated(subject, "owner", fact.owner, fact.reason)
         case a.ExceptionReported():
             return Stated(subject, "exception", _parts(fact, "cause recovery asked"))
         case a.EvidenceAttached():
@@ -95,8 +102,28 @@ def _of_action(fact: Event, place: int) -> Stated:
             raise TypeError(f"No view says what {fact.wire} states.")
 
 
+def _of_measures(fact: Event) -> Stated:
+    subject = fact.originator_id
+    match fact:
+        case MeasureDefined():
+            names = "code name unit direction target baseline actions about"
+            parts = {name: getattr(fact, name) for name in names.split()}
+            for name in ("target_by", "baseline_on"):
+                day = getattr(fact, name)
+                parts |= {name: last_day(day), f"{name}_printed": printed(day)}
+            value = as_parts(parts)
+            return Stated(subject, f"measure/{fact.number}", value, fact.reason)
+        case MeasureRead():
+            parts = {"period": str(fact.effective), "value": fact.value}
+            parts |= {"numerator": fact.numerator, "denominator": fact.denominator}
+            value = as_parts({**parts, "note": fact.note})
+            return Stated(subject, f"reading/{fact.measure}", value)
+        case _:
+            raise TypeError(f"No view says what {fact.wire} states.")
+
+
 def _parts(fact: Event, names: str) -> str:
-    return _json({name: getattr(fact, name) for name in names.split()})
+    return as_parts({name: getattr(fact, name) for name in names.split()})
 
 
 def _of_structure(fact: Event) -> list[Stated]:
@@ -104,32 +131,32 @@ def _of_structure(fact: Event) -> list[Stated]:
         case p.ActionAdded():
             parts = {"area": fact.area, "parent": fact.parent}
             return [
-                Stated(fact.action, "added", _json(parts)),
+                Stated(fact.action, "added", as_parts(parts)),
                 Stated(fact.action, "code", fact.code),
                 Stated(fact.action, "wording", fact.wording),
             ]
         case p.ActionRenumbered():
             return [Stated(fact.action, "code", fact.code, fact.reason)]
         case p.ActionWithdrawn():
-            value = _json({"how": "withdrawn", "into": None})
+            value = as_parts({"how": "withdrawn", "into": None})
             return [Stated(fact.action, "ended", value, fact.reason)]
         case p.ActionsMerged():
-            value = _json({"how": "merged", "into": fact.into})
+            value = as_parts({"how": "merged", "into": fact.into})
             return [Stated(id_, "ended", value, fact.reason) for id_ in fact.merged]
         case _:
             return []
 
 
-def _of_plan(fact: Event) -> list[Stated]:
+def _of_plan(fact: Event, place: int) -> list[Stated]:
     subject = fact.originator_id
     match fact:
         case p.PlanOpened():
             return _opened(fact)
         case p.SchemeAdopted():
             scheme = [value.model_dump() for value in fact.values]
-            return [Stated(subject, "scheme", _json(scheme))]
+            return [Stated(subject, "scheme", as_parts(scheme))]
         case p.AreaAdded():
-            value = _json({"code": fact.code, "title": fact.title})
+            value = as_parts({"code": fact.code, "title": fact.title})
             return [Stated(subject, f"area/{fact.area}", value)]
         case p.OutcomeSet():
             field = f"outcome/{fact.area}/{fact.outcome}"
@@ -138,8 +165,14 @@ def _of_plan(fact: Event) -> list[Stated]:
             return [Stated(subject, f"term/{fact.term}", fact.meaning)]
         case p.BoardNamed():
             return [Stated(subject, f"board/{fact.board}", fact.name)]
+        case p.MeetingHeld():
+            return [Stated(subject, f"meeting/{place}", fact.board)]
+        case p.RoleGranted() | p.RoleRevoked():
+            held = "held" if isinstance(fact, p.RoleGranted) else "revoked"
+            field = f"role/{fact.role}/{fact.person}"
+            return [Stated(subject, field, held, fact.reason)]
         case p.PolicySet():
-            return [Stated(subject, f"policy/{fact.policy}", _json(fact.values))]
+            return [Stated(subject, f"policy/{fact.policy}", as_parts(fact.values))]
         case _:
             return _of_its_end(fact) or _of_a_hold(fact)
 
@@ -153,7 +186,7 @@ def _of_its_end(fact: Event) -> list[Stated]:
             how, into = "closed", None
         case _:
             return []
-    value = _json({"how": how, "into": into})
+    value = as_parts({"how": how, "into": into})
     return [Stated(fact.originator_id, "ended", value, fact.reason)]
 
 
@@ -161,7 +194,7 @@ def _of_a_hold(fact: Event) -> list[Stated]:
     subject = fact.originator_id
     match fact:
         case h.HoldPlaced():
-            value = _json({"entry": fact.entry})
+            value = as_parts({"entry": fact.entry})
             return [Stated(subject, f"hold/{fact.number}", value, fact.reason)]
         case h.HoldLifted():
             return [Stated(subject, f"lifted/{fact.hold}", fact.reason)]
@@ -176,10 +209,10 @@ def _opened(fact: p.PlanOpened) -> list[Stated]:
     if fact.inspection is not None:
         parts = {
             "framework": fact.inspection.framework,
-            "visited": _printed(fact.inspection.visited),
-            "letter": _printed(fact.inspection.letter),
+            "visited": printed(fact.inspection.visited),
+            "letter": printed(fact.inspection.letter),
         }
-        made.append(Stated(fact.originator_id, "inspection", _json(parts)))
+        made.append(Stated(fact.originator_id, "inspection", as_parts(parts)))
     return made
 
 
@@ -189,25 +222,13 @@ def _target(fact: a.TargetSet | a.TargetRevised) -> Stated:
     parts = {
         "kind": target.kind,
         "words": target.words,
-        "due": _last(target.due),
-        "due_printed": _printed(target.due),
-        "since": _last(target.since),
-        "since_printed": _printed(target.since),
+        "due": last_day(target.due),
+        "due_printed": printed(target.due),
+        "since": last_day(target.since),
+        "since_printed": printed(target.since),
         "precision": dated and dated.precision,
         "revises": isinstance(fact, a.TargetRevised),
         "approved_by": getattr(fact, "approved_by", None),
     }
     field = f"target/{fact.number}"
-    return Stated(fact.originator_id, field, _json(parts), fact.reason)
-
-
-def _printed(day: PartialDate | None) -> str | None:
-    return None if day is None else str(day)
-
-
-def _last(day: PartialDate | None) -> str | None:
-    return day.last.isoformat() if day and day.last else None
-
-
-def _json(parts: Any) -> str:
-    return json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return Stated(fact.originator_id, field, as_parts(parts), fact.reason)

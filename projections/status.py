@@ -85,6 +85,13 @@ class PlanStatus:
             "ended_actions": [action.as_json() for action in self.ended_actions],
         }
 
+    def reported(self, *, entries: int, root: str) -> dict[str, Any]:
+        """Return the same as a report says it: without what is only proposed."""
+        said = self.as_json(entries=entries, root=root)
+        for action in (*said["actions"], *said["ended_actions"]):
+            del action["proposals"]
+        return said
+
     def action(self, subject: str, ref: str | None = None) -> ActionStatus:
         """Return the action with that id, live or ended.
 
@@ -117,12 +124,11 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
         raise why_closed(connection, plan, as_at, known_to)
     with_scheme(connection, own, known_to)
     present = {s: rows for s, rows in by_subject.items() if "added" in rows}
-    around = Around(
-        areas_by_number(own),
-        {subject: rows["code"].value for subject, rows in present.items()},
-        _histories(connection, plan, as_at, known_to),
-        _dating(connection, present),
-    )
+    codes = {subject: rows["code"].value for subject, rows in present.items()}
+    histories = _histories(connection, plan, as_at, known_to)
+    decided = _decided(connection, plan, known_to, present)
+    dating = _dating(connection, present)
+    around = Around(areas_by_number(own), codes, histories, dating, decided)
     made = [action_of(subject, rows, around) for subject, rows in present.items()]
     made.sort(key=lambda a: (code_order(a.area), code_order(a.code), ordinal(a.id)))
     live = [action for action in made if action.ended is None]
@@ -149,6 +155,19 @@ def _histories(
     return found
 
 
+def _decided(
+    connection: Connection,
+    plan: str,
+    known_to: int,
+    present: dict[str, dict[str, Row]],
+) -> frozenset[int]:
+    """Return the entries of proposals that were decided, whenever that was."""
+    if not any(f.startswith("proposal/") for rows in present.values() for f in rows):
+        return frozenset()
+    rows = history_rows(connection, plan, "decision/%", date.max, known_to)
+    return frozenset(int(row.field.removeprefix("decision/")) for row in rows)
+
+
 def _dating(
     connection: Connection, present: dict[str, dict[str, Row]]
 ) -> dict[int, Dating]:
@@ -158,7 +177,7 @@ def _dating(
             row.entry
             for rows in present.values()
             for field, row in rows.items()
-            if field.startswith(("progress", "exception", "evidence/"))
+            if field.startswith(("progress", "exception", "evidence/", "proposal/"))
         }
     )
     found: dict[int, Dating] = {}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-VIEW = "facts/5"
+VIEW = "facts/6"
 """Names the shape of the tables; another shape takes another name and a rebuild."""
 
 OPEN = 9223372036854775807

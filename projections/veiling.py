@@ -26,6 +26,9 @@ _WORDS = {
     "inspection": ("framework",),
     "report": ("name", "title", "by"),
     "commitment": ("about",),
+    "proposal": ("waiver", "monitored_by"),
+    "measure": ("name", "about"),
+    "reading": ("note",),
 }
 """Kinds of field whose value is JSON -> the words of people in it."""
 
@@ -33,6 +36,7 @@ _PLAIN = frozenset(
     {
         *("title", "authority", "outcome", "term", "board", "wording", "sub_item"),
         *("impact", "owner", "progress", "sent", "lifted"),
+        *("waiver", "monitoring"),
     }
 )
 """Kinds of field whose value is nothing but words of people."""
@@ -41,6 +45,11 @@ _PLAIN = frozenset(
 _LABELLED = frozenset(
     {
         *("action.rated", "action.delivery_recorded"),
+        *("action.rating_proposed", "action.delivery_proposed"),
+        *("action.rating_confirmed", "action.delivery_confirmed"),
+        *("action.rating_refused", "action.delivery_refused"),
+        *("plan.role_granted", "plan.role_revoked", "plan.meeting_held"),
+        "measure.read",
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
         *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),
         "plan.actions_merged",

@@ -12,6 +12,7 @@ from domain.partial_date import PartialDate
 from domain.scheme import ragb
 from domain.target import Target
 from domain.text import Text
+from tests.board_examples import board_examples
 from tests.late_examples import ACTION as ACTION
 from tests.late_examples import OTHER, PLAN, WHY, envelope, late_examples
 from tests.late_examples import SOURCE as SOURCE
@@ -23,6 +24,7 @@ def examples() -> dict[str, Event]:
     events = (
         *(*_of_the_plan(), *_of_the_action(), *_of_targets(), *_of_entries()),
         *late_examples(),
+        *board_examples(),
         *signed_examples(),
     )
     return {event.wire: event for event in events}

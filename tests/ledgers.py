@@ -20,6 +20,7 @@ from tests.book import SLUG as SLUG
 from tests.book import START as START
 from tests.book import WHY as WHY
 from tests.book import Book as Book
+from tests.delivering import delivered
 
 RATINGS = ("Red", "Amber", "Green", "Blue")
 DELIVERIES = ("not started", "in progress", "completion claimed", "signed off")
@@ -106,9 +107,7 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "reword": lambda: action.reword(text, None, by),
         "part": lambda: action.add_sub_item("a", text, by),
         "evidence": lambda: action.attach_evidence(text, by, link=Text("intranet/7")),
-        "deliver": lambda: action.record_delivery(
-            draw(st.sampled_from(DELIVERIES)), None, by
-        ),
+        "deliver": lambda: delivered(action, draw(st.sampled_from(DELIVERIES)), by),
         "reopen": lambda: action.reopen(WHY, by),
     }
     book.record(decide[draw(st.sampled_from(sorted(decide)))]())

@@ -27,6 +27,7 @@ WORDS: dict[Any, str] = {
     names.CommandId: "command id",
     names.UserName: "user name",
     names.Label: "label",
+    names.Figure: "figure, such as `88.5`",
     names.Sha256: "SHA-256 in hex",
     names.MediaType: "media type",
     names.Place: "place in a document",
@@ -53,7 +54,8 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    streams = ("plan", "action", "report", "entry", "text", "checkpoint")
+    streams = ("plan", "action", "measure", "report")
+    streams += ("entry", "text", "checkpoint")
     order = {stream: place for place, stream in enumerate(streams)}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]

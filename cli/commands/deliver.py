@@ -1,14 +1,17 @@
 """`ledger deliver`: record where delivery stands."""
 
-from typing import Unpack, get_args
+from typing import TYPE_CHECKING, Unpack, get_args
 
 import click
 
 from cli.options import because_option, on_option, writing
 from cli.texts import optional_text
 from cli.wiring import Workspace
-from cli.writing import How, write
+from cli.writing import Act, How, write
 from domain.errors import LedgerError
+
+if TYPE_CHECKING:
+    from domain.text import Text
 
 REOPENED = "reopened"
 
@@ -26,10 +29,28 @@ class UnknownStatusError(LedgerError):
         )
 
 
+class Delivering(How):
+    """All that the options say."""
+
+    waiver: str | None
+    monitored_by: str | None
+
+
 @click.command()
 @click.argument("ref")
 @click.argument("status")
 @because_option
+@click.option(
+    "--waive-evidence",
+    "waiver",
+    metavar="WHY",
+    help="For a sign-off without evidence: why there is none.",
+)
+@click.option(
+    "--monitored-by",
+    metavar="ROLE",
+    help="For business as usual: who goes on monitoring it.",
+)
 @on_option
 @writing
 @click.pass_obj
@@ -39,16 +60,19 @@ def deliver(
     ref: str,
     status: str,
     because: str | None,
-    **how: Unpack[How],
+    **how: Unpack[Delivering],
 ) -> None:
     """Record the delivery STATUS of the action REF, apart from its rating.
 
     STATUS is one of: not started, in progress, completion claimed, signed off,
-    business as usual claimed, business as usual, reopened.
+    business as usual claimed, business as usual, reopened. A sign-off wants evidence,
+    or --waive-evidence; business as usual wants --monitored-by. Where the plan's policy
+    wants a second person, it is a proposal until `ledger confirm`.
 
     \b
-    Example:
+    Examples:
       ledger deliver 4.6 "completion claimed" --because "Group set up in January"
+      ledger deliver 4.6 "business as usual" --monitored-by "Head of Quality"
     """
     from domain.action_events import DeliveryStatus
 
@@ -56,14 +80,39 @@ def deliver(
     known = (*get_args(DeliveryStatus), REOPENED)
     if wanted not in known:
         raise UnknownStatusError(status, known)
-    reason = optional_text(because)
+    act = _reopening if wanted == REOPENED else _delivering
+    beside = optional_text(how["waiver"]), optional_text(how["monitored_by"])
     write(
         workspace,
-        lambda ledger, command, plan: (
-            ledger.reopen(command, plan, ref, reason)
-            if wanted == REOPENED
-            else ledger.record_delivery(command, plan, ref, wanted, reason)
-        ),
-        **how,
+        act(ref, wanted, optional_text(because), *beside),
+        slug=how["slug"],
+        dry_run=how["dry_run"],
+        format_=how["format_"],
+        command_id=how["command_id"],
+        on=how["on"],
         ref=ref,
+    )
+
+
+def _reopening(
+    ref: str,
+    _: str,
+    reason: "Text | None",
+    waiver: "Text | None",
+    monitored_by: "Text | None",
+) -> Act:
+    if waiver is not None or monitored_by is not None:
+        raise click.UsageError("Reopening takes neither a waiver nor a monitor.")
+    return lambda ledger, command, plan: ledger.reopen(command, plan, ref, reason)
+
+
+def _delivering(
+    ref: str,
+    status: str,
+    reason: "Text | None",
+    waiver: "Text | None",
+    monitored_by: "Text | None",
+) -> Act:
+    return lambda ledger, command, plan: ledger.record_delivery(
+        command, plan, ref, status, reason, waiver=waiver, monitored_by=monitored_by
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cli.demo.updates import Sitting, Update
+from cli.demo.updates import Sitting, Update, routine, signed_off
 
 AUTUMN = (
     Sitting(
@@ -49,12 +49,12 @@ AUTUMN = (
         date(2020, 10, 1),
         "dcs.office",
         (
-            Update("deliver", "1.2", "business as usual", "Yearly hiring calendar"),
-            Update("deliver", "2.2", "business as usual", "Reported monthly to QPN"),
-            Update("deliver", "3.1", "business as usual", "In the audit programme"),
-            Update("deliver", "4.6", "business as usual", "Dates set for a year"),
+            routine("1.2", "Yearly hiring calendar"),
+            routine("2.2", "Reported monthly to QPN"),
+            routine("3.1", "In the audit programme"),
+            routine("4.6", "Dates set for a year"),
             Update("deliver", "4.3", "completion claimed", "Team complete"),
-            Update("deliver", "4.3", "signed off", "Seen by DMG", on="1 October 2020"),
+            signed_off("4.3", "Seen by DMG", on="1 October 2020"),
         ),
         hour=15,
     ),
@@ -99,7 +99,7 @@ AUTUMN = (
                 "Red",
                 "Signed minutes say Red; I had worked from the draft",
             ),
-            Update("deliver", "4.1", "signed off", "DMG was shown three audits"),
+            signed_off("4.1", "DMG was shown three audits"),
         ),
         hour=10,
     ),
@@ -135,8 +135,8 @@ AUTUMN = (
                 because="Only 61% of talks in time since November; DMG wants a plan",
                 on="28 January 2021",
             ),
-            Update("deliver", "2.3", "signed off", "Minutes seen for four panels"),
-            Update("deliver", "3.3", "signed off", "Winter figures held"),
+            signed_off("2.3", "Minutes seen for four panels"),
+            signed_off("3.3", "Winter figures held"),
         ),
         hour=15,
     ),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cli.demo.updates import Sitting, Update
+from cli.demo.updates import Sitting, Update, signed_off
 
 OWNERS = (
     ("1.1", "AD Safeguarding and Social Care"),
@@ -109,10 +109,10 @@ FIRST_YEAR = (
         "dcs.office",
         (
             Update("progress", "4.6", "First report of the group given to DMG"),
-            Update("deliver", "4.6", "signed off", "Seen by DMG and the director"),
-            Update("deliver", "1.2", "signed off", "Both events evidenced"),
-            Update("deliver", "2.2", "signed off", "June figures and audit agree"),
-            Update("deliver", "3.1", "signed off", "Policy and sample seen"),
+            signed_off("4.6", "Seen by DMG and the director"),
+            signed_off("1.2", "Both events evidenced"),
+            signed_off("2.2", "June figures and audit agree"),
+            signed_off("3.1", "Policy and sample seen"),
         ),
         hour=16,
     ),

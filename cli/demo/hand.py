@@ -91,7 +91,15 @@ def _owner(hand: Hand, command: Command, update: Update) -> Recorded:
 
 def _deliver(hand: Hand, command: Command, update: Update) -> Recorded:
     why = optional_text(update.because)
-    return hand.ledger.record_delivery(command, SLUG, update.ref, update.words, why)
+    return hand.ledger.record_delivery(
+        command,
+        SLUG,
+        update.ref,
+        update.words,
+        why,
+        waiver=optional_text(update.waiver),
+        monitored_by=optional_text(update.monitored_by),
+    )
 
 
 def _reopen(hand: Hand, command: Command, update: Update) -> Recorded:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cli.demo.updates import Sitting, Update
+from cli.demo.updates import Sitting, Update, routine, signed_off
 
 SECOND_YEAR = (
     Sitting(
@@ -52,11 +52,9 @@ SECOND_YEAR = (
         "dcs.office",
         (
             Update("progress", "4.6", "Second report of the group given to DMG"),
-            Update(
-                "deliver", "1.4", "signed off", "Two reports and the induction seen"
-            ),
-            Update("deliver", "3.2", "signed off", "96% in each team"),
-            Update("deliver", "4.2", "signed off", "Two quarters at the standard"),
+            signed_off("1.4", "Two reports and the induction seen"),
+            signed_off("3.2", "96% in each team"),
+            signed_off("4.2", "Two quarters at the standard"),
         ),
         hour=16,
     ),
@@ -123,9 +121,9 @@ SECOND_YEAR = (
         "dcs.office",
         (
             Update("deliver", "2.1", "completion claimed", "8 schools; team settled"),
-            Update("deliver", "2.1", "signed off", "Award list and team list seen"),
-            Update("deliver", "3.8", "signed off", "Six months at 93%"),
-            Update("deliver", "3.6", "signed off", "Two reviews above target"),
+            signed_off("2.1", "Award list and team list seen"),
+            signed_off("3.8", "Six months at 93%"),
+            signed_off("3.6", "Two reviews above target"),
             Update("progress", "4.5", "Yearly report on complaints went to members"),
         ),
         hour=15,
@@ -186,8 +184,8 @@ SECOND_YEAR = (
         date(2021, 10, 29),
         "dcs.office",
         (
-            Update("deliver", "1.3", "signed off", "All results seen"),
-            Update("deliver", "2.2", "signed off", "A whole quarter at 94%"),
+            signed_off("1.3", "All results seen"),
+            signed_off("2.2", "A whole quarter at 94%"),
             Update("deliver", "2.4", "business as usual claimed", "Yearly look agreed"),
         ),
         hour=15,
@@ -221,7 +219,7 @@ SECOND_YEAR = (
         "dcs.office",
         (
             Update("deliver", "2.6", "completion claimed", "Four issues in a year"),
-            Update("deliver", "2.4", "signed off", "NCSP minutes seen"),
+            signed_off("2.4", "NCSP minutes seen"),
             Update("deliver", "3.5", "completion claimed", "Both targets passed"),
         ),
         hour=11,
@@ -230,9 +228,9 @@ SECOND_YEAR = (
         date(2022, 2, 24),
         "dcs.office",
         (
-            Update("deliver", "2.6", "signed off", "Chair of NCSP agrees"),
-            Update("deliver", "2.4", "business as usual", "Looked at each April"),
-            Update("deliver", "2.2", "business as usual", "Back in the monthly report"),
+            signed_off("2.6", "Chair of NCSP agrees"),
+            routine("2.4", "Looked at each April"),
+            routine("2.2", "Back in the monthly report"),
         ),
         hour=11,
     ),

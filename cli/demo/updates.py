@@ -8,6 +8,9 @@ from domain.clock import london
 
 _STEP = timedelta(minutes=5)
 
+SEEN = "Shown to the board, which keeps its papers"
+"""Why most sign-offs of the example have no evidence attached."""
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -26,6 +29,8 @@ class Update:
         approved_by: Who agreed to a revised target.
         number: Which of several targets; to send, which report.
         without: What a report leaves out.
+        waiver: Why a sign-off has no evidence.
+        monitored_by: Who goes on monitoring what is business as usual.
     """
 
     verb: str
@@ -37,6 +42,19 @@ class Update:
     approved_by: str | None = None
     number: int | None = None
     without: tuple[str, ...] = ()
+    waiver: str | None = None
+    monitored_by: str | None = None
+
+
+def signed_off(ref: str, why: str, on: str | None = None) -> Update:
+    """Return a sign-off whose evidence the board keeps."""
+    return Update("deliver", ref, "signed off", why, on, waiver=SEEN)
+
+
+def routine(ref: str, why: str) -> Update:
+    """Return the update by which an action becomes business as usual."""
+    watches = "Head of Quality"
+    return Update("deliver", ref, "business as usual", why, monitored_by=watches)
 
 
 @dataclass(frozen=True, slots=True)

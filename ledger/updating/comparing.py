@@ -13,12 +13,13 @@ from domain.plan_events import ActionAdded, ActionRenumbered, ActionWithdrawn
 from domain.printing import WITHHELD, code_order, is_whole, print_day
 from ledger.documents.plan_reading import PlanReading
 from ledger.updating.change import Change, Comparison
-from ledger.updating.holding import PASSING, HeldPlan, held_plan
+from ledger.updating.holding import HeldPlan, held_plan
 from ledger.updating.matching import match_actions
 from ledger.updating.of_action import find_in_action
 from ledger.updating.of_front import Numbers, find_in_front
 from ledger.updating.of_plan import find_in_plan
 from ledger.updating.of_structure import find_in_structure
+from ledger.updating.passing import PASSING
 from ledger.updating.refusals import BeforePlanError, UnknownRenumberingError
 from ledger.updating.subject import Subject
 from ledger.updating.words import listed

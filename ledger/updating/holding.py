@@ -8,15 +8,18 @@ from domain import action_events as a
 from domain import plan_events as p
 from domain.action import Action
 from domain.event import E, Event
-from domain.history import Fact, History, said_by
+from domain.history import Fact, said_by
 from domain.plan import Plan
 from domain.scheme import RatingScheme
 from domain.structure import ActionRecord
 from domain.target import Target
+from ledger.updating.passing import (
+    delivery_of,
+    passing_until,
+    proposed_of,
+    rating_of,
+)
 from ledger.updating.words import plain, plain_lines
-
-PASSING = (a.ProgressRecorded, a.Rated, a.DeliveryRecorded, a.Reopened)
-"""What comes and goes: without a date, it gives way to any that has one."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class HeldAction:
         sourced: Those lines of them that a document gave.
         taken_back: Lines of notes that were corrected or retracted, in plain words.
         rating: Its rating.
+        proposed: Ratings that wait for a second person.
         delivery: Its delivery status.
         claims: (status, words in plain form) of what documents claimed of delivery.
     """
@@ -61,6 +65,7 @@ class HeldAction:
     sourced: tuple[str, ...]
     taken_back: frozenset[str]
     rating: str | None
+    proposed: frozenset[str]
     delivery: str | None
     claims: frozenset[tuple[str, str]]
 
@@ -163,21 +168,11 @@ def held_action(action: Action, record: ActionRecord, day: date) -> HeldAction:
         notes=tuple(str(note.text) for note in notes),
         sourced=_lines(note.text for note in notes if note.source),
         taken_back=_plain(_ever(action)) - _plain(_standing(action)),
-        rating=_last(e.rating for e in passing if isinstance(e, a.Rated)),
-        delivery=_delivery(passing),
+        rating=rating_of(passing),
+        proposed=proposed_of(action.history),
+        delivery=delivery_of(passing),
         claims=frozenset((e.status, plain(e.note or "")) for e in claims),
     )
-
-
-def passing_until(history: History, day: date) -> list[Event]:
-    """Return what comes and goes, until `day`, what has no date first.
-
-    What nobody dated may have been so on any day, and was known to the document that
-    said it; compared with a later version, it is held.
-    """
-    found = [f.event for f in history.facts if isinstance(f.event, PASSING)]
-    until = [e for e in found if not e.is_dated or e.effective_day <= day]
-    return sorted(until, key=lambda event: event.is_dated)
 
 
 def _last(found: Iterable[str]) -> str | None:
@@ -200,16 +195,6 @@ def _ever(action: Action) -> list[a.ProgressRecorded]:
 
 def _plain(notes: Iterable[a.ProgressRecorded]) -> frozenset[str]:
     return frozenset(plain_lines(note.text for note in notes))
-
-
-def _delivery(passing: list[Event]) -> str | None:
-    status: str | None = None
-    for event in passing:
-        if isinstance(event, a.DeliveryRecorded):
-            status = event.status
-        elif isinstance(event, a.Reopened):
-            status = "in progress"
-    return status
 
 
 def _targets(facts: list[Event]) -> tuple[HeldTarget, ...]:

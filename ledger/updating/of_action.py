@@ -1,9 +1,10 @@
 """What a document changes of an action: wording, owner, rating, delivery, progress."""
 
 from domain import action_events as a
-from domain.action import SETTLED
+from domain.action_state import SETTLED
 from domain.errors import LedgerError
 from domain.plan_events import ActionAdded
+from domain.sign_off_events import RatingProposed
 from domain.text import Text
 from ledger.documents.ratings.keeping import FEWEST, scheme_of
 from ledger.updating.change import Comparison
@@ -82,7 +83,9 @@ def _rating(subject: Subject) -> None:
         return
     value, places = rating_in(comparison, read.rating), read.sources.get("rating", ())
     same = held.rating is not None and plain(held.rating) == plain(value)
-    if same or subject.recorded(a.Rated, *places):
+    if same or value in held.proposed or subject.recorded(a.Rated, *places):
+        return
+    if subject.recorded(RatingProposed, *places):
         return
     usual = Text(f"As rated in {comparison.reading.name}")
     subject.propose(

@@ -60,7 +60,7 @@ def gather(
         "report": marks.report,
         "generated": marks.generated,
         "withheld": list(marks.withheld),
-        **status(connection, plan, as_at, known_to).as_json(
+        **status(connection, plan, as_at, known_to).reported(
             entries=marks.entries, root=marks.root
         ),
     }

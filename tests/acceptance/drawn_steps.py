@@ -16,6 +16,7 @@ from domain.target import Target
 from domain.target_reading import read_target
 from domain.text import Text
 from tests.acceptance import drawn_words as w
+from tests.delivering import delivered
 
 Decision = Callable[[Action, Attribution], Event]
 Change = Callable[[Plan, Attribution], Event]
@@ -119,7 +120,7 @@ def _decision(kind: str, words: Mapping[str, str]) -> Decision:
     decisions: dict[str, Decision] = {
         "note": lambda action, by: action.record_progress(text, by),
         "rating": lambda action, by: action.rate(rating, text, by),
-        "delivery": lambda action, by: action.record_delivery(status, text, by),
+        "delivery": lambda action, by: delivered(action, status, by, text),
         "owner": lambda action, by: action.assign_owner(owner, None, by),
         "reword": lambda action, by: action.reword(text, None, by),
         "set": lambda action, by: action.set_target(target, by),

@@ -12,7 +12,7 @@ def with_findings(office: Stage) -> None:
     """Sign off what is Amber, and revise a target without an approval."""
     for words in (
         ("target", "revise", "2.6", "by May 2021", "--because", "Partners asked again"),
-        ("deliver", "2.6", "signed off", "--because", "The board agreed"),
+        ("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it"),
     ):
         assert office.run(*words).code == 0
 

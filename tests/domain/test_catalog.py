@@ -21,7 +21,7 @@ EXAMPLES = [*examples().values(), link_example()]
 NAME = re.compile(
     r"(plan|action|measure|report|entry|text|checkpoint)\.[a-z]+(_[a-z]+)*"
 )
-PAST = ("ed", "_set", "withdrawn", ".read", ".sent", "_made")
+PAST = ("ed", "_set", "withdrawn", ".read", ".sent", "_made", "_held")
 
 
 def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
@@ -47,13 +47,21 @@ def test_every_wire_name_is_a_stream_and_something_that_happened() -> None:
 
 
 WIRE_NAMES = [
+    "action.delivery_confirmed",
+    "action.delivery_proposed",
     "action.delivery_recorded",
+    "action.delivery_refused",
     "action.evidence_attached",
+    "action.evidence_waived",
     "action.exception_reported",
     "action.impact_stated",
+    "action.monitoring_assigned",
     "action.owner_assigned",
     "action.progress_recorded",
     "action.rated",
+    "action.rating_confirmed",
+    "action.rating_proposed",
+    "action.rating_refused",
     "action.reopened",
     "action.reworded",
     "action.sub_item_added",
@@ -64,6 +72,8 @@ WIRE_NAMES = [
     "checkpoint.timestamped",
     "entry.corrected",
     "entry.retracted",
+    "measure.defined",
+    "measure.read",
     "plan.action_added",
     "plan.action_renumbered",
     "plan.action_withdrawn",
@@ -73,9 +83,12 @@ WIRE_NAMES = [
     "plan.closed",
     "plan.hold_lifted",
     "plan.hold_placed",
+    "plan.meeting_held",
     "plan.opened",
     "plan.outcome_set",
     "plan.policy_set",
+    "plan.role_granted",
+    "plan.role_revoked",
     "plan.scheme_adopted",
     "plan.superseded",
     "plan.term_defined",
@@ -136,7 +149,8 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
         "code", "label", "rating", "status", "kind", "action", "parent", "merged",
         "into", "successor", "board", "policy", "value", "values", "letter", "type",
         "audience", "media_type", "manifest", "withheld", "key", "handover", "root",
-        "note", "ssh", "token", "fields",
+        "note", "ssh", "token", "fields", "role", "person", "unit",
+        "direction", "target", "baseline", "actions",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names
 

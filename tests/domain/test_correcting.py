@@ -87,7 +87,7 @@ def test_a_part_the_entry_does_not_have_cannot_be_corrected() -> None:
 
 def test_a_correction_cannot_bring_in_what_could_not_have_been_recorded() -> None:
     given = action()
-    given = given.apply([given.record_delivery("in progress", None, by())])
+    given = given.apply(given.record_delivery("in progress", None, by()))
 
     with pytest.raises(BadFactError, match="cannot be the status of delivery"):
         correction(given, 1, Changes(delivery="done"))
@@ -121,7 +121,7 @@ def test_the_main_text_of_every_entry_that_has_one_can_be_corrected(
 
 def test_the_text_of_a_claim_read_from_a_document_is_what_it_quotes() -> None:
     quoted = Text("Completed in March")
-    claim = action().record_delivery("completion claimed", None, by(), quoted)
+    (claim,) = action().record_delivery("completion claimed", None, by(), quoted)
 
     after = amended(claim, Changes(text=Text("Completed in May")), 7)
 
@@ -140,7 +140,10 @@ def test_entries_without_words_of_their_own_are_known() -> None:
         "entry.retracted",
         "plan.hold_lifted",
         "plan.hold_placed",
+        "plan.meeting_held",
         "plan.policy_set",
+        "plan.role_granted",
+        "plan.role_revoked",
         "plan.scheme_adopted",
         "report.sealed",
         "text.redacted",

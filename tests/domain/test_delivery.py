@@ -14,6 +14,8 @@ from domain.refusals import (
     SignedOffError,
 )
 from domain.text import Text
+from tests.delivering import delivered as said
+from tests.delivering import delivery
 from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, numbers
 
 OPEN: list[DeliveryStatus] = [
@@ -28,7 +30,7 @@ SETTLED: list[DeliveryStatus] = ["signed off", "business as usual"]
 def delivered(status: str, month: int = 3) -> Action:
     """Return an action with `status` recorded on the first of `month`."""
     given = action()
-    return given.apply([given.record_delivery(status, None, by(day(month)))])
+    return given.apply(delivery(given, status, by(day(month))))
 
 
 def test_nothing_is_said_of_delivery_until_somebody_does() -> None:
@@ -42,7 +44,7 @@ def test_nothing_is_said_of_delivery_until_somebody_does() -> None:
 def test_what_is_not_signed_off_may_change_to_anything(claim: str, after: str) -> None:
     given = delivered(claim)
 
-    assert given.record_delivery(after, None, by(day(4))).status == after
+    assert said(given, after, by(day(4))).status == after
 
 
 @pytest.mark.parametrize("settled", SETTLED)
@@ -51,10 +53,10 @@ def test_what_is_signed_off_must_be_reopened_first(settled: str, after: str) -> 
     given = delivered(settled)
 
     if (settled, after) == ("signed off", "business as usual"):
-        assert given.record_delivery(after, None, by(day(4))).status == after
+        assert said(given, after, by(day(4))).status == after
         return
     with pytest.raises(SignedOffError, match=f'"{settled}"; reopen it') as refused:
-        given.record_delivery(after, None, by(day(4)))
+        delivery(given, after, by(day(4)))
     assert is_one_sentence(refused.value)
 
 
@@ -65,7 +67,7 @@ def test_a_reopened_action_is_in_progress_and_can_be_signed_off_again(
     given = delivered(settled)
 
     given = given.apply([given.reopen(BECAUSE, by(day(5)))])
-    again = given.apply([given.record_delivery("signed off", None, by(day(7)))])
+    again = given.apply(delivery(given, "signed off", by(day(7))))
 
     on = [again.delivery_on(day(month)) for month in (2, 3, 5, 7)]
     assert on == [None, settled, "in progress", "signed off"]
@@ -89,7 +91,7 @@ def test_what_was_never_signed_off_cannot_be_reopened(status: str | None) -> Non
 def test_delivery_before_the_sign_off_can_still_be_recorded() -> None:
     given = delivered("signed off", 6)
 
-    given = given.apply([given.record_delivery("in progress", None, by(day(2)))])
+    given = given.apply(delivery(given, "in progress", by(day(2))))
 
     assert [given.delivery_on(day(m)) for m in (2, 6)] == ["in progress", "signed off"]
     with pytest.raises(NotSignedOffError):
@@ -101,9 +103,7 @@ def test_a_sign_off_that_was_taken_back_needs_no_reopening() -> None:
 
     given = given.apply([given.retract(1, BECAUSE, by(), numbers)])
 
-    assert (
-        given.record_delivery("in progress", None, by(day(4))).status == "in progress"
-    )
+    assert said(given, "in progress", by(day(4))).status == "in progress"
 
 
 @pytest.mark.parametrize("status", ["done", "Signed off", "withdrawn", ""])
@@ -115,13 +115,13 @@ def test_a_status_that_there_is_not_is_refused_with_the_choices(status: str) -> 
 
 
 def test_why_a_status_is_recorded_stands_apart_from_the_words_that_claim_it() -> None:
-    said, quoted = Text("Seen at the visit"), Text("Completed in March")
+    why, quoted = Text("Seen at the visit"), Text("Completed in March")
 
-    typed = action().record_delivery("in progress", said, by())
-    read = action().record_delivery("completion claimed", None, by(), quoted)
+    (typed,) = action().record_delivery("in progress", why, by())
+    (read,) = action().record_delivery("completion claimed", None, by(), quoted)
 
-    assert (typed.reason, typed.note) == (said, None)
-    assert (read.reason, read.note) == (None, quoted)
+    assert (typed.reason, getattr(typed, "note")) == (why, None)  # noqa: B009
+    assert (read.reason, getattr(read, "note")) == (None, quoted)  # noqa: B009
 
 
 def test_evidence_is_a_file_with_its_name_or_a_link() -> None:

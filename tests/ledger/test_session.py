@@ -9,6 +9,7 @@ import pytest
 
 from domain.action import Action
 from domain.checkpoints import Checkpoints
+from domain.measures import Measures
 from domain.plan import Plan
 from domain.reports import Reports
 from ledger.session import Session
@@ -32,6 +33,10 @@ class Shelf:
 
     def reports(self, slug: str) -> Reports:
         return Reports.of(slug)
+
+    def measures(self, slug: str) -> Measures:
+        """Return the measures of a plan: none."""
+        return Measures.of(slug)
 
     def checkpoints(self) -> Checkpoints:
         """Return none: books have no keys."""

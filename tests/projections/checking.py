@@ -9,6 +9,7 @@ from domain.scheme import RatingScheme, RatingValue
 from domain.target import Target
 from domain.text import Text
 from projections.check import Finding, check
+from tests.delivering import delivered as said
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.views import views
 
@@ -53,5 +54,4 @@ def rated(book: Book, word: str, on: date | PartialDate, ref: str = "1.1") -> in
 
 def delivered(book: Book, status: str, on: date, ref: str = "1.1") -> int:
     """Record where delivery stands; return the number of the entry."""
-    event = book.action(ref).record_delivery(status, None, book.by(on))
-    return book.record(event)
+    return book.record(said(book.action(ref), status, book.by(on)))

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, reject
 from hypothesis import strategies as st
 
+from projections.errors import NotOpenYetError
 from projections.movement import Kind, Movement, movement
 from projections.status import status
 from tests.ledgers import OPENED, SLUG, Book, ledgers
@@ -108,9 +109,13 @@ def test_the_counts_of_any_two_days_of_a_ledger_reconcile(
     book: Book, first: date, second: date
 ) -> None:
     with views(book) as connection:
-        found = [
-            status(connection, SLUG, day, len(book.entries)) for day in (first, second)
-        ]
+        try:
+            found = [
+                status(connection, SLUG, day, len(book.entries))
+                for day in (first, second)
+            ]
+        except NotOpenYetError:
+            reject()  # A correction can move the opening to a later day.
 
     before, after = (one.as_json(entries=1, root="") for one in found)
     _reconciles(movement(before, after), before, after)

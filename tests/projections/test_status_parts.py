@@ -14,6 +14,7 @@ from domain.target import Target
 from domain.text import Text
 from projections.errors import NotInPlanError, NotKnownYetError, NotOpenYetError
 from projections.status import PlanStatus, status
+from tests.delivering import delivered
 from tests.ledgers import OPENED, SLUG, WHY, Book
 from tests.projections.views import views
 
@@ -93,7 +94,7 @@ def test_an_action_says_its_parts_exceptions_and_evidence() -> None:
         book.action("1.1").report_exception(Text("Cause"), Text("Plan"), None, on)
     )
     book.record(book.action("1.1").attach_evidence(Text("Audit"), on, link=Text("x/7")))
-    book.record(book.action("1.1").record_delivery("in progress", Text("Half"), on))
+    book.record(delivered(book.action("1.1"), "in progress", on, Text("Half")))
 
     action = _status(book).action(f"action/{SLUG}/1")
 

@@ -20,6 +20,7 @@ from projections.pack.material import ActionSteps, Step
 from projections.status import PlanStatus, status
 from projections.steps import steps, target_line
 from projections.tables import Connection
+from tests.delivering import delivered
 from tests.ledgers import SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
 
@@ -192,7 +193,7 @@ def test_an_action_that_left_the_plan_says_how_from_that_day_on() -> None:
     book.begin("1.1", "1.2")
     book.wait(150)
     working = book.by(date(2020, 2, 1))
-    book.record(book.action("1.1").record_delivery("in progress", None, working))
+    book.record(delivered(book.action("1.1"), "in progress", working))
     book.record(book.plan().withdraw_action("1.1", WHY, book.by(date(2020, 3, 1))))
 
     gone, live = _found(book)
@@ -211,7 +212,7 @@ def test_what_was_delivered_after_the_action_left_is_not_said() -> None:
     book.begin("1.1")
     book.wait(150)
     signed = book.by(date(2020, 4, 1))
-    book.record(book.action("1.1").record_delivery("signed off", None, signed))
+    book.record(delivered(book.action("1.1"), "signed off", signed))
     book.record(book.plan().withdraw_action("1.1", WHY, book.by(date(2020, 3, 1))))
 
     (gone,) = _found(book)

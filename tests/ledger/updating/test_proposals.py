@@ -113,7 +113,9 @@ def test_a_claim_weaker_than_what_is_held_is_nothing_new() -> None:
     with book(first) as kept:
         because = Text("Seen by the board")
         on = command(on=MARCH)
-        kept.ledger.record_delivery(on, SLUG, "2.2", "signed off", because)
+        kept.ledger.record_delivery(
+            on, SLUG, "2.2", "signed off", because, waiver=because
+        )
         update = kept.propose(second)
         kept.accept_all(second)
         kept.ledger.reopen(command(on=JULY), SLUG, "2.2", because)

@@ -17,6 +17,7 @@ from projections.pack.material import Material, Point, Slip, Told
 from projections.status import status
 from projections.steps import steps
 from projections.tables import Connection
+from tests.delivering import delivered
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.views import views
 
@@ -45,7 +46,7 @@ def story() -> Book:
     book.wait(60)
     _note(book, "1.1", "Visits are booked\nand recorded", date(2020, 2, 20))
     first = _rate(book, "1.2", "Red", date(2020, 3, 2))
-    book.record(book.action("2.1").record_delivery("in progress", None, book.by()))
+    book.record(delivered(book.action("2.1"), "in progress", book.by()))
     book.wait(90)
     plan, march = book.plan(), book.by(date(2020, 6, 1))
     book.record(plan.renumber_action("2.10", "2.3", WHY, march))

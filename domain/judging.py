@@ -1,0 +1,230 @@
+"""Judgements of an action: ratings and delivery, and who confirms them."""
+
+from domain import action_events as a
+from domain import sign_off_events as s
+from domain.action_state import SETTLED, ActionState
+from domain.amending import Numbers
+from domain.event import Attribution, Event
+from domain.history import Fact, said_by
+from domain.partial_date import PartialDate
+from domain.proposals import decisions, open_proposals
+from domain.refusals import (
+    CannotCorrectError,
+    NotSignedOffError,
+    ReasonMissingError,
+    SignedOffError,
+)
+from domain.sign_off_refusals import (
+    DecidedError,
+    NeedsSecondPersonError,
+    NotProposedError,
+    NotSettlingError,
+    ProposalGoneError,
+    ProposedAlreadyError,
+    UnevidencedError,
+    UnmonitoredError,
+)
+from domain.standing import places, retracted, standing
+from domain.text import Text
+
+ROUTINE = "business as usual"
+
+
+class Judged(ActionState):
+    """An action and the decisions about how it stands.
+
+    A rating or delivery status for which the plan's policy wants a second person is
+    a proposal until somebody else confirms it.
+    """
+
+    def rate(
+        self, rating: str, reason: Text | None, by: Attribution
+    ) -> a.Rated | s.RatingProposed:
+        """Rate the action with a value of the scheme in force, by word or letter."""
+        value = self.plan.scheme_on(by.effective).find(rating).value
+        if reason is None:
+            raise ReasonMissingError("A rating")
+        if value.casefold() not in self.plan.second_person_on(by.today).ratings:
+            return self._next(a.Rated, by, rating=value, reason=reason)
+        made = self._next(s.RatingProposed, by, rating=value, reason=reason)
+        self._check_new(made, value)
+        return made
+
+    def record_delivery(
+        self,
+        status: str,
+        reason: Text | None,
+        by: Attribution,
+        note: Text | None = None,
+        *,
+        waiver: Text | None = None,
+        monitored_by: Text | None = None,
+    ) -> tuple[Event, ...]:
+        """Record where delivery stands; what is settled must be reopened first.
+
+        A sign-off wants evidence, or a waiver that says why there is none. Business
+        as usual wants somebody who goes on monitoring, by role. A person says both;
+        the words of a document only ever claim.
+        """
+        self._check_delivery(status, by, waiver, monitored_by)
+        said = {"status": status, "reason": reason}
+        if status in self.plan.second_person_on(by.today).delivery:
+            beside = {"waiver": waiver, "monitored_by": monitored_by}
+            proposed = self._next(s.DeliveryProposed, by, **said, **beside)
+            self._check_new(proposed, status)
+            return (proposed,)
+        made: list[Event] = [self._next(a.DeliveryRecorded, by, **said, note=note)]
+        if waiver is not None:
+            after = self.apply(made)
+            made.append(after._next(s.EvidenceWaived, by, reason=waiver))
+        if monitored_by is not None:
+            after = self.apply(made)
+            who = {"monitored_by": monitored_by}
+            made.append(after._next(s.MonitoringAssigned, by, **who))
+        return tuple(made)
+
+    def reopen(self, reason: Text | None, by: Attribution) -> a.Reopened:
+        """Say that a settled action is being worked on again."""
+        if self.delivery_on(by.effective.last or by.today) not in SETTLED:
+            raise NotSignedOffError(self.code)
+        if reason is None:
+            raise ReasonMissingError("Reopening an action")
+        return self._next(a.Reopened, by, reason=reason)
+
+    def confirm(
+        self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
+    ) -> s.RatingConfirmed | s.DeliveryConfirmed:
+        """Confirm what the entry of `version` proposes; it counts from its own date."""
+        fact = self._proposal(version, numbers)
+        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        proposed, dated = fact.event, by.on(fact.event.effective)
+        names = {"entry": numbers(version), "version": version}
+        said = {**names, "role": role, "reason": reason}
+        if isinstance(proposed, s.RatingProposed):
+            made = {**said, "rating": proposed.rating}
+            return self._fitting(self._next(s.RatingConfirmed, dated, **made))
+        assert isinstance(proposed, s.DeliveryProposed)
+        self._check_unsettled(proposed.status, dated)
+        made = {**said, "status": proposed.status}
+        return self._fitting(self._next(s.DeliveryConfirmed, dated, **made))
+
+    def refuse(
+        self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
+    ) -> s.RatingRefused | s.DeliveryRefused:
+        """Refuse what the entry of `version` proposes, on the day of recording."""
+        fact = self._proposal(version, numbers)
+        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        if reason is None:
+            raise ReasonMissingError("A refusal")
+        names = {"entry": numbers(version), "version": version}
+        said = {**names, "role": role, "reason": reason}
+        dated = by.on(PartialDate.day(by.today))
+        if isinstance(fact.event, s.RatingProposed):
+            return self._fitting(self._next(s.RatingRefused, dated, **said))
+        return self._fitting(self._next(s.DeliveryRefused, dated, **said))
+
+    def _proposal(self, version: int, numbers: Numbers) -> Fact:
+        """Return the proposal of `version`, which stands and is not decided yet."""
+        number = numbers(version)
+        event = said_by(self.history.at(version, number))
+        if not isinstance(event, s.PROPOSALS):
+            raise NotProposedError(number, event.wire)
+        facts = self.history.facts
+        for fact in facts:
+            if fact.version == version:
+                if (decided := decisions(facts).get(version)) is not None:
+                    raise DecidedError(number, numbers(decided.version))
+                return fact
+        raise self._gone(version, numbers)
+
+    def _gone(self, version: int, numbers: Numbers) -> ProposalGoneError:
+        links = self.history.links
+        by = retracted(links).get(version)
+        now = standing(links).get(places(links)[version])
+        if now is not None:
+            return ProposalGoneError(numbers(version), numbers(now), True)
+        return ProposalGoneError(numbers(version), numbers(by or version), False)
+
+    def _authors(self, fact: Fact) -> frozenset[str]:
+        """Return who proposed it, and who put it in other words since."""
+        events = self.history.events
+        return frozenset(
+            event.recorded_by
+            for event, link in zip(events, self.history.links, strict=True)
+            if places(self.history.links).get(link.key) == fact.place
+        )
+
+    def _check_unsettled(self, status: str, by: Attribution) -> str | None:
+        """Return what delivery was before; refuse to go on from what is settled."""
+        before = self.delivery_on(by.effective.last or by.today)
+        if before in SETTLED and (before, status) != ("signed off", ROUTINE):
+            raise SignedOffError(self.code, before)
+        return before
+
+    def _check_delivery(
+        self,
+        status: str,
+        by: Attribution,
+        waiver: Text | None,
+        monitored_by: Text | None,
+    ) -> None:
+        """Refuse a sign-off without evidence, and routine that nobody watches."""
+        before = self._check_unsettled(status, by)
+        _check_beside(status, waiver, monitored_by)
+        wants_evidence = status in SETTLED and before != "signed off"
+        if wants_evidence and waiver is None and not self.is_evidenced:
+            raise UnevidencedError(self.code, status)
+        if status == ROUTINE and monitored_by is None:
+            raise UnmonitoredError(self.code)
+
+    def _check_new(self, made: Event, value: str) -> None:
+        """Refuse to propose once more what waits to be confirmed."""
+        for fact in open_proposals(self.history.facts):
+            same = type(fact.event) is type(made) and value in _value(fact.event)
+            if same and fact.event.effective == made.effective:
+                raise ProposedAlreadyError(self.code, value)
+
+    def _check_correction(self, said: Event, other: Event, by: Attribution) -> None:
+        """Refuse a correction that would get around evidence or a second person."""
+        before, after = _value(said), _value(other)
+        if isinstance(said, s.DECISIONS):
+            raise CannotCorrectError(
+                "What a second person decided cannot be corrected; retract it, and have"
+                " it decided anew."
+            )
+        if isinstance(said, s.DeliveryProposed) and before != after:
+            raise CannotCorrectError(
+                "Another delivery status wants a proposal of its own; retract the entry"
+                " and record that with `ledger deliver`."
+            )
+        if not isinstance(said, a.Rated | a.DeliveryRecorded):
+            return
+        if before == after and said.effective == other.effective:
+            return
+        (value,) = after
+        if value in SETTLED and before != after:
+            raise CannotCorrectError(
+                f'A correction cannot make it "{value}"; retract the entry and record'
+                " that with `ledger deliver`."
+            )
+        needs = self.plan.second_person_on(by.today)
+        if value.casefold() in needs.ratings or value in needs.delivery:
+            raise NeedsSecondPersonError(value)
+
+
+def _value(event: Event) -> tuple[str, ...]:
+    """Return the rating or delivery status that `event` states or proposes."""
+    match event:
+        case a.Rated() | s.RatingProposed():
+            return (event.rating,)
+        case a.DeliveryRecorded() | s.DeliveryProposed():
+            return (event.status,)
+        case _:
+            return ()
+
+
+def _check_beside(status: str, waiver: Text | None, monitored_by: Text | None) -> None:
+    if waiver is not None and status not in SETTLED:
+        raise NotSettlingError("A waiver of evidence", status, "a sign-off")
+    if monitored_by is not None and status != ROUTINE:
+        raise NotSettlingError("Who goes on monitoring", status, ROUTINE)

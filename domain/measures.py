@@ -1,0 +1,174 @@
+"""The measures of a plan as an aggregate: defined, and read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple, Self
+
+from domain.amending import Numbers, correction, retraction
+from domain.entry_events import EntryCorrected, EntryRetracted
+from domain.event import Attribution, E, Event, make
+from domain.history import History
+from domain.measure_events import Direction, MeasureDefined, MeasureRead
+from domain.measure_refusals import (
+    BadFigureError,
+    MeasureCodeTakenError,
+    ReadTwiceError,
+    UndatedReadingError,
+    UnknownMeasureError,
+    UnreadMeasureError,
+)
+from domain.names import measures_id
+from domain.partial_date import PartialDate
+from domain.text import Text
+
+PERCENT = "percent"
+"""The unit in which a reading is a numerator out of a denominator."""
+
+
+class Definition(NamedTuple):
+    """What is said of a measure; see `MeasureDefined`."""
+
+    code: str
+    name: Text
+    unit: str
+    direction: Direction
+    target: str
+    target_by: PartialDate | None = None
+    baseline: str | None = None
+    baseline_on: PartialDate | None = None
+    actions: tuple[str, ...] = ()
+    about: Text | None = None
+
+
+class Reading(NamedTuple):
+    """A figure, or how many counted out of how many."""
+
+    value: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True)
+class Measures:
+    """All measures of one plan, as their own entries make them.
+
+    Decisions return the event and leave the measures as they are; `apply` makes the
+    next. Each refuses with a subclass of `LedgerError`.
+    """
+
+    history: History
+
+    @classmethod
+    def of(cls, slug: str) -> Self:
+        """Return the measures of the plan `slug` before the first one."""
+        return cls(History(measures_id(slug)))
+
+    def apply(self, events: Iterable[Event]) -> Self:
+        """Return the measures after `events`, which must follow without a gap."""
+        return replace(self, history=self.history.extended(events))
+
+    def called(self, ref: str) -> MeasureDefined:
+        """Return the measure that `ref`, its code in any case, names.
+
+        Raises:
+            UnknownMeasureError: there is none; lists those there are.
+        """
+        latest = self._defined()
+        for one in latest.values():
+            if one.code.casefold() == ref.strip().casefold():
+                return one
+        raise UnknownMeasureError(ref, [one.code for one in latest.values()])
+
+    def define(
+        self, said: Definition, ref: str | None, by: Attribution
+    ) -> MeasureDefined:
+        """Define the measure `ref` anew, or the next one if that is None."""
+        ever = [e for e in self.history.events if isinstance(e, MeasureDefined)]
+        new = 1 + max((event.number for event in ever), default=0)
+        number = new if ref is None else self.called(ref).number
+        fields = {**said._asdict(), "number": number}
+        return self._made(MeasureDefined, by, fields)
+
+    def read(self, ref: str, reading: Reading, by: Attribution) -> MeasureRead:
+        """Record what a measure came to in the period that is the effective date."""
+        if by.effective.precision == "unknown":
+            raise UndatedReadingError
+        measure = self.called(ref)
+        value = _figure(measure, reading)
+        fields = {**reading._asdict(), "value": value, "measure": measure.number}
+        return self._made(MeasureRead, by, fields)
+
+    def correct(
+        self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
+    ) -> EntryCorrected:
+        """Put `replacement` in the place of the entry whose version it has."""
+        if replacement.effective.precision == "unknown":
+            raise UndatedReadingError
+        version = replacement.originator_version
+        made = correction(self.history, version, replacement, reason, by, numbers)
+        return self._fitting(made)
+
+    def retract(
+        self, version: int, reason: Text, by: Attribution, numbers: Numbers
+    ) -> EntryRetracted:
+        """Take the entry of `version` back."""
+        return self._fitting(retraction(self.history, version, reason, by, numbers))
+
+    def _made(self, kind: type[E], by: Attribution, fields: dict[str, object]) -> E:
+        stream, version = self.history.stream, self.history.version + 1
+        return self._fitting(make(kind, stream, version, by, **fields))
+
+    def _fitting(self, event: E) -> E:
+        """Return `event` if afterwards each reading is of a measure, and only one."""
+        after = self.apply([event])
+        defined = after._defined()
+        codes: dict[str, int] = {}
+        for one in defined.values():
+            if codes.setdefault(one.code.casefold(), one.number) != one.number:
+                raise MeasureCodeTakenError(one.code)
+        seen: set[tuple[int, PartialDate]] = set()
+        for read in after._standing():
+            if not isinstance(read, MeasureRead):
+                continue
+            if read.measure not in defined:
+                raise UnreadMeasureError
+            period = read.measure, read.effective.model_copy(update={"words": None})
+            if period in seen:
+                raise ReadTwiceError(defined[read.measure].code, str(read.effective))
+            seen.add(period)
+        return event
+
+    def _defined(self) -> dict[int, MeasureDefined]:
+        """Return number -> the latest definition that stands."""
+        found = (e for e in self._standing() if isinstance(e, MeasureDefined))
+        return {event.number: event for event in found}
+
+    def _standing(self) -> Iterator[Event]:
+        return (fact.event for fact in self.history.facts)
+
+
+def _figure(measure: MeasureDefined, reading: Reading) -> str:
+    """Return the figure of a reading: as given, or worked out of its two numbers.
+
+    Raises:
+        BadFigureError: it is neither, or both, or more counted than there were.
+    """
+    value, counted, total = reading.value, reading.numerator, reading.denominator
+    if (value is None) == (counted is None) or (counted is None) != (total is None):
+        raise BadFigureError("give one figure, or how many out of how many")
+    if counted is None or total is None:
+        return str(value)
+    if total == 0:
+        raise BadFigureError("none out of none is no figure; leave that period out")
+    if measure.unit == PERCENT and counted > total:
+        raise BadFigureError(f"{counted} cannot count out of {total}")
+    whole = Decimal(counted) * (100 if measure.unit == PERCENT else 1)
+    return plain_figure(whole / total)
+
+
+def plain_figure(number: Decimal) -> str:
+    """Return `number` with one decimal at most, as a figure is stored."""
+    rounded = number.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{rounded.normalize():f}" if rounded else "0"

@@ -1,0 +1,147 @@
+"""Who governs a plan: its boards and their meetings, roles, and second persons."""
+
+from collections.abc import Iterable
+from typing import get_args
+
+from domain import plan_events as p
+from domain.action_events import DeliveryStatus
+from domain.errors import LedgerError
+from domain.event import Attribution, Event
+from domain.plan_state import PlanState
+from domain.printing import print_day
+from domain.second_person import DELIVERY, NOTHING, RATINGS, ROLE, holders
+from domain.sign_off_refusals import OwnRoleError, RoleHeldError
+from domain.text import Text
+
+
+class UnknownBoardError(LedgerError):
+    """A board that the plan never named."""
+
+    def __init__(self, board: str, known: Iterable[str]) -> None:
+        held = ", ".join(known)
+        there = f"its boards are {held}" if held else "it names none yet"
+        super().__init__(
+            f'The plan has no board "{board}"; {there}, and `ledger board name {board}'
+            ' "…"` adds it.'
+        )
+        self.board = board
+
+
+class MeetingError(LedgerError):
+    """A meeting without a day, or one that was recorded already."""
+
+
+class UnknownDeliveryError(LedgerError):
+    """A delivery status that there is not."""
+
+    def __init__(self, words: str) -> None:
+        known = ", ".join(get_args(DeliveryStatus))
+        super().__init__(f'"{words}" is no delivery status; choose among {known}.')
+
+
+class Governed(PlanState):
+    """A plan and the decisions about who governs it."""
+
+    def name_board(self, board: str, name: Text, by: Attribution) -> p.BoardNamed:
+        """Name a group that is reported to."""
+        return self._next(p.BoardNamed, by, board=board, name=name)
+
+    def hold_meeting(self, board: str, by: Attribution) -> p.MeetingHeld:
+        """Say that a board met on the effective date of `by`."""
+        name = self._board(board)
+        day = by.effective.last
+        if day is None or by.effective.first != day:
+            raise MeetingError(
+                "A meeting was on one day; say which with --on, such as --on"
+                ' "30 July 2020".'
+            )
+        for event in self._standing():
+            held = isinstance(event, p.MeetingHeld) and event.board == name
+            if held and event.effective_day == day:
+                raise MeetingError(
+                    f"That {name} met on {print_day(day)} is recorded already; there is"
+                    " nothing to record."
+                )
+        return self._next(p.MeetingHeld, by, board=name)
+
+    def set_policy(
+        self, policy: str, values: tuple[str, ...], by: Attribution
+    ) -> p.PolicySet:
+        """Give a rule of the plan its value."""
+        return self._next(p.PolicySet, by, policy=policy, values=values)
+
+    def want_second_person(
+        self,
+        ratings: tuple[str, ...] | None,
+        delivery: tuple[str, ...] | None,
+        role: str | None,
+        by: Attribution,
+    ) -> tuple[p.PolicySet, ...]:
+        """Say which judgements count only once a second person confirmed them.
+
+        Args:
+            ratings: Ratings of the scheme, by word or letter; empty for none; None
+                leaves what holds.
+            delivery: Delivery statuses, likewise.
+            role: The role that confirms; None leaves what holds.
+            by: Who says so, and from when.
+        """
+        scheme = self.scheme_on(by.effective)
+        wanted: list[tuple[str, tuple[str, ...]]] = []
+        if ratings is not None:
+            wanted.append((RATINGS, tuple(scheme.find(r).value for r in ratings)))
+        if delivery is not None:
+            wanted.append((DELIVERY, tuple(_status(one) for one in delivery)))
+        if role is not None:
+            wanted.append((ROLE, (role,)))
+        made: list[p.PolicySet] = []
+        after: Governed = self
+        for policy, values in wanted:
+            made.append(after.set_policy(policy, values or (NOTHING,), by))
+            after = after.apply(made[-1:])
+        return tuple(made)
+
+    def grant_role(self, role: str, person: str, by: Attribution) -> p.RoleGranted:
+        """Say that `person`, a user name, holds `role` from the effective date on."""
+        if person == by.recorded_by:
+            raise OwnRoleError(person, role)
+        self._check_holds(role, person, by, held=False)
+        return self._next(p.RoleGranted, by, role=role, person=person)
+
+    def revoke_role(
+        self, role: str, person: str, reason: Text | None, by: Attribution
+    ) -> p.RoleRevoked:
+        """Say that `person` no longer holds `role` from the effective date on."""
+        self._check_holds(role, person, by, held=True)
+        fields = {"role": role, "person": person, "reason": reason}
+        return self._next(p.RoleRevoked, by, **fields)
+
+    def _check_holds(
+        self, role: str, person: str, by: Attribution, *, held: bool
+    ) -> None:
+        day = by.effective.last or by.today
+        if (person in holders(self.history.facts, role, day)) != held:
+            raise RoleHeldError(person, role, not held)
+
+    def _board(self, board: str) -> str:
+        """Return the board's label as the plan has it."""
+        named = [e.board for e in self._standing() if isinstance(e, p.BoardNamed)]
+        for label in named:
+            if label.casefold() == board.strip().casefold():
+                return label
+        raise UnknownBoardError(board, dict.fromkeys(named))
+
+    def _standing(self) -> Iterable[Event]:
+        return (fact.event for fact in self.history.facts)
+
+
+def _status(words: str) -> str:
+    """Return the delivery status that `words` name.
+
+    Raises:
+        UnknownDeliveryError: there is no such status.
+    """
+    wanted = " ".join(words.lower().split())
+    if wanted not in get_args(DeliveryStatus):
+        raise UnknownDeliveryError(words)
+    return wanted

@@ -1,0 +1,80 @@
+"""Which judgements of a plan need a second person, and who may be that person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from domain.history import Fact
+from domain.plan_events import PolicySet, RoleGranted, RoleRevoked
+
+RATINGS, DELIVERY, ROLE = "ratings confirmed", "delivery confirmed", "confirming role"
+"""The policies by which a plan says so."""
+
+NOTHING = "none"
+"""The value of a policy by which nothing needs a second person."""
+
+APPROVER = "approver"
+"""The role that confirms, unless the plan's policy names another one."""
+
+OFSTED_RATINGS = ("Red", "Blue")
+OFSTED_DELIVERY = ("signed off", "business as usual")
+"""What needs a second person under the policy called `ofsted`."""
+
+
+@dataclass(frozen=True)
+class SecondPerson:
+    """A plan's policy of a second person on some day.
+
+    Attributes:
+        ratings: Ratings that need one, by their folded words.
+        delivery: Delivery statuses that need one.
+        role: The role that a second person holds.
+    """
+
+    ratings: frozenset[str] = frozenset()
+    delivery: frozenset[str] = frozenset()
+    role: str = APPROVER
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact], day: date) -> Self:
+        """Return the policy in force on `day`.
+
+        Args:
+            facts: What stands of the plan, in effective order.
+            day: The day on which a judgement is recorded, whatever day it is about:
+                no date that somebody gives can get around the policy.
+        """
+        held: dict[str, tuple[str, ...]] = {}
+        for fact in facts:
+            event = fact.event
+            if isinstance(event, PolicySet) and event.effective_day <= day:
+                held[event.policy.casefold()] = event.values
+        ratings, delivery = (_named(held.get(key, ())) for key in (RATINGS, DELIVERY))
+        return cls(ratings, delivery, held.get(ROLE, (APPROVER,))[0])
+
+
+def holders(facts: Iterable[Fact], role: str, day: date) -> Sequence[str]:
+    """Return who holds a role on `day`, in order of the grants.
+
+    Args:
+        facts: What stands of the plan, in effective order.
+        role: The role, in any case.
+        day: The day.
+    """
+    found: dict[str, None] = {}
+    for fact in facts:
+        event = fact.event
+        if not isinstance(event, RoleGranted | RoleRevoked):
+            continue
+        if event.role.casefold() != role.casefold() or event.effective_day > day:
+            continue
+        if isinstance(event, RoleGranted):
+            found[event.person] = None
+        else:
+            found.pop(event.person, None)
+    return list(found)
+
+
+def _named(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(value.casefold() for value in values) - {NOTHING}

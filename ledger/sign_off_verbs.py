@@ -1,0 +1,96 @@
+"""Verbs of second persons: who may be one, for what, and what they decide."""
+
+from domain.action import Action
+from domain.names import plan_of
+from domain.sign_off_refusals import NotProposedError
+from domain.text import Text
+from ledger.recording import Recorded
+from ledger.session import Command, Session
+from ledger.verbs import Verbs
+
+
+class SignOffVerbs(Verbs):
+    """Roles, the policy of a second person, confirming and refusing."""
+
+    def grant_role(
+        self, command: Command, plan: str, role: str, person: str
+    ) -> Recorded:
+        """Say that a person, by user name, holds a role."""
+
+        def decide(session: Session) -> None:
+            session.add(session.plan(plan).grant_role(role, person, session.by))
+
+        return self._record(command, ("plan role grant", plan, role, person), decide)
+
+    def revoke_role(
+        self, command: Command, plan: str, role: str, person: str, reason: Text | None
+    ) -> Recorded:
+        """Say that a person no longer holds a role."""
+
+        def decide(session: Session) -> None:
+            held = session.plan(plan)
+            session.add(held.revoke_role(role, person, reason, session.by))
+
+        request = ("plan role revoke", plan, role, person, reason)
+        return self._record(command, request, decide)
+
+    def want_second_person(
+        self,
+        command: Command,
+        plan: str,
+        *,
+        ratings: tuple[str, ...] | None,
+        delivery: tuple[str, ...] | None,
+        role: str | None,
+    ) -> Recorded:
+        """Say which judgements need a second person; None leaves what holds."""
+
+        def decide(session: Session) -> None:
+            held = session.plan(plan)
+            for event in held.want_second_person(ratings, delivery, role, session.by):
+                session.add(event)
+
+        request = ("plan second-person", plan, ratings, delivery, role)
+        return self._record(command, request, decide)
+
+    def confirm(self, command: Command, number: int, reason: Text | None) -> Recorded:
+        """Confirm what entry `number` proposes."""
+
+        def decide(session: Session) -> None:
+            action, version = _proposed(session, number)
+            numbers = session.numbers(action.id)
+            session.add(action.confirm(version, reason, session.by, numbers))
+
+        return self._record(command, ("confirm", number, reason), decide)
+
+    def refuse(self, command: Command, number: int, reason: Text | None) -> Recorded:
+        """Refuse what entry `number` proposes."""
+
+        def decide(session: Session) -> None:
+            action, version = _proposed(session, number)
+            numbers = session.numbers(action.id)
+            session.add(action.refuse(version, reason, session.by, numbers))
+
+        return self._record(command, ("refuse", number, reason), decide)
+
+    def hold_meeting(self, command: Command, plan: str, board: str) -> Recorded:
+        """Say that a board met on the day of `command`."""
+
+        def decide(session: Session) -> None:
+            session.add(session.plan(plan).hold_meeting(board, session.by))
+
+        return self._record(command, ("board met", plan, board), decide)
+
+
+def _proposed(session: Session, number: int) -> tuple[Action, int]:
+    """Return the action of entry `number`, and that entry's version in it.
+
+    Raises:
+        UnknownEntryError: there is no such entry.
+        NotProposedError: it is about no action, so it proposes nothing.
+    """
+    stream, version = session.stream_of(number)
+    owner = session.owner(stream)
+    if not isinstance(owner, Action):
+        raise NotProposedError(number, owner.history.events[version - 1].wire)
+    return session.action(plan_of(stream), stream), version
