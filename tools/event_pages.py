@@ -54,8 +54,10 @@ def events_page() -> str:
     """Return the page about all events, by stream and then by wire name."""
     shared = ENVELOPE | {"reason"}
     parts = [INTRODUCTION, "## What every event carries", _fields(Event, shared)]
-    streams = ("plan", "action", "measure", "report")
-    streams += ("entry", "text", "checkpoint")
+    streams = (
+        *("plan", "action", "measure", "report"),
+        *("entry", "text", "checkpoint"),
+    )
     order = {stream: place for place, stream in enumerate(streams)}
     for wire in sorted(EVENTS, key=lambda w: (order[w.split(".")[0]], w)):
         event = EVENTS[wire]
