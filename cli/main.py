@@ -25,7 +25,7 @@ from ledger.errors import LedgerBusyError
 # and whatever is installed beside us is not to change how facts are checked.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
-DONE, CRASH, MISUSE, REFUSED, UNVERIFIED, BUSY = range(6)
+DONE, CRASH, MISUSE, REFUSED, UNVERIFIED, BUSY, FOUND = range(7)
 """The exit codes, as the documentation lists them."""
 
 COMMANDS: dict[str, str] = {
@@ -153,7 +153,7 @@ def ledger(ctx: click.Context, place: Path | None) -> None:
     Never name a child in a text: write "the child" or a role.
 
     Exit codes: 0 done, 1 crash, 2 misuse, 3 refused, 4 verification failed,
-    5 busy (try again).
+    5 busy (try again), 6 check --exit-code found something.
     """
     machine = ctx.obj if isinstance(ctx.obj, Machine) else Machine()
     ctx.obj = Workspace(machine, place)

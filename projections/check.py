@@ -6,6 +6,8 @@ from datetime import date
 
 from domain.printing import code_order, ordinal
 from projections import check_entries as e
+from projections import check_gaps as g
+from projections import check_reports as r
 from projections import check_states as s
 from projections.check_facts import Finding, Standing
 from projections.tables import Connection
@@ -14,7 +16,9 @@ __all__ = ["RULES", "Finding", "check"]
 
 RULES = (
     *(e.REASON, e.APPROVAL, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME),
-    *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, s.NO_DUE_DATE),
+    *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, g.NO_EVIDENCE),
+    *(g.NO_OWNER, g.NOT_RATED, g.NO_TARGET, s.NO_DUE_DATE),
+    *(r.REPORT_LATE, r.SEALED_AFTER, r.LATE_ENTRIES, r.CHANGED),
 )
 """What `check` looks for, in the order in which it lists them."""
 
@@ -28,13 +32,16 @@ def check(
     plan itself comes first, then each action by area and code, then rule and entry.
     """
     held = Standing.at(connection, plan, as_at, known_to)
-    found = list(e.of_the_plan(held))
+    day = as_at.isoformat()
+    found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
     for subject in held.actions():
         for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
             found += of_entry(held, subject)
         if held.now(subject, "ended") is None and held.ended is None:
-            for of_state in (s.outlived, s.claimed, s.unclaimed, s.undue):
-                found += of_state(held, subject, as_at.isoformat())
+            for of_state in _OF_STATES:
+                found += of_state(held, subject, day)
+            for of_gap in (g.said_done, g.unevidenced, g.waiting):
+                found += of_gap(held, subject)
 
     def order(one: Finding) -> tuple[object, ...]:
         rule = RULES.index(one.rule)
@@ -44,3 +51,6 @@ def check(
         return (1, *place, ordinal(one.subject), rule, one.entries)
 
     return sorted(found, key=order)
+
+
+_OF_STATES = (s.outlived, s.claimed, s.unclaimed, s.undue, g.missing)

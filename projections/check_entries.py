@@ -67,12 +67,14 @@ def unexplained(held: Standing, subject: str) -> Iterator[Finding]:
             # Without the #, the number needs no quotes in any shell.
             said = (
                 f"The revision of target {number} of action {code} by"
-                f" {held.named(row)} does not say {', nor '.join(lacks)}; add it with"
-                f' `ledger correct {row.entry} {" ".join(gives)} --because "why it is'
-                ' corrected"`.'
+                f" {held.named(row)} does not say {', nor '.join(lacks)}."
+            )
+            mend = (
+                f"ledger correct {row.entry} {' '.join(gives)}"
+                ' --because "why it is corrected"'
             )
             rule = REASON if "why" in lacks else APPROVAL
-            made = finding_of(rule, subject, code, [row], said)
+            made = finding_of(rule, subject, code, [row], said, mend)
             yield made._replace(before=then["words"], after=now["words"])
 
 
@@ -87,7 +89,9 @@ def rated_outside(held: Standing, subject: str) -> Iterator[Finding]:
                 f" that the scheme in force on that day, by {held.named(scheme[0])},"
                 " does not have."
             )
-            yield finding_of(NOT_IN_SCHEME, subject, code, [row, scheme[0]], said)
+            mend = f'ledger correct {row.entry} --rating RATING --because "why"'
+            found = [row, scheme[0]]
+            yield finding_of(NOT_IN_SCHEME, subject, code, found, said, mend)
 
 
 def _against(
@@ -101,4 +105,5 @@ def _against(
 ) -> Finding:
     """Return the finding that `row` is on the wrong side of `bound`."""
     whole = f"{said} by {held.named(bound)}."
-    return finding_of(rule, subject, code, [row, bound], whole)
+    mend = f'ledger correct {row.entry} --on "DATE" --because "why"'
+    return finding_of(rule, subject, code, [row, bound], whole, mend)

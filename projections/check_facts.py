@@ -21,7 +21,9 @@ class Finding(NamedTuple):
         action: Code of the action; None for the plan itself.
         entries: Numbers of the entries that it is about, ascending.
         finding: What is so, as a sentence.
-        before: For a revised target, what it was; None otherwise.
+        mend: A command that mends it, with words in capitals or quotes for what only a
+            person knows; None where nothing can be typed to mend it.
+        before: For what was changed, what it was; None otherwise.
         after: What it became.
         subject: Id of the action, the plan or its reports.
     """
@@ -30,21 +32,36 @@ class Finding(NamedTuple):
     action: str | None
     entries: tuple[int, ...]
     finding: str
-    before: str | None
-    after: str | None
-    subject: str
+    mend: str | None = None
+    before: str | None = None
+    after: str | None = None
+    subject: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """Return the finding under the keys of `check --format json`."""
         return {**self._asdict(), "entries": list(self.entries)}
 
 
+SETTLED = frozenset(
+    {
+        *("completion claimed", "signed off"),
+        *("business as usual claimed", "business as usual"),
+    }
+)
+"""Delivery by which an action is done, or is said to be."""
+
+
 def finding_of(
-    rule: str, subject: str, code: str | None, rows: Sequence[Row], said: str
+    rule: str,
+    subject: str,
+    code: str | None,
+    rows: Sequence[Row],
+    said: str,
+    mend: str | None = None,
 ) -> Finding:
     """Return a finding about the entries that state `rows`."""
     entries = tuple(sorted({row.entry for row in rows}))
-    return Finding(rule, code, entries, said, None, None, subject)
+    return Finding(rule, code, entries, said, mend, subject=subject)
 
 
 @dataclass(frozen=True)
@@ -145,6 +162,13 @@ class Standing:
         values = json.loads(row.value)
         return row, {value["value"].casefold(): value for value in values}
 
+    def is_done(self, subject: str, day: str) -> bool:
+        """Tell whether an action counts as complete, or is claimed or signed off."""
+        rating, delivery = self.now(subject, "rating"), self.now(subject, "delivery")
+        if rating is not None and value_of(self, rating, day).get("complete"):
+            return True
+        return delivery is not None and delivery.value in SETTLED
+
     def is_dated(self, row: Row) -> bool:
         """Tell whether anybody said when the fact was so."""
         return bool(row.valid_from) and self.dates[row.entry][1] != "unknown"
@@ -162,3 +186,12 @@ class Standing:
         last = print_day(date.fromisoformat(row.seen_from))
         exact = "" if precision == "day" else f", by {last} at the latest"
         return f"#{row.entry} of {printed}{exact}"
+
+
+def value_of(held: Standing, rating: Row, day: str) -> dict[str, Any]:
+    """Return what the scheme says of a rating: that of a day, or that of its own."""
+    of_its_day = rating.valid_from if held.is_dated(rating) else day
+    for scheme in (held.scheme_on(day), held.scheme_on(of_its_day)):
+        if scheme is not None and rating.value.casefold() in scheme[1]:
+            return scheme[1][rating.value.casefold()]
+    return {}

@@ -6,7 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from projections.check_facts import Finding, Standing, finding_of
+from projections.check_facts import (
+    SETTLED,
+    Finding,
+    Standing,
+    finding_of,
+    value_of,
+)
 from projections.facts import Row
 
 OUTLIVED = "rating older than the scheme"
@@ -14,7 +20,6 @@ CLAIMED, UNCLAIMED = "claim against rating", "complete without a claim"
 NO_DUE_DATE = "no due date"
 
 CLAIMS = frozenset({"completion claimed", "signed off"})
-SETTLED = CLAIMS | {"business as usual claimed", "business as usual"}
 SHORT_OF_DONE = frozenset({"red", "amber"})
 """Words that say in any plan that work is left, whatever its scheme says of them."""
 
@@ -36,10 +41,10 @@ def outlived(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     code = held.code(subject)
     said = (
         f'Action {code} is still rated "{rating.value}" by {held.named(rating)}, a word'
-        f" that the scheme in force now, by {held.named(scheme[0])}, does not have;"
-        " rate it anew."
+        f" that the scheme in force now, by {held.named(scheme[0])}, does not have."
     )
-    yield finding_of(OUTLIVED, subject, code, [rating, scheme[0]], said)
+    mend = f'ledger rate {code} RATING --because "why"'
+    yield finding_of(OUTLIVED, subject, code, [rating, scheme[0]], said, mend)
 
 
 def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
@@ -47,7 +52,7 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
     if rating is None or delivery is None or delivery.value not in CLAIMS:
         return
-    value = _value(held, rating, day)
+    value = value_of(held, rating, day)
     owed = value.get("exception_required", False)
     if value.get("complete") or not (owed or _is_short(rating)):
         return
@@ -56,13 +61,14 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
         f'Action {code} is "{delivery.value}" by {held.named(delivery)} and rated'
         f' "{rating.value}" by {held.named(rating)}.'
     )
-    yield finding_of(CLAIMED, subject, code, [rating, delivery], said)
+    mend = f'ledger rate {code} RATING --because "why"'
+    yield finding_of(CLAIMED, subject, code, [rating, delivery], said, mend)
 
 
 def unclaimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     """Yield a rating that counts as complete where nobody claimed completion."""
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
-    if rating is None or not _value(held, rating, day).get("complete"):
+    if rating is None or not value_of(held, rating, day).get("complete"):
         return
     if delivery is not None and delivery.value in SETTLED:
         return
@@ -75,7 +81,8 @@ def unclaimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
         f" as complete, but {where}."
     )
     rows = [rating] if delivery is None else [rating, delivery]
-    yield finding_of(UNCLAIMED, subject, code, rows, said)
+    mend = f'ledger deliver {code} "completion claimed" --because "why"'
+    yield finding_of(UNCLAIMED, subject, code, rows, said, mend)
 
 
 def undue(held: Standing, subject: str, day: str) -> Iterator[Finding]:
@@ -84,25 +91,14 @@ def undue(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     parts: list[dict[str, Any]] = [json.loads(row.value) for row in latest]
     if not parts or any(p["due"] or p["kind"] == "standing" for p in parts):
         return
-    rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
-    if rating is not None and _value(held, rating, day).get("complete"):
-        return
-    if delivery is not None and delivery.value in SETTLED:
+    if held.is_done(subject, day):
         return
     code = held.code(subject)
     which = "The target" if len(parts) == 1 else f"None of the {len(parts)} targets"
     lacks = "gives no" if len(parts) == 1 else "gives a"
     said = f"{which} of action {code} {lacks} date by which it is due."
-    yield finding_of(NO_DUE_DATE, subject, code, latest, said)
-
-
-def _value(held: Standing, rating: Row, day: str) -> dict[str, Any]:
-    """Return what the scheme says of a rating: that of its day, or that in force."""
-    of_its_day = rating.valid_from if held.is_dated(rating) else day
-    for scheme in (held.scheme_on(day), held.scheme_on(of_its_day)):
-        if scheme is not None and rating.value.casefold() in scheme[1]:
-            return scheme[1][rating.value.casefold()]
-    return {}
+    mend = f'ledger target revise {code} "by DATE" --because "why" --approved-by "role"'
+    yield finding_of(NO_DUE_DATE, subject, code, latest, said, mend)
 
 
 def _is_short(rating: Row) -> bool:

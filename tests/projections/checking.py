@@ -9,6 +9,7 @@ from domain.scheme import RatingScheme, RatingValue
 from domain.target import Target
 from domain.text import Text
 from projections.check import Finding, check
+from projections.check_gaps import NO_EVIDENCE, NO_OWNER, NO_TARGET, NOT_RATED
 from tests.delivering import delivered as said
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.views import views
@@ -30,8 +31,17 @@ def begun(*codes: str) -> Book:
     return book
 
 
+GAPS = (NO_OWNER, NOT_RATED, NO_TARGET, NO_EVIDENCE)
+"""What most plans of these tests lack, since it is not what they are about."""
+
+
 def found(book: Book, as_at: date = LATER) -> list[Finding]:
-    """Return what is found on a day, as known now."""
+    """Return what is found on a day, as known now, but for `GAPS`."""
+    return [one for one in all_found(book, as_at) if one.rule not in GAPS]
+
+
+def all_found(book: Book, as_at: date = LATER) -> list[Finding]:
+    """Return all that is found on a day, as known now."""
     with views(book) as connection:
         return check(connection, SLUG, as_at, len(book.entries))
 

@@ -47,8 +47,8 @@ def test_nothing_is_found_in_a_plan_without_fault() -> None:
     ("reason", "approver", "rule", "says"),
     [
         (None, None, "reason not given", "does not say why, nor who approved it"),
-        (None, "Chair", "reason not given", "does not say why; add"),
-        ("Asked", None, "approval not given", "does not say who approved it; add"),
+        (None, "Chair", "reason not given", "does not say why."),
+        ("Asked", None, "approval not given", "does not say who approved it."),
     ],
 )
 def test_a_revised_target_that_does_not_say_why_is_found(
@@ -63,6 +63,8 @@ def test_a_revised_target_that_does_not_say_why_is_found(
     assert (one.rule, one.action, one.entries) == (rule, "1.1", (number,))
     assert (one.before, one.after) == ("by month 5", "by month 6")
     assert says in one.finding
+    assert one.mend is not None
+    assert one.mend.startswith(f"ledger correct {number} ")
 
 
 def test_a_reason_and_an_approval_given_later_settle_it() -> None:
