@@ -5,18 +5,18 @@ state, so that the leaf is true all the same.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from domain.names import CHECKPOINTS
 from domain.withholding import Withholding
 from ledger.codec import Opening
+from ledger.engine import Connection
 from ledger.stored import StoredRow, stored_rows
 
 
 def disclosed(
-    connection: sqlite3.Connection, plan: str, known_to: int, without: Withholding
+    connection: Connection, plan: str, known_to: int, without: Withholding
 ) -> Iterator[bytes]:
     """Yield the entries of a plan up to `known_to`, each as one line of JSON.
 

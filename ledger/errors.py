@@ -3,12 +3,19 @@
 from pathlib import Path
 
 from domain.errors import LedgerError
+from ledger.place import Place, ServerPlace
 
 
 class NoLedgerError(LedgerError):
     """There is no ledger where one was looked for."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Place) -> None:
+        if isinstance(place, ServerPlace):
+            super().__init__(
+                f"There is no ledger at {place} that your login may see; its owner"
+                " makes one there with `ledger init`, and lets others in."
+            )
+            return
         super().__init__(
             f"There is no ledger at {place}; `ledger init` makes one there."
         )
@@ -17,7 +24,7 @@ class NoLedgerError(LedgerError):
 class LedgerExistsError(LedgerError):
     """A file is in the way of a new ledger."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__(
             f"{place} exists already; choose another place with --ledger, or go on"
             " with the ledger that is there."
@@ -47,7 +54,7 @@ class StaleJournalError(LedgerError):
 class NotALedgerError(LedgerError):
     """A file that is no ledger."""
 
-    def __init__(self, place: Path, why: str) -> None:
+    def __init__(self, place: Place, why: str) -> None:
         super().__init__(
             f"{place} is not a ledger that can be read ({why}); name the right file"
             " with --ledger, or restore a backup."
@@ -57,7 +64,7 @@ class NotALedgerError(LedgerError):
 class NewerLedgerError(LedgerError):
     """A ledger written by a later version of the program."""
 
-    def __init__(self, place: Path, found: str, known: int) -> None:
+    def __init__(self, place: Place, found: str, known: int) -> None:
         super().__init__(
             f"{place} has format {found} and this program knows formats up to {known};"
             " install the newer version of progress-ledger to open it."

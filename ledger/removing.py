@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from eventsourcing.sqlite import SQLiteCursor
-
 from ledger.codec import SCRUBBED
-from ledger.sqlite import check_written
+from ledger.engine import Writing
+from ledger.recorder import check_written
 
 
 def remove(
-    c: SQLiteCursor, removals: Sequence[tuple[int, str]], dropped: Iterable[str]
+    c: Writing, removals: Sequence[tuple[int, str]], dropped: Iterable[str]
 ) -> None:
     """Delete words and files in the transaction of `c`, which has saved the entries.
 

@@ -1,11 +1,11 @@
 """Which command recorded which entries, compared with what the ledger remembers."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.checking import Check
 from ledger.codec import SCRUBBED
+from ledger.engine import Connection
 
 
 @dataclass
@@ -18,7 +18,7 @@ class Runs:
         remembered: How many runs the ledger remembers as they are.
     """
 
-    connection: sqlite3.Connection
+    connection: Connection
     check: Check
     remembered: int = 0
     _command: str | None = None

@@ -1,10 +1,10 @@
 """Looking for words in the vault: the same, or within longer ones."""
 
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ledger.application import EventLog
+from ledger.engine import Connection
 
 
 class Place(NamedTuple):
@@ -31,7 +31,7 @@ def same_words(log: EventLog, number: int, fields: Iterable[str]) -> list[Place]
     return sorted(found)
 
 
-def words_at(connection: sqlite3.Connection, places: Iterable[Place]) -> list[str]:
+def words_at(connection: Connection, places: Iterable[Place]) -> list[str]:
     """Return the different words at these places, the longest first."""
     found = set()
     for place in places:
@@ -43,11 +43,11 @@ def words_at(connection: sqlite3.Connection, places: Iterable[Place]) -> list[st
     return sorted(found, key=lambda words: (-len(words), words))
 
 
-def places_of(connection: sqlite3.Connection, words: str) -> list[tuple[Place, bool]]:
+def places_of(connection: Connection, words: str) -> list[tuple[Place, bool]]:
     """Return where in the vault `words` stand, and whether nothing else does there."""
     rows = connection.execute(
-        "SELECT number, field, value = ?1 FROM vault WHERE instr(value, ?1) > 0"
+        "SELECT number, field, value = ? FROM vault WHERE instr(value, ?) > 0"
         " ORDER BY number, field",
-        (words,),
+        (words, words),
     )
     return [(Place(number, field), bool(whole)) for number, field, whole in rows]

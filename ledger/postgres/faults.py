@@ -1,0 +1,112 @@
+"""What the server or the way to it can refuse, each as a sentence."""
+
+import psycopg
+from psycopg import errors
+
+from domain.errors import LedgerError
+from ledger.errors import (
+    LedgerBusyError,
+    LedgerUnwritableError,
+    NoLedgerError,
+    UnreadableLedgerError,
+)
+from ledger.place import ServerPlace
+
+OURS = "PL001"
+"""The code under which the ledger's own functions refuse, with a sentence."""
+
+_BUSY = (
+    *(errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
+    *(errors.SerializationFailure, errors.TooManyConnections),
+)
+_GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedFunction)
+_FULL = (errors.DiskFull, errors.OutOfMemory, errors.IoError)
+
+
+class ServerRefusedError(LedgerError):
+    """What the ledger's functions on the server refuse to record."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The server refused it: {why}; nothing was recorded.")
+
+
+class NotAllowedError(LedgerUnwritableError):
+    """A login that may not do what it asked for."""
+
+    def __init__(self, place: ServerPlace, why: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"Your login may not do this ({why}); nothing was recorded. Ask the"
+            f" ledger's owner for the role {place.schema}_writer to record, or"
+            f" {place.schema}_redactor to redact.",
+        )
+
+
+class NoServerError(LedgerError):
+    """A server that does not let us in."""
+
+    def __init__(self, place: ServerPlace, why: str) -> None:
+        super().__init__(
+            f"The server of {place} cannot be reached ({why}); check the URL, your"
+            " password, and that the server is running."
+        )
+
+
+class ConnectionLostError(LedgerBusyError):
+    """The connection ended before anything was recorded."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost; nothing was recorded, so try"
+            " again in a moment.",
+        )
+
+
+class LostAnswerError(LedgerBusyError):
+    """The connection ended while the answer to a commit was on its way."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost before it said whether this was"
+            " recorded; look with `ledger log`, or send it again under the same"
+            " --command-id, which records it once.",
+        )
+
+
+def refusal(
+    error: psycopg.Error, place: ServerPlace, seconds: float, *, recording: bool
+) -> Exception:
+    """Return what a fault of the server amounts to.
+
+    Returns:
+        A `LedgerError`, or the library's `IntegrityError` where a number or version
+        is taken: then whoever decided can decide anew.
+    """
+    said = plain(error)
+    match error:
+        case errors.IntegrityError():
+            from eventsourcing.persistence import IntegrityError
+
+            return IntegrityError(said)
+        case _ if isinstance(error, _BUSY):
+            return LedgerBusyError(seconds, recording=recording)
+        case errors.InsufficientPrivilege() | errors.ReadOnlySqlTransaction():
+            return NotAllowedError(place, said)
+        case _ if isinstance(error, _GONE):
+            return NoLedgerError(place)
+        case _ if isinstance(error, _FULL):
+            return LedgerUnwritableError(said)
+        case _ if error.sqlstate == OURS:
+            return ServerRefusedError(said)
+        case psycopg.OperationalError() | psycopg.InterfaceError():
+            return ConnectionLostError()
+        case _:
+            return UnreadableLedgerError(said)
+
+
+def plain(error: psycopg.Error) -> str:
+    """Return what the server said first, in one line without a full stop."""
+    said = error.diag.message_primary or str(error)
+    return " ".join(said.split()).rstrip(".") or type(error).__name__

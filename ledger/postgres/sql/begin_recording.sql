@@ -1,0 +1,15 @@
+-- Takes the ledger's one lock, until the transaction ends: whoever records next waits.
+-- Readers do not. What is recorded is on disk before it counts, whatever was set.
+CREATE OR REPLACE FUNCTION {schema}.begin_recording() RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, {schema}, pg_temp
+AS $body$
+DECLARE
+    last bigint;
+BEGIN
+    SELECT entries INTO last FROM head FOR UPDATE;
+    IF current_setting('synchronous_commit') IN ('off', 'local') THEN
+        PERFORM set_config('synchronous_commit', 'on', true);
+    END IF;
+    RETURN last;
+END
+$body$;
