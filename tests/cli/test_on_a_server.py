@@ -1,0 +1,123 @@
+"""The program on a ledger that lies on a PostgreSQL server."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from ledger.place import ServerPlace
+from tests.cli.office import HISTORY, ask, refused
+from tests.postgres import Server
+from tools.stage import Stage
+
+FIRST, OFFICER, DIRECTOR = "policy.officer", "h.mensah", "d.okafor"
+QUESTIONS = (
+    ("status",),
+    ("status", "--as-at", "31 August 2020"),
+    ("status", "--known-on", "31 August 2020"),
+    ("show", "2.6"),
+    ("timeline", "2.6"),
+    ("log",),
+    ("log", "--type", "rated"),
+    ("log", "--actor", FIRST, "--since", "1 September 2020"),
+    ("diff", "#10"),
+    ("check",),
+    ("plan",),
+    ("report", "list"),
+    ("hold", "list"),
+    ("verify",),
+)
+
+
+def on_server(server: Server, place: ServerPlace, login: str) -> dict[str, str]:
+    """Return the environment of somebody who comes to the ledger by their login."""
+    return {"LEDGER_URL": str(server.place(place.schema, login))}
+
+
+def let_in(server: Server, place: ServerPlace) -> None:
+    """Give each login its role."""
+    for login in (FIRST, OFFICER):
+        server.login(login, f"{place.schema}_writer")
+    server.login(DIRECTOR, f"{place.schema}_reader")
+
+
+@pytest.fixture(scope="module")
+def history(server: Server, tmp_path_factory: pytest.TempPathFactory) -> ServerPlace:
+    """Return a ledger on a server with the history of `tests.cli.office`."""
+    place = server.place()
+    stage = Stage(tmp_path_factory.mktemp("server"))
+    stage.environ = {"LEDGER_URL": str(place)}
+    for day, words in HISTORY:
+        stage.now = datetime(*day, 9, 30, tzinfo=UTC)
+        answer = stage.run(*words)
+        assert answer.code == 0, answer.both
+        if words == ("init",):
+            let_in(server, place)
+            stage.environ = on_server(server, place, FIRST)
+    return place
+
+
+@pytest.fixture
+def place(server: Server, history: ServerPlace, tmp_path: Path) -> ServerPlace:
+    """Return a copy of it that nobody else has, with the same logins."""
+    copied = server.place()
+    answer = Stage(tmp_path).run("copy", str(history), str(copied))
+    assert answer.code == 0, answer.both
+    let_in(server, copied)
+    return copied
+
+
+@pytest.fixture
+def desk(server: Server, place: ServerPlace, tmp_path: Path) -> Stage:
+    """Return the officer's folder, without a ledger in it, on 1 March 2021."""
+    now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
+    environ = on_server(server, place, OFFICER)
+    return Stage(tmp_path / "desk", now=now, user="root", drawn=10_000, environ=environ)
+
+
+@pytest.mark.parametrize("words", QUESTIONS, ids=" ".join)
+def test_every_question_has_the_answer_that_it_has_in_a_file(
+    office: Stage, desk: Stage, words: tuple[str, ...]
+) -> None:
+    in_a_file = office.run(*words, "--format", "json")
+
+    on_a_server = desk.run(*words, "--format", "json")
+
+    # The root of the tree is in them: every byte that is hashed is the same.
+    assert on_a_server.code == in_a_file.code == 0, on_a_server.both
+    assert on_a_server.out == in_a_file.out
+
+
+def test_an_entry_carries_the_login_and_not_the_name_of_the_account(
+    desk: Stage,
+) -> None:
+    (number,) = ask(desk, "progress", "2.6", "The report was sent")["entries"]
+
+    (row,) = [row for row in ask(desk, "log") if row["number"] == number]
+    assert row["recorded_by"] == OFFICER
+    assert ask(desk, "verify")["verified"]
+
+
+def test_a_director_reads_and_is_told_why_nothing_can_be_recorded(
+    server: Server, place: ServerPlace, desk: Stage
+) -> None:
+    desk.environ = on_server(server, place, DIRECTOR)
+
+    assert ask(desk, "status")["plan"] == "riverton-2019"
+    assert ask(desk, "verify")["verified"]
+    said = refused(desk.run("progress", "2.6", "Sent"))
+
+    assert f"role {place.schema}_writer" in said
+    assert "nothing was recorded" in said
+
+
+def test_a_rehearsal_records_nothing_on_the_server(desk: Stage) -> None:
+    before = desk.run("log", "--format", "json").out
+
+    said = desk.run("rate", "2.6", "green", "--because", "Sent", "--dry-run")
+
+    assert said.code == 0, said.both
+    assert "Dry run: nothing was recorded" in said.out
+    assert desk.run("log", "--format", "json").out == before
