@@ -58,7 +58,7 @@ class Runs:
     def _are_remembered(self, ended: Sequence[tuple[str, int, int]]) -> bool:
         """Tell whether all these runs have their rows, and marks as none redacted."""
         names = [run[0] for run in ended]
-        marks = ", ".join("?" * len(names))
+        marks = ", ".join("?" * len(names)) or "NULL"
         rows = self.connection.execute(
             "SELECT id, first, last FROM command"
             f" WHERE id IN ({marks}) AND NOT (salt = ? AND request = ?)",

@@ -46,8 +46,8 @@ def words_at(connection: Connection, places: Iterable[Place]) -> list[str]:
 def places_of(connection: Connection, words: str) -> list[tuple[Place, bool]]:
     """Return where in the vault `words` stand, and whether nothing else does there."""
     rows = connection.execute(
-        "SELECT number, field, value = ? FROM vault WHERE instr(value, ?) > 0"
-        " ORDER BY number, field",
+        "SELECT number, field, value = ? FROM vault"
+        " WHERE replace(value, ?, '') <> value ORDER BY number, field",
         (words, words),
     )
     return [(Place(number, field), bool(whole)) for number, field, whole in rows]

@@ -72,7 +72,11 @@ def rows_with(connection: Connection, words: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for table in names():
         held = columns(connection, table)
-        within = " OR ".join(f"instr(CAST({column} AS TEXT), ?) > 0" for column in held)
+        within = " OR ".join(
+            f"replace({text}, ?, '') <> {text}"
+            for text in (f"CAST({column} AS TEXT)" for column in held)
+        )
+
         holds = " OR ".join([f"({within})"] * len(sought)) or "1 = 0"
         values = [form for form in sorted(sought) for _ in held]
         (count,) = connection.execute(

@@ -12,7 +12,6 @@ ROLES = ("reader", "writer", "redactor")
 
 _SCRIPTS = ("triggers", "begin_recording", "check_entry", "append", "forget")
 _MAY_CALL = {
-    "instr": "reader",
     "begin_recording": "writer",
     "append": "writer",
     "forget": "redactor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from projections.veiling import redact_snapshot
 from tests.ledgers import OPENED, SLUG, WHY, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import dump, empty, views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 NAME = Text("Zebedee was seen on Tuesday")
 MARK = "[redacted on 6 January 2020]"

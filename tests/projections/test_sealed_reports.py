@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from domain.correcting import Changes
 from domain.text import Text
 from projections.reports import reports
@@ -11,6 +13,8 @@ from projections.sent import sent_to, taken_back
 from projections.told import told_otherwise
 from tests.book import SLUG, Book
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 JUNE, JULY, LATER = date(2020, 6, 15), date(2020, 7, 30), date(2021, 3, 1)
 

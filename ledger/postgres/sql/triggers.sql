@@ -72,8 +72,3 @@ BEGIN
     RAISE EXCEPTION 'the ledger only grows' USING ERRCODE = 'PL001';
 END
 $body$;
-
--- SQLite has this function, and one statement serves both.
-CREATE OR REPLACE FUNCTION {schema}.instr(whole text, part text) RETURNS bigint
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp
-AS $body$ SELECT strpos(whole, part)::bigint $body$;
