@@ -82,6 +82,29 @@ class LedgerBusyError(LedgerError):
         )
 
 
+class ConnectionLostError(LedgerBusyError):
+    """The connection to the server ended before anything was recorded."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost; nothing was recorded, so try"
+            " again in a moment.",
+        )
+
+
+class LostAnswerError(LedgerBusyError):
+    """The connection ended while the answer to a commit was on its way."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost before it said whether this was"
+            " recorded; look with `ledger log`, or send it again under the same"
+            " --command-id, which records it once.",
+        )
+
+
 class LedgerUnwritableError(LedgerError):
     """The file or its disk refuses the write."""
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
+from time import monotonic, sleep
 
 import rfc8785
 from eventsourcing.persistence import IntegrityError
 from pydantic_core import to_jsonable_python
 
 from domain.clock import day_of
+from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
@@ -18,12 +21,17 @@ from ledger.engine import Writing
 from ledger.errors import (
     CommandReusedError,
     CommandScrubbedError,
+    ConnectionLostError,
+    LostAnswerError,
     UnreadableLedgerError,
 )
 from ledger.session import Command, Session
 
 ATTEMPTS = 5
 """How often a command decides anew when another one took its version first."""
+
+PAUSE = 0.2
+"""Seconds between two tries to reach a server that went away."""
 
 Decide = Callable[[Session], None]
 Request = tuple[object, ...]
@@ -63,7 +71,18 @@ def record(
         CommandScrubbedError: it was used, and words of that request are gone.
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
+        LostAnswerError: the server went away, and nobody can tell.
     """
+    try:
+        return _settled(log, command, request, decide)
+    except LostAnswerError as lost:
+        return _found_out(log, command, request, lost)
+
+
+def _settled(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Recorded:
+    """Decide and save, again if another writer was faster."""
     for _ in range(ATTEMPTS - 1):
         try:
             return _attempt(log, command, request, decide)
@@ -74,6 +93,34 @@ def record(
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
+
+
+def _found_out(
+    log: EventLog, command: Command, request: Request, lost: LostAnswerError
+) -> Recorded:
+    """Return what was recorded although the answer was lost.
+
+    Raises:
+        ConnectionLostError: nothing was.
+        LostAnswerError: there is still nobody to ask.
+    """
+    deadline = monotonic() + log.seconds
+    while True:
+        try:
+            # Under the lock: what was lost has come to an end then, one way or other.
+            with log.datastore.writing() as c:
+                found = _sent_before(c, command, request)
+            break
+        except LedgerError as error:
+            if monotonic() >= deadline:
+                raise lost from error
+            sleep(PAUSE)
+    if found is None:
+        raise ConnectionLostError from lost
+    first, last = found.numbers[0], found.numbers[-1]
+    entries = log.entries_after(first - 1)
+    events = takewhile(lambda entry: entry.number <= last, entries)
+    return Recorded(found.numbers, tuple(entry.event for entry in events))
 
 
 def _attempt(

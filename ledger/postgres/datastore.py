@@ -8,10 +8,10 @@ from typing import Any
 import psycopg
 from eventsourcing.postgres import PostgresDatastore
 
+from ledger.errors import ConnectionLostError, LostAnswerError
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection, ServerCursor
 from ledger.postgres.connecting import connect_server
-from ledger.postgres.faults import ConnectionLostError, LostAnswerError
 
 
 class ServerDatastore(PostgresDatastore):
@@ -88,11 +88,10 @@ class ServerDatastore(PostgresDatastore):
 
     @contextmanager
     def _open(self, begin: str, end: str) -> Iterator[ServerCursor]:
-        connection = self.connection
+        connection, cursor = self._begun(begin)
         connection.recording = end == "COMMIT"
+        self._own.cursor = cursor
         try:
-            cursor = connection.cursor().execute(begin)
-            self._own.cursor = cursor
             yield cursor
             _ended(connection, end)
         except BaseException:
@@ -101,6 +100,17 @@ class ServerDatastore(PostgresDatastore):
         finally:
             self._own.cursor = None
             connection.recording = False
+
+    def _begun(self, begin: str) -> tuple[ServerConnection, ServerCursor]:
+        """Return a connection with a cursor in a new transaction of it."""
+        connection = self.connection
+        try:
+            return connection, connection.cursor().execute(begin)
+        except ConnectionLostError:
+            # It was lost while nobody used it, which alone is no reason to refuse.
+            connection.close()
+        again = self.connection
+        return again, again.cursor().execute(begin)
 
     def close(self) -> None:
         """Close the connections of all threads."""

@@ -5,6 +5,7 @@ from psycopg import errors
 
 from domain.errors import LedgerError
 from ledger.errors import (
+    ConnectionLostError,
     LedgerBusyError,
     LedgerUnwritableError,
     NoLedgerError,
@@ -52,29 +53,6 @@ class NoServerError(LedgerError):
         )
 
 
-class ConnectionLostError(LedgerBusyError):
-    """The connection ended before anything was recorded."""
-
-    def __init__(self) -> None:
-        LedgerError.__init__(
-            self,
-            "The connection to the server was lost; nothing was recorded, so try"
-            " again in a moment.",
-        )
-
-
-class LostAnswerError(LedgerBusyError):
-    """The connection ended while the answer to a commit was on its way."""
-
-    def __init__(self) -> None:
-        LedgerError.__init__(
-            self,
-            "The connection to the server was lost before it said whether this was"
-            " recorded; look with `ledger log`, or send it again under the same"
-            " --command-id, which records it once.",
-        )
-
-
 def refusal(
     error: psycopg.Error, place: ServerPlace, seconds: float, *, recording: bool
 ) -> Exception:
@@ -100,7 +78,11 @@ def refusal(
             return LedgerUnwritableError(said)
         case _ if error.sqlstate == OURS:
             return ServerRefusedError(said)
-        case psycopg.OperationalError() | psycopg.InterfaceError():
+        case (
+            psycopg.OperationalError()
+            | psycopg.InterfaceError()
+            | errors.IdleInTransactionSessionTimeout()
+        ):
             return ConnectionLostError()
         case _:
             return UnreadableLedgerError(said)

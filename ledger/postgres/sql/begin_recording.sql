@@ -10,6 +10,8 @@ BEGIN
     IF current_setting('synchronous_commit') IN ('off', 'local') THEN
         PERFORM set_config('synchronous_commit', 'on', true);
     END IF;
+    -- A program that went away without a word does not keep the others waiting for long.
+    PERFORM set_config('idle_in_transaction_session_timeout', '60s', true);
     RETURN last;
 END
 $body$;
