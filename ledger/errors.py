@@ -115,6 +115,19 @@ class LedgerUnwritableError(LedgerError):
         )
 
 
+class NotAllowedError(LedgerUnwritableError):
+    """A login that may not do at the server what it asked for."""
+
+    def __init__(self, schema: str, why: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"Your login may not do this ({why}); nothing was recorded. Ask the"
+            f" ledger's owner for the role {schema}_writer to record, or"
+            f" {schema}_redactor to redact.",
+        )
+        self.why = why
+
+
 class UnreadableLedgerError(LedgerError):
     """The file is there, but what is in it cannot be used."""
 

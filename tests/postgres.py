@@ -34,10 +34,11 @@ _GET = (
 )
 _SETTINGS = (
     *("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="),
-    # What the tests kill are programs that write, never the server.
-    *("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "max_connections=60"),
+    *("-c", "max_connections=60"),
     *("-c", "log_min_messages=fatal", "-c", "shared_buffers=32MB"),
 )
+# What the tests kill are programs that write, never the server.
+_FAST = ("-c", "fsync=off", "-c", "full_page_writes=off")
 _schemas = count(1)
 
 
@@ -79,8 +80,13 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Yield a server that is gone afterwards."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Yield a server that is gone afterwards.
+
+    Args:
+        durable: Whether it writes to the disk as one does that is meant to last.
+    """
+    settings = _SETTINGS if durable else (*_SETTINGS, *_FAST)
     programs, account = _programs(), _account()
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as made:
         folder = Path(made)
@@ -91,7 +97,7 @@ def running() -> Iterator[Server]:
         _run(account, folder, *made_by, "-E", "UTF8", "--locale=C", "--no-sync")
         port = _free_port()
         process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), *_SETTINGS],
+            [programs / "postgres", "-D", data, "-p", str(port), *settings],
             **_as(account),
             cwd=folder,
             stdout=subprocess.DEVNULL,

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import psycopg
-
 from domain.errors import LedgerError
 from ledger.connection import LOCK_SECONDS
-from ledger.errors import LedgerExistsError
+from ledger.errors import LedgerExistsError, NotAllowedError
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
-from ledger.postgres.faults import NotAllowedError, plain
 from ledger.postgres.schema import ROLES, missing_roles, statements
 from ledger.schema import FORMAT
 
@@ -89,7 +86,7 @@ def _make_schema(connection: ServerConnection, place: ServerPlace) -> None:
     try:
         connection.execute(f"CREATE SCHEMA {place.schema}")
     except NotAllowedError as error:
-        raise SchemaRefusedError(place.schema, row[1], _said(error)) from error
+        raise SchemaRefusedError(place.schema, row[1], error.why) from error
 
 
 def _make_roles(connection: ServerConnection, place: ServerPlace) -> None:
@@ -101,10 +98,4 @@ def _make_roles(connection: ServerConnection, place: ServerPlace) -> None:
         try:
             connection.execute(statement)
         except NotAllowedError as error:
-            raise RolesMissingError(place.schema, _said(error)) from error
-
-
-def _said(error: NotAllowedError) -> str:
-    """Return what the server said."""
-    cause = error.__cause__
-    return plain(cause) if isinstance(cause, psycopg.Error) else str(error)
+            raise RolesMissingError(place.schema, error.why) from error

@@ -9,6 +9,7 @@ from ledger.errors import (
     LedgerBusyError,
     LedgerUnwritableError,
     NoLedgerError,
+    NotAllowedError,
     UnreadableLedgerError,
 )
 from ledger.place import ServerPlace
@@ -31,15 +32,14 @@ class ServerRefusedError(LedgerError):
         super().__init__(f"The server refused it: {why}; nothing was recorded.")
 
 
-class NotAllowedError(LedgerUnwritableError):
-    """A login that may not do what it asked for."""
+class UnusableServerError(UnreadableLedgerError):
+    """The ledger is there, but the server cannot make sense of what was asked."""
 
-    def __init__(self, place: ServerPlace, why: str) -> None:
+    def __init__(self, why: str) -> None:
         LedgerError.__init__(
             self,
-            f"Your login may not do this ({why}); nothing was recorded. Ask the"
-            f" ledger's owner for the role {place.schema}_writer to record, or"
-            f" {place.schema}_redactor to redact.",
+            f"The ledger on the server cannot be used ({why}); nothing was recorded,"
+            " so run `ledger verify`.",
         )
 
 
@@ -71,7 +71,7 @@ def refusal(
         case _ if isinstance(error, _BUSY):
             return LedgerBusyError(seconds, recording=recording)
         case errors.InsufficientPrivilege() | errors.ReadOnlySqlTransaction():
-            return NotAllowedError(place, said)
+            return NotAllowedError(place.schema, said)
         case _ if isinstance(error, _GONE):
             return NoLedgerError(place)
         case _ if isinstance(error, _FULL):
@@ -85,7 +85,7 @@ def refusal(
         ):
             return ConnectionLostError()
         case _:
-            return UnreadableLedgerError(said)
+            return UnusableServerError(said)
 
 
 def plain(error: psycopg.Error) -> str:
