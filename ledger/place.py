@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from domain.errors import LedgerError
 
@@ -32,6 +31,8 @@ class ServerPlace:
 
     def __str__(self) -> str:
         """Return the URL for a person to read: without a password."""
+        from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
         parts = urlsplit(self.url)
         user, at, host = parts.netloc.rpartition("@")
         shown = parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}")
@@ -62,6 +63,9 @@ def place_of(words: str, folder: Path) -> Place:
             f"A ledger lies in a file or on a PostgreSQL server, and {scheme}:// is"
             " neither; give a path, or a URL such as postgresql://host/database."
         )
+    # Only a URL needs it, and most places are files.
+    from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
     parts = urlsplit(words)
     options = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(options).get("schema", SCHEMA)

@@ -59,12 +59,13 @@ def refusal(
     """Return what a fault of the server amounts to.
 
     Returns:
-        A `LedgerError`, or the library's `IntegrityError` where a number or version
-        is taken: then whoever decided can decide anew.
+        A `LedgerError`, or while something is recorded the library's
+        `IntegrityError`, where a number or version is taken: then whoever decided can
+        decide anew.
     """
     said = plain(error)
     match error:
-        case errors.IntegrityError():
+        case errors.IntegrityError() if recording:
             from eventsourcing.persistence import IntegrityError
 
             return IntegrityError(said)

@@ -121,3 +121,82 @@ def test_a_rehearsal_records_nothing_on_the_server(desk: Stage) -> None:
     assert said.code == 0, said.both
     assert "Dry run: nothing was recorded" in said.out
     assert desk.run("log", "--format", "json").out == before
+
+
+def test_views_that_are_behind_are_drawn_for_who_may_only_read(
+    server: Server, place: ServerPlace, desk: Stage
+) -> None:
+    expected = desk.run("status", "--format", "json").out
+    server.run(f"UPDATE {place.schema}.position SET number = number - 3")
+    desk.environ = on_server(server, place, DIRECTOR)
+
+    answer = desk.run("status", "--format", "json")
+
+    assert answer.code == 0, answer.both
+    assert "drawn anew for this answer alone" in answer.err
+    assert "permission denied for table position" in answer.err
+    assert "nothing was recorded" not in answer.err
+    assert answer.out == expected
+
+
+def test_whoever_records_may_draw_the_views_anew(
+    server: Server, place: ServerPlace, desk: Stage
+) -> None:
+    said = desk.run("status").out
+    server.run(f"UPDATE {place.schema}.fact SET value = 'Blue' WHERE field = 'rating'")
+    assert desk.run("verify").code == 4
+
+    assert desk.run("rebuild").code == 0
+
+    assert desk.run("verify").code == 0
+    assert desk.run("status").out.splitlines()[2:] == said.splitlines()[2:]
+
+
+def test_who_redacts_is_told_what_is_left_to_the_owner(
+    server: Server, place: ServerPlace, desk: Stage
+) -> None:
+    asked = ("redact", "11", "--field", "text", "--basis", "UK GDPR", "--by", "DPO")
+    assert f"role {place.schema}_redactor" in refused(desk.run(*asked))
+    server.login("p.lindqvist", f"{place.schema}_redactor")
+    desk.environ = on_server(server, place, "p.lindqvist")
+
+    done = desk.run(*asked)
+
+    assert done.code == 0, done.both
+    assert "until postgres has run `ledger redact --finish`" in done.err
+    assert "The June report is late" not in desk.run("log").out
+    desk.environ = {"LEDGER_URL": str(place)}
+    finished = desk.run("redact", "--finish")
+    assert "written anew" in finished.out
+    assert desk.run("verify").code == 0
+
+
+def test_a_backup_of_a_server_is_a_file_that_can_be_used(
+    desk: Stage, tmp_path: Path
+) -> None:
+    root = ask(desk, "verify")["root"]
+
+    assert desk.run("backup", str(tmp_path / "copy.db")).code == 0
+
+    desk.environ = {}
+    copied = ask(desk, "verify", "--ledger", str(tmp_path / "copy.db"))
+    assert (copied["verified"], copied["root"]) == (True, root)
+
+
+def test_a_ledger_is_made_by_a_url_and_says_who_is_to_be_let_in(
+    server: Server, empty: Stage
+) -> None:
+    place = server.place()
+
+    made = empty.run("init", "--url", str(place))
+
+    assert made.code == 0, made.both
+    assert f"{place.schema}_writer to who records" in made.out
+    assert ask(empty, "verify", "--ledger", str(place))["entries"] == 0
+    assert not list(empty.folder.iterdir())
+
+
+def test_the_example_is_a_file(server: Server, empty: Stage) -> None:
+    empty.environ["LEDGER_URL"] = server.url()
+
+    assert "ledger copy FILE URL" in refused(empty.run("demo"))
