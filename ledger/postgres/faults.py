@@ -43,6 +43,18 @@ class UnusableServerError(UnreadableLedgerError):
         )
 
 
+class StandbyError(LedgerUnwritableError):
+    """A server that follows another one, and takes nothing itself."""
+
+    def __init__(self, place: ServerPlace) -> None:
+        Exception.__init__(
+            self,
+            f"The server of {place} only follows another one and takes no entries;"
+            " nothing was recorded. Name both servers in the URL, with"
+            " target_session_attrs=read-write.",
+        )
+
+
 class NoServerError(LedgerError):
     """A server that does not let us in."""
 
@@ -71,7 +83,9 @@ def refusal(
             return IntegrityError(said)
         case _ if isinstance(error, _BUSY):
             return LedgerBusyError(seconds, recording=recording)
-        case errors.InsufficientPrivilege() | errors.ReadOnlySqlTransaction():
+        case errors.ReadOnlySqlTransaction() | errors.FeatureNotSupported():
+            return StandbyError(place)
+        case errors.InsufficientPrivilege():
             return NotAllowedError(place.schema, said)
         case _ if isinstance(error, _GONE):
             return NoLedgerError(place)
