@@ -87,24 +87,24 @@ def running(*, durable: bool = False) -> Iterator[Server]:
         durable: Whether it writes to the disk as one does that is meant to last.
     """
     settings = _SETTINGS if durable else (*_SETTINGS, *_FAST)
-    programs, account = _programs(), _account()
+    folder_of, who = programs(), account()
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as made:
         folder = Path(made)
-        if account is not None:
-            os.chown(folder, account.pw_uid, account.pw_gid)
+        if who is not None:
+            os.chown(folder, who.pw_uid, who.pw_gid)
         data = folder / "data"
-        made_by = (programs / "initdb", "-D", data, "-U", OWNER, "-A", "trust")
-        _run(account, folder, *made_by, "-E", "UTF8", "--locale=C", "--no-sync")
-        port = _free_port()
+        made_by = (folder_of / "initdb", "-D", data, "-U", OWNER, "-A", "trust")
+        run_as(who, folder, *made_by, "-E", "UTF8", "--locale=C", "--no-sync")
+        port = free_port()
         process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-p", str(port), *settings],
-            **_as(account),
+            [folder_of / "postgres", "-D", data, "-p", str(port), *settings],
+            **as_account(who),
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         try:
-            _wait_for(port, process)
+            wait_for(port, process)
             yield Server(port)
         finally:
             # SIGINT asks for the fast way: sessions are ended, not waited for.
@@ -112,7 +112,7 @@ def running(*, durable: bool = False) -> Iterator[Server]:
             process.wait(60)
 
 
-def _programs() -> Path:
+def programs() -> Path:
     """Return the folder of the server's programs."""
     known = shutil.which("postgres")
     folders = [Path(known).resolve().parent] if known else []
@@ -128,7 +128,7 @@ def _programs() -> Path:
     raise AssertionError
 
 
-def _account() -> pwd.struct_passwd | None:
+def account() -> pwd.struct_passwd | None:
     """Return the account that the server runs under; None for our own.
 
     PostgreSQL refuses to run as root.
@@ -152,16 +152,18 @@ class _Account(TypedDict, total=False):
     extra_groups: list[int]
 
 
-def _as(account: pwd.struct_passwd | None) -> _Account:
-    if account is None:
+def as_account(who: pwd.struct_passwd | None) -> _Account:
+    """Return how `subprocess` starts a program under the account `who`."""
+    if who is None:
         return {}
-    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+    return {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
 
 
-def _run(account: pwd.struct_passwd | None, folder: Path, *words: object) -> None:
+def run_as(who: pwd.struct_passwd | None, folder: Path, *words: object) -> None:
+    """Run a program under the account `who`; without it the test is left out."""
     done = subprocess.run(
         [str(word) for word in words],
-        **_as(account),
+        **as_account(who),
         cwd=folder,
         capture_output=True,
         text=True,
@@ -171,13 +173,15 @@ def _run(account: pwd.struct_passwd | None, folder: Path, *words: object) -> Non
         missing(f"the server was not made ({done.stderr.strip()})", _GET)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on just now."""
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the server that `process` is answers."""
     for _ in range(600):
         if process.poll() is not None:
             missing(f"the server ended with {process.returncode}", _GET)
