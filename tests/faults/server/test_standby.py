@@ -1,0 +1,133 @@
+"""The commands of docs/operating.md on two servers, the first of which is killed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from time import monotonic, sleep
+
+import pytest
+
+from ledger.connection import connect
+from ledger.verify import verify
+from tests.faults.server import two as page
+from tests.faults.server.page import blocks, names
+from tests.faults.server.reckoning import Answer, held, reckoned
+from tests.faults.server.two import OFFICER, Two, seal, two_servers, with_ledger
+from tests.faults.server.writers import at_work, crew_of
+from tests.ledger.given import audit, opened
+from tools.stage import Stage
+
+WRITERS, ENOUGH = 4, 40
+
+pytestmark = pytest.mark.slow
+
+
+@dataclass
+class Story:
+    """What happened, for the tests to ask about.
+
+    Attributes:
+        two: The servers, as they are at the end.
+        told: What writers were told, all the time.
+        by_then: What they were told before the moment that was gone back to.
+        since: When that moment was over, by the machine's steady clock.
+        verified: What the program said of the ledger that went on, with a pack.
+    """
+
+    two: Two
+    told: list[Answer] = field(default_factory=list)
+    by_then: list[Answer] = field(default_factory=list)
+    since: float = 0.0
+    verified: str = ""
+
+
+@pytest.fixture(scope="module")
+def story() -> Iterator[Story]:
+    """Yield what came of the page's commands, from the first to the last."""
+    with two_servers() as two:
+        story = Story(two)
+        with_ledger(two)
+        folder = two.desk.folder / "told"
+        with at_work(folder, crew_of(WRITERS, two.place(1, 2), folder)) as crew:
+            crew.until(ENOUGH)
+            two.desk.follow(page.BACKUPS)
+            seal(two)
+            story.by_then, before = crew.told(), monotonic()
+            two.desk.settings["moment"] = two.ask(1, "SELECT clock_timestamp()")
+            story.since = monotonic()
+            assert before < story.since
+            crew.each_again()
+            two.kill(1)
+            story.verified = two.desk.follow(page.FAILS)
+            crew.each_again()
+            two.desk.follow(page.BACK)
+            crew.each_again()
+        story.told = crew.told()
+        two.desk.follow(page.MOMENT)
+        yield story
+
+
+def test_every_command_of_the_page_was_run(story: Story) -> None:
+    assert {b.heading for b in blocks() if b.who != "everywhere"} == {
+        *story.two.desk.said
+    }
+    assert names() <= story.two.desk.settings.keys()
+
+
+def test_no_acknowledged_entry_is_missing_after_the_first_server_died(
+    story: Story,
+) -> None:
+    found = reckoned(story.two.place(1, 2), story.told)
+
+    assert found.told >= ENOUGH
+    assert found.broken == 0, found
+    with opened(story.two.place(1, 2)) as ledger:
+        audit(ledger)
+
+
+def test_a_pack_that_was_handed_over_before_still_holds(story: Story) -> None:
+    assert "as recorded." in story.verified
+    assert "It goes on where 1 pack ended." in story.verified
+
+
+def test_the_old_server_follows_the_new_one_and_has_all_that_is_recorded(
+    story: Story,
+) -> None:
+    place = story.two.place(1)
+
+    with closing(connect(story.two.place(1, 2))) as connection:
+        (entries,) = connection.execute("SELECT entries FROM head").fetchone()
+
+    for _ in range(100):
+        if verify(place).entries == entries:
+            break
+        sleep(0.1)
+    assert verify(place).entries == entries
+    assert verify(place).findings == ()
+    assert story.two.ask(1, "SELECT pg_is_in_recovery()") == "True"
+
+
+def test_going_back_to_a_moment_gives_the_beginning_of_the_ledger(story: Story) -> None:
+    there, then = story.two.place(1, 2), story.two.place(3)
+
+    found = reckoned(then, story.by_then)
+
+    assert found.broken == 0, found
+    entries, whole = held(then), held(there)
+    assert entries == whole[: len(entries)]
+    later = {one.number for one in story.told if one.at - one.waited > story.since}
+    assert later
+    assert not later & {number for number, _ in entries}
+
+
+def test_a_standby_takes_no_entries_and_says_so(story: Story) -> None:
+    stage = Stage(story.two.desk.folder, user=OFFICER)
+    stage.environ = {"LEDGER_URL": story.two.url(OFFICER, 1)}
+
+    assert stage.run("status").code == 0
+    answer = stage.run("progress", "1.1", "Two are hired")
+
+    assert answer.code == 3
+    assert "only follows another one" in answer.err
