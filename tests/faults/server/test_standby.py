@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import signal
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from threading import Thread
 from time import monotonic, sleep
 
 import pytest
@@ -16,7 +19,7 @@ from tests.faults.server.page import blocks, names
 from tests.faults.server.reckoning import Answer, held, reckoned
 from tests.faults.server.two import OFFICER, Two, seal, two_servers, with_ledger
 from tests.faults.server.writers import at_work, crew_of
-from tests.ledger.given import audit, opened
+from tests.ledger.given import audit, note, opened
 from tools.stage import Stage
 
 WRITERS, ENOUGH = 4, 40
@@ -131,3 +134,43 @@ def test_a_standby_takes_no_entries_and_says_so(story: Story) -> None:
 
     assert answer.code == 3
     assert "only follows another one" in answer.err
+
+
+def test_an_answer_that_was_lost_is_looked_up_only_once_the_standby_has_it(
+    story: Story,
+) -> None:
+    """Committed where it was sent to is not enough: that server may be gone next."""
+    two, told = story.two, list[int]()
+    receiver = int(two.ask(1, "SELECT pid FROM pg_stat_wal_receiver"))
+    waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep'"
+
+    def record() -> None:
+        with opened(two.place(1, 2)) as ledger:
+            told.append(note(ledger, name="waited-for"))
+
+    os.kill(receiver, signal.SIGSTOP)
+    try:
+        officer = Thread(target=record)
+        officer.start()
+        for _ in range(2):
+            # First the command itself, then the look at what became of it.
+            until(lambda: two.ask(2, f"SELECT count(*) {waiting}") == "1")
+            assert told == []
+            two.ask(2, f"SELECT pg_terminate_backend(pid, 5000) {waiting}")
+        until(lambda: two.ask(2, f"SELECT count(*) {waiting}") == "1")
+        assert told == []
+    finally:
+        os.kill(receiver, signal.SIGCONT)
+    officer.join()
+
+    with opened(two.place(1, 2)) as ledger:
+        last = audit(ledger)[-1]
+    assert (last.number, last.event.command) == (*told, "waited-for")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    deadline = monotonic() + 60
+    while not holds():
+        assert monotonic() < deadline, "it does not come to that"
+        sleep(0.05)
