@@ -107,5 +107,5 @@ def reckoned(place: Place, told: list[Answer], tries: int = 1) -> Figures:
         lost=sum(known.get(one.number) != one.command for one in told),
         twice=sum(count - 1 for count in often.values()),
         gaps=len(set(range(BEGUN + 1, max(numbers, default=BEGUN) + 1)) - {*numbers}),
-        findings=len(verify(place).findings) > 0,
+        findings=int(len(verify(place).findings) > 0),
     )
