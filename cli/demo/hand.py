@@ -39,18 +39,6 @@ class Hand:
     document: Path
     named: dict[str, int] = field(default_factory=dict)
 
-    def record(self, update: Update, who: str, command: str) -> Recorded:
-        """Record `update` as `who`, under the command id `command`.
-
-        Raises:
-            LedgerError: the ledger refuses it.
-        """
-        when = self.date(update.on)
-        recorded = VERBS[update.verb](self, Command(command, who, when), update)
-        if update.name is not None:
-            self.named[update.name] = recorded.numbers[0]
-        return recorded
-
     def date(self, words: str | None) -> PartialDate | None:
         """Return the date that `words` give, as `--on` reads it."""
         return effective(words, self.workspace.today)
@@ -202,7 +190,7 @@ def _commit(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.commit_report(command, SLUG, update.ref, due, about)
 
 
-VERBS: Mapping[str, Verb] = {
+OF_PLANS: Mapping[str, Verb] = {
     "board": _board,
     "progress": _progress,
     "rate": _rate,
@@ -226,4 +214,4 @@ VERBS: Mapping[str, Verb] = {
     "send": _send,
     "commit": _commit,
 }
-"""What an update can do."""
+"""What an update about the plan itself can do."""
