@@ -14,6 +14,7 @@ from domain.event import Attribution, E, Event, make
 from domain.history import History, said_by
 from domain.plan_state import PlanState
 from domain.refusals import (
+    ApprovalMissingError,
     EvidenceError,
     NotSignedOffError,
     ReasonMissingError,
@@ -127,11 +128,12 @@ class Action:
     ) -> a.TargetRevised:
         """Change a target, or the only one there is; what it was stays on record.
 
-        Who types a revision says why; a document that is its source may not say.
+        Who types a revision says why, and who approved it; a document that is its
+        source may say neither.
         """
         which = self._target(number)
-        if reason is None and by.source is None:
-            raise ReasonMissingError("A revised target")
+        if by.source is None:
+            _check_grounds(reason, approved_by)
         if self.targets[which] == target:
             raise UnchangedError(f"Target {which} of action {self.code}")
         fields = {"target": target, "reason": reason, "approved_by": approved_by}
@@ -220,3 +222,11 @@ class Action:
         """Return `event` if the targets after it keep every rule."""
         check_targets(self.code, self.apply([event]).history.facts)
         return event
+
+
+def _check_grounds(reason: Text | None, approved_by: Text | None) -> None:
+    """Refuse a revision of a target that lacks either."""
+    if reason is None:
+        raise ReasonMissingError("A revised target")
+    if approved_by is None:
+        raise ApprovalMissingError
