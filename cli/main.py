@@ -41,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "retract": "retract",
     "log": "log",
     "diff": "diff",
+    "slippage": "slippage",
     "check": "check",
     "report": "report",
     "plan": "plan",

@@ -27,6 +27,7 @@ COMMANDS = {
     "report show": ("report", "show", "2"),
     "report diff": ("report", "diff", "2"),
     "report owed": ("report", "owed"),
+    "slippage": ("slippage",),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
