@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "log": "log",
     "diff": "diff",
     "slippage": "slippage",
+    "movement": "movement",
     "check": "check",
     "report": "report",
     "plan": "plan",

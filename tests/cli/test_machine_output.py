@@ -28,6 +28,7 @@ COMMANDS = {
     "report diff": ("report", "diff", "2"),
     "report owed": ("report", "owed"),
     "slippage": ("slippage",),
+    "movement": ("movement", "1 June 2020"),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
