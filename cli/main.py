@@ -43,6 +43,7 @@ COMMANDS: dict[str, str] = {
     "diff": "diff",
     "slippage": "slippage",
     "movement": "movement",
+    "trend": "trend",
     "check": "check",
     "report": "report",
     "plan": "plan",

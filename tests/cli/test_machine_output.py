@@ -29,6 +29,7 @@ COMMANDS = {
     "report owed": ("report", "owed"),
     "slippage": ("slippage",),
     "movement": ("movement", "1 June 2020"),
+    "trend": ("trend",),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
