@@ -9,6 +9,7 @@ from domain.event import Attribution, Event
 from domain.history import said_by
 from domain.judging import Judged
 from domain.refusals import (
+    ApprovalMissingError,
     EvidenceError,
     ReasonMissingError,
     UnchangedError,
@@ -66,11 +67,12 @@ class Action(Judged):
     ) -> a.TargetRevised:
         """Change a target, or the only one there is; what it was stays on record.
 
-        Who types a revision says why; a document that is its source may not say.
+        Who types a revision says why, and who approved it; a document that is its
+        source may say neither.
         """
         which = self._target(number)
-        if reason is None and by.source is None:
-            raise ReasonMissingError("A revised target")
+        if by.source is None:
+            _check_grounds(reason, approved_by)
         if self.targets[which] == target:
             raise UnchangedError(f"Target {which} of action {self.code}")
         fields = {"target": target, "reason": reason, "approved_by": approved_by}
@@ -128,3 +130,11 @@ class Action(Judged):
         if which not in self.targets:
             raise UnknownTargetError(self.code, which, sorted(self.targets))
         return which
+
+
+def _check_grounds(reason: Text | None, approved_by: Text | None) -> None:
+    """Refuse a revision of a target that lacks either."""
+    if reason is None:
+        raise ReasonMissingError("A revised target")
+    if approved_by is None:
+        raise ApprovalMissingError

@@ -101,7 +101,7 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "rate again": lambda: action.rate(rating, WHY, by),
         "set": lambda: action.set_target(target, by),
         "revise": lambda: action.revise_target(
-            1, target, by, reason=WHY, approved_by=None
+            1, target, by, reason=WHY, approved_by=WHY
         ),
         "own": lambda: action.assign_owner(text, None, by),
         "reword": lambda: action.reword(text, None, by),

@@ -123,7 +123,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.to_action(
             pick,
             lambda action: action.revise_target(
-                number, aim, by(on), reason=BECAUSE, approved_by=None
+                number, aim, by(on), reason=BECAUSE, approved_by=BECAUSE
             ),
         )
 

@@ -77,6 +77,7 @@ MADE = [
     refusals.WhichTargetError("2.6", {1: ONGOING, 2: ONGOING}),
     refusals.TargetNotYetSetError("2.6", 1, day(6)),
     refusals.ReasonMissingError("A rating"),
+    refusals.ApprovalMissingError(),
     refusals.SignedOffError("2.6", "signed off"),
     refusals.NotSignedOffError("2.6"),
     refusals.UnchangedError("Entry #57"),

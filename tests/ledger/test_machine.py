@@ -117,7 +117,7 @@ class TwoPrograms(RuleBasedStateMachine):
     def revise_target(self, ref: str, number: int | None, aim: Target) -> None:
         self.send(
             lambda ledger, c: ledger.revise_target(
-                c, SLUG, ref, number, aim, reason=WHY, approved_by=None
+                c, SLUG, ref, number, aim, reason=WHY, approved_by=WHY
             )
         )
 

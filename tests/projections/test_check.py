@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from domain.partial_date import PartialDate
 from domain.text import Text
 from projections.check import RULES
 from tests.domain.given import is_one_sentence
+from tests.examples import SOURCE
 from tests.ledgers import OPENED, WHY, Book, days, ledgers
 from tests.projections.checking import (
     FEBRUARY,
@@ -28,10 +30,12 @@ from tests.projections.checking import (
 def revised(book: Book, reason: Text | None, approver: Text | None) -> int:
     """Revise the target of 1.1 as a document does; return the number."""
     book.record(book.action("1.1").set_target(due(5), book.by(FEBRUARY)))
-    event = book.action("1.1").revise_target(
-        1, due(6), book.by(MARCH), reason=WHY, approved_by=approver
+    read = replace(book.by(MARCH), source=SOURCE)
+    return book.record(
+        book.action("1.1").revise_target(
+            1, due(6), read, reason=reason, approved_by=approver
+        )
     )
-    return book.record(event.model_copy(update={"reason": reason}))
 
 
 def test_nothing_is_found_in_a_plan_without_fault() -> None:

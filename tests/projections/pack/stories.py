@@ -164,5 +164,5 @@ def _target(book: Book, code: str, on: date, due: PartialDate) -> None:
 def _move(book: Book, code: str, on: date, due: PartialDate) -> None:
     target = Target(kind="date", words=Text(f"by {due}"), due=due)
     action, by = book.action(code), book.by(on)
-    made = action.revise_target(1, target, by, reason=WHY, approved_by=None)
+    made = action.revise_target(1, target, by, reason=WHY, approved_by=Text("DMG"))
     book.record(made)
