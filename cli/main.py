@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "target": "target",
     "deliver": "deliver",
     "owner": "owner",
+    "exception": "exception",
     "correct": "correct",
     "retract": "retract",
     "log": "log",

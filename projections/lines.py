@@ -79,12 +79,22 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             return fact.target.words
         case a.DeliveryRecorded():
             return fact.status
+        case a.ExceptionReported():
+            asked = fact.asked or "nothing"
+            return f"{fact.cause}; recovery: {fact.recovery}; asked: {asked}"
         case p.ActionRenumbered():
             before = worn.get(fact.action)
             return f"{before} → {fact.code}" if before else fact.code
         case p.ActionsMerged():
             merged = " and ".join(worn.get(id_, id_) for id_ in fact.merged)
             return f"{merged} merged into {worn.get(fact.into, fact.into)}"
+        case _:
+            return _of_the_plan(fact)
+
+
+def _of_the_plan(fact: Event) -> str | None:
+    """Return what is said of the plan itself, or else an entry's main words."""
+    match fact:
         case p.TermDefined():
             return f"{fact.term}: {fact.meaning}"
         case p.BoardNamed():
