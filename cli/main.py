@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "deliver": "deliver",
     "owner": "owner",
     "exception": "exception",
+    "exceptions": "exceptions",
     "correct": "correct",
     "retract": "retract",
     "log": "log",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from domain.printing import print_day
 from projections.facts import Row, history_rows
+from projections.schemes import Schemes
 from projections.tables import Connection
 
 
@@ -54,13 +55,13 @@ class Standing:
     Attributes:
         plan: The plan's short name.
         histories: Subject -> field -> its facts, in order of effect.
-        schemes: The plan's rating schemes, likewise, those to come too.
+        schemes: The plan's rating schemes, those to come too.
         dates: Entry number -> its effective date as printed, and its precision.
     """
 
     plan: str
     histories: dict[str, dict[str, list[Row]]]
-    schemes: list[Row]
+    schemes: Schemes
     dates: dict[int, tuple[str, str]]
 
     @classmethod
@@ -71,7 +72,8 @@ class Standing:
         found: dict[str, dict[str, list[Row]]] = {}
         for row in history_rows(connection, plan, "%", as_at, known_to):
             found.setdefault(row.subject, {}).setdefault(row.field, []).append(row)
-        schemes = history_rows(connection, plan, "scheme", date.max, known_to)
+        adopted = history_rows(connection, plan, "scheme", date.max, known_to)
+        schemes = Schemes.of(adopted)
         dates = connection.execute(
             "SELECT number, effective, precision FROM line WHERE plan = ?", (plan,)
         )
@@ -131,19 +133,6 @@ class Standing:
             for field, rows in self.histories.get(subject, {}).items()
             if field.startswith("target/")
         ]
-
-    def scheme_on(self, day: str) -> tuple[Row, dict[str, dict[str, Any]]] | None:
-        """Return the scheme in force on an ISO day, its values by their folded words.
-
-        The first one holds for the days before it. None if the plan has none.
-        """
-        held = [row for row in self.schemes if row.valid_from <= day]
-        in_force = held[-1:] or self.schemes[:1]
-        if not in_force:
-            return None
-        row = in_force[0]
-        values = json.loads(row.value)
-        return row, {value["value"].casefold(): value for value in values}
 
     def is_dated(self, row: Row) -> bool:
         """Tell whether anybody said when the fact was so."""

@@ -27,10 +27,10 @@ def outlived(held: Standing, subject: str, day: str) -> Iterator[Finding]:
         subject: The action.
         day: The ISO day that is asked about.
     """
-    rating, scheme = held.now(subject, "rating"), held.scheme_on(day)
+    rating, scheme = held.now(subject, "rating"), held.schemes.on(day)
     if rating is None or scheme is None or rating.value.casefold() in scheme[1]:
         return
-    then = held.scheme_on(rating.valid_from) if held.is_dated(rating) else None
+    then = held.schemes.on(rating.valid_from) if held.is_dated(rating) else None
     if then is not None and rating.value.casefold() not in then[1]:
         return  # It was wrong from the first, and is listed as that.
     code = held.code(subject)
@@ -47,7 +47,7 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
     if rating is None or delivery is None or delivery.value not in CLAIMS:
         return
-    value = _value(held, rating, day)
+    value = held.schemes.value(rating, day)
     owed = value.get("exception_required", False)
     if value.get("complete") or not (owed or _is_short(rating)):
         return
@@ -62,7 +62,7 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
 def unclaimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     """Yield a rating that counts as complete where nobody claimed completion."""
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
-    if rating is None or not _value(held, rating, day).get("complete"):
+    if rating is None or not held.schemes.value(rating, day).get("complete"):
         return
     if delivery is not None and delivery.value in SETTLED:
         return
@@ -85,7 +85,7 @@ def undue(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     if not parts or any(p["due"] or p["kind"] == "standing" for p in parts):
         return
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
-    if rating is not None and _value(held, rating, day).get("complete"):
+    if rating is not None and held.schemes.value(rating, day).get("complete"):
         return
     if delivery is not None and delivery.value in SETTLED:
         return
@@ -94,15 +94,6 @@ def undue(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     lacks = "gives no" if len(parts) == 1 else "gives a"
     said = f"{which} of action {code} {lacks} date by which it is due."
     yield finding_of(NO_DUE_DATE, subject, code, latest, said)
-
-
-def _value(held: Standing, rating: Row, day: str) -> dict[str, Any]:
-    """Return what the scheme says of a rating: that of its day, or that in force."""
-    of_its_day = rating.valid_from if held.is_dated(rating) else day
-    for scheme in (held.scheme_on(day), held.scheme_on(of_its_day)):
-        if scheme is not None and rating.value.casefold() in scheme[1]:
-            return scheme[1][rating.value.casefold()]
-    return {}
 
 
 def _is_short(rating: Row) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.printing import NOT_RECORDED, audience_name, code_order
+from projections.says import reported
 
 _ORDER = [
     "added",
@@ -38,7 +39,11 @@ _ORDER = [
     "lifted",
 ]
 
-_SAYS = {"target": "words", "exception": "cause", "evidence": "description"}
+_SAYS: Mapping[str, Callable[[Any], str]] = {
+    "target": lambda parts: str(parts["words"]),
+    "exception": lambda parts: reported(**parts),
+    "evidence": lambda parts: str(parts["description"]),
+}
 _STRUCTURED = {
     "added",
     "ended",
@@ -117,7 +122,7 @@ def spoken(
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
-            return str(parts[_SAYS[kind]])
+            return _SAYS[kind](parts)
 
 
 def _promise(parts: Mapping[str, Any]) -> str:

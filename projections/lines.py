@@ -21,6 +21,7 @@ from domain.history import said_by
 from domain.names import plan_of
 from domain.printing import audience_name
 from projections.line_row import LineRow
+from projections.says import reported
 
 
 def line_of(
@@ -80,8 +81,7 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
         case a.DeliveryRecorded():
             return fact.status
         case a.ExceptionReported():
-            asked = fact.asked or "nothing"
-            return f"{fact.cause}; recovery: {fact.recovery}; asked: {asked}"
+            return reported(fact.cause, fact.recovery, fact.asked)
         case p.ActionRenumbered():
             before = worn.get(fact.action)
             return f"{before} → {fact.code}" if before else fact.code

@@ -105,6 +105,7 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "own": lambda: action.assign_owner(text, None, by),
         "reword": lambda: action.reword(text, None, by),
         "part": lambda: action.add_sub_item("a", text, by),
+        "exception": lambda: action.report_exception(text, text, None, by),
         "evidence": lambda: action.attach_evidence(text, by, link=Text("intranet/7")),
         "deliver": lambda: action.record_delivery(
             draw(st.sampled_from(DELIVERIES)), None, by

@@ -5,14 +5,22 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from cli.options import on_option, writing
+from cli.exception_listing import exceptions
+from cli.options import effective, on_option, writing
+from cli.streams import tell
 from cli.texts import needed_text, optional_text
-from cli.wiring import Workspace
+from cli.wiring import TROUBLE, Workspace
 from cli.writing import How, write
 from domain.errors import LedgerError
+from domain.printing import print_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.text import Text
+    from ledger.book import Ledger
+    from ledger.recording import Recorded
+    from ledger.session import Command
 
 
 class ExceptionPartMissingError(LedgerError):
@@ -71,11 +79,17 @@ def report(workspace: Workspace, /, ref: str, **said: Unpack[Said]) -> None:
     _check_said(said)
     cause = needed_text(said["cause"], f"What went wrong with {ref}?")
     recovery = needed_text(said["recovery"], f"What brings {ref} back?")
+    plans = []
+
+    def act(ledger: "Ledger", command: "Command", plan: str) -> "Recorded":
+        plans.append(plan)
+        return ledger.report_exception(
+            command, plan, ref, cause=cause, recovery=recovery, asked=asked
+        )
+
     write(
         workspace,
-        lambda ledger, command, plan: ledger.report_exception(
-            command, plan, ref, cause=cause, recovery=recovery, asked=asked
-        ),
+        act,
         slug=said["slug"],
         dry_run=said["dry_run"],
         format_=said["format_"],
@@ -83,6 +97,30 @@ def report(workspace: Workspace, /, ref: str, **said: Unpack[Said]) -> None:
         on=said["on"],
         ref=ref,
     )
+    when = effective(said["on"], workspace.today)
+    _tell_if_none_asks(workspace, plans[-1], ref, when.last if when else None)
+
+
+def _tell_if_none_asks(
+    workspace: Workspace, plan: str, ref: str, on: "date | None"
+) -> None:
+    """Say so if no rating in force on the day requires the report; never fail."""
+    from projections.axes import resolve
+    from projections.status import status
+
+    as_at = on or workspace.today
+    try:
+        with workspace.reading() as view:
+            subject = resolve(view.connection, plan, ref, view.last, as_at)
+            found = status(view.connection, plan, as_at, view.last)
+            action = found.action(subject, ref)
+    except TROUBLE:
+        return  # It is recorded, and its answer was given.
+    if subject not in {one.id for one in found.exceptions}:
+        tell(
+            f"No rating in force asks for an exception report on {action.code}: it is"
+            f' "{action.rating}" on {print_day(as_at)}.'
+        )
 
 
 def _asked(said: Said) -> "Text | None":
@@ -104,3 +142,6 @@ def _check_said(said: Said) -> None:
     missing = [option for option, words in parts if words is None]
     if missing and not sys.stdin.isatty():
         raise ExceptionPartMissingError(" and ".join(f'{it} "…"' for it in missing))
+
+
+exception.add_command(exceptions, "list")

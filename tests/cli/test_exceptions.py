@@ -105,6 +105,9 @@ def test_a_dry_run_reports_no_exception(office: Stage) -> None:
     rehearsed = ask(office, *REPORT, *WHOLE, "--dry-run")
 
     assert rehearsed["would_record"][0]["type"] == "action.exception_reported"
+    (change,) = rehearsed["changes"]
+    assert (change["field"], change["before"]) == ("exception", None)
+    assert change["after"] == f"{CAUSE}; recovery: {RECOVERY}; asked: {ASKED}"
     assert head(office) == before
 
 
@@ -122,6 +125,31 @@ def test_each_part_of_a_report_can_be_corrected(office: Stage) -> None:
     assert found["asked"] == "DMG: agree the cost"
     said = refused(office.run("correct", "11", "--recovery", "Soon", *because))
     assert "has no recovery to correct" in said
+
+
+@pytest.mark.parametrize(
+    ("ref", "words", "says"),
+    [
+        ("2.6", JULY, '2.6: it is "Amber" on 30 July 2020.'),
+        ("1.1", (), '1.1: it is "not recorded" on 1 March 2021.'),
+    ],
+)
+def test_a_report_that_no_rating_asks_for_is_taken_and_that_is_said(
+    office: Stage, ref: str, words: tuple[str, ...], says: str
+) -> None:
+    said = office.run("exception", "report", ref, *WHOLE, *words)
+
+    assert said.code == 0
+    assert said.err == (f"No rating in force asks for an exception report on {says}\n")
+
+
+@pytest.mark.parametrize("words", [(), ("--dry-run",)])
+def test_nothing_more_is_said_of_a_report_that_a_rating_asks_for(
+    office: Stage, words: tuple[str, ...]
+) -> None:
+    office.run("rate", "2.6", "red", "--because", "No report yet")
+
+    assert office.run(*REPORT, *WHOLE, *words).err == ""
 
 
 def test_show_prints_the_last_exception_report_of_an_action(office: Stage) -> None:

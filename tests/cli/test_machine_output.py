@@ -27,6 +27,7 @@ COMMANDS = {
     "report show": ("report", "show", "2"),
     "report diff": ("report", "diff", "2"),
     "report owed": ("report", "owed"),
+    "exceptions": ("exceptions",),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
@@ -110,6 +111,9 @@ def full(office: Stage) -> Stage:
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--because", "The board agreed")
     office.run("hold", "12", "--because", "A claim was made")
+    office.run("rate", "2.6", "red", "--because", "The draft was withdrawn")
+    said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
+    office.run("exception", "report", "2.6", *said)
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
@@ -161,7 +165,7 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     added = set(documented("snapshot"))
     assert {key: snapshot[key] for key in snapshot if key not in added} == status
     assert added <= snapshot.keys()
-    gone = ("actions", "counts")
+    gone = ("actions", "counts", "exceptions")
     assert plan == {key: status[key] for key in status if key not in gone}
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from projections.errors import NotOpenYetError
 from projections.movement import Kind, Movement, movement
 from projections.status import status
 from tests.ledgers import OPENED, SLUG, Book, ledgers
@@ -107,10 +108,12 @@ def test_the_counts_of_before_and_after_reconcile(
 def test_the_counts_of_any_two_days_of_a_ledger_reconcile(
     book: Book, first: date, second: date
 ) -> None:
-    with views(book) as connection:
-        found = [
-            status(connection, SLUG, day, len(book.entries)) for day in (first, second)
-        ]
+    days = (first, second)
+    try:
+        with views(book) as connection:
+            found = [status(connection, SLUG, day, len(book.entries)) for day in days]
+    except NotOpenYetError:
+        return  # A correction can say that the plan was opened later.
 
     before, after = (one.as_json(entries=1, root="") for one in found)
     _reconciles(movement(before, after), before, after)
