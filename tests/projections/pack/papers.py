@@ -12,7 +12,7 @@ import pikepdf
 
 from projections.pack.material import Material, Point, Slip, Told
 from projections.pack.showable import BREAK
-from tests.ledger.documents.printed_plans import Plan, action, plan, target
+from tests.ledger.documents.printed_plans import Plan, action, plan, required, target
 
 ROOT = "0f" * 32
 DATED = {"effective_printed": "30 July 2022", "days_late": 12, "recorded_by": "jo.a"}
@@ -119,7 +119,8 @@ def report(**instead: object) -> Plan:
         boards={"HCSP": "Partnership of the hospitals"},
         ended_actions=[gone],
     )
-    return {**made, **instead}
+    made |= instead
+    return {**made, "exceptions": required(made)}
 
 
 def material(**instead: object) -> Material:
