@@ -18,7 +18,7 @@ class Update:
         ref: The action's code; to correct or retract, the `name` of an update; to
             register, seal or promise a report, its audience.
         words: What the verb takes: a note, a rating, a target, a status, a code,
-            the title of a report, who sent it, when one is owed.
+            the title of a report, who sent it, when one is owed, what went wrong.
         because: Why.
         on: When it was so, as an officer types it; None for the day of recording.
             Of a report to be sealed, the day that it speaks of.
@@ -26,6 +26,8 @@ class Update:
         approved_by: Who agreed to a revised target.
         number: Which of several targets; to send, which report.
         without: What a report leaves out.
+        recovery: What brings an action back that is off track.
+        asked: What an exception report asks, and of whom; None for nothing.
     """
 
     verb: str
@@ -37,6 +39,8 @@ class Update:
     approved_by: str | None = None
     number: int | None = None
     without: tuple[str, ...] = ()
+    recovery: str = ""
+    asked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
