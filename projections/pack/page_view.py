@@ -77,6 +77,7 @@ def view(material: Material) -> dict[str, Any]:
     return {
         "data": data,
         "marks": content.marked(data),
+        "although": content.sealed_although(data),
         "about": content.about(data),
         "areas": _areas(data),
         "anchors": anchors,

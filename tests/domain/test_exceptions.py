@@ -8,9 +8,10 @@ from domain.action import Action
 from domain.action_events import ExceptionReported
 from domain.correcting import Changes
 from domain.refusals import ActionEndedError, CannotCorrectError, UnchangedError
+from domain.report_refusals import ExceptionsOwedError
 from domain.text import Text
 from tests.domain.amending import correction, noted
-from tests.domain.given import BECAUSE, action, by, day, planned
+from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, planned
 
 CAUSE, RECOVERY, ASKED = Text("Two left"), Text("Advertise"), Text("DMG: fund posts")
 
@@ -68,3 +69,14 @@ def test_no_exception_is_reported_of_an_action_that_has_left_the_plan() -> None:
 
     with pytest.raises(ActionEndedError):
         Action.of(gone, action().id).report_exception(CAUSE, RECOVERY, None, by(day(3)))
+
+
+def test_a_refusal_to_seal_names_the_actions_and_both_ways_out() -> None:
+    refusal = ExceptionsOwedError([("2.2", day(1, 28)), ("4.4", day(4))])
+
+    said = str(refusal)
+    assert is_one_sentence(refusal)
+    assert "owed for 2.2 (since 28 January 2020) and 4.4 (since 1 April 2020)" in said
+    assert "`ledger exception report REF`" in said
+    assert "--because" in said
+    assert refusal.codes == ("2.2", "4.4")

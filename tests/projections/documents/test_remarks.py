@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from projections.documents.content import sealed_although
 from projections.documents.rated import exception_said, lacking, rated_so
 from projections.documents.targets import (
     approvals,
@@ -147,6 +148,33 @@ def test_page_and_pdf_say_that_a_report_of_an_earlier_run_does_not_count() -> No
     for words in (said, page(made).text):
         assert "No exception report is recorded. It is owed since 1 March 2022" in words
         assert "1 was made before that." in words
+
+
+@pytest.mark.parametrize(
+    ("because", "owed", "says"),
+    [
+        (None, [], ""),
+        ("It was\nasked for.", [], "Reason given for sealing: It was asked for."),
+        ("Late", ["2.6"], "Sealed although an exception report is owed for 2.6: Late."),
+        (
+            "Late",
+            ["2.2", "3.4", "4.4"],
+            "Sealed although exception reports are owed for 2.2, 3.4 and 4.4: Late.",
+        ),
+        (
+            "a\x1bb",
+            ["1"],
+            r"Sealed although an exception report is owed for 1: a\x1bb.",
+        ),
+    ],
+)
+def test_a_report_says_why_it_was_sealed(
+    because: str | None, owed: list[str], says: str
+) -> None:
+    report = {**papers.SEALED, "because": because, "exceptions_owed": owed}
+
+    assert sealed_although(plan(report=report)) == says
+    assert sealed_although(plan(report=None)) == ""
 
 
 def test_who_approved_a_move_stands_beside_its_target() -> None:

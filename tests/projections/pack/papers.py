@@ -32,6 +32,13 @@ EXCEPTION = {
     "asked": "Money of the board",
     **DATED,
 }
+SEALED = {
+    "number": 2,
+    "audience": "ofsted",
+    "title": "Progress in July",
+    "because": None,
+    "exceptions_owed": [],
+}
 EVIDENCE = {
     "entry": 12,
     "description": "Minutes",
@@ -111,7 +118,7 @@ def report(**instead: object) -> Plan:
     made = plan(
         *actions(),
         snapshot="report",
-        report={"number": 2, "audience": "ofsted", "title": "Progress in July"},
+        report=SEALED,
         withheld=["owners"],
         generated="2022-12-01",
         counts=counts(1, 1, 1),
@@ -166,7 +173,7 @@ def everywhere(words: str) -> Material:
         actions=[first],
         terms={words: words},
         boards={words: words},
-        report={"number": 2, "audience": words, "title": words},
+        report={**SEALED, **dict.fromkeys(("audience", "title", "because"), words)},
         areas=[{"code": "1", "title": words, "outcomes": [{"text": words}]}],
     )
     slips = [

@@ -62,6 +62,7 @@ def material(data: Plan, told: list[Told] | None = None) -> Material:
 def hostile(words: str) -> Material:
     """Return a report that has `words` in every place that people fill in."""
     report = {"number": 2, "audience": words, "title": words}
+    report |= {"because": words, "exceptions_owed": [words]}
     data = _said(_data(), words)
     before = _said(_data(), words)
     before["actions"][0]["rating"] = "Yellow"
