@@ -37,6 +37,8 @@ COMMANDS: dict[str, str] = {
     "target": "target",
     "deliver": "deliver",
     "owner": "owner",
+    "exception": "exception",
+    "exceptions": "exceptions",
     "correct": "correct",
     "retract": "retract",
     "log": "log",

@@ -72,6 +72,8 @@ class Changes:
         delivery: The delivery status.
         audience: To whom a report was sent.
         approved_by: Who agreed to a revised target.
+        recovery: What brings an action back that is off track.
+        asked: What an exception report asks, and of whom.
     """
 
     on: PartialDate | None = None
@@ -82,6 +84,8 @@ class Changes:
     delivery: str | None = None
     audience: str | None = None
     approved_by: Text | None = None
+    recovery: Text | None = None
+    asked: Text | None = None
 
 
 def amended(event: Event, changes: Changes, number: int) -> Event:
@@ -119,6 +123,8 @@ def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
         "status": changes.delivery,
         "audience": changes.audience,
         "approved_by": changes.approved_by,
+        "recovery": changes.recovery,
+        "asked": changes.asked,
     }
     if changes.text is not None:
         fields[_text_field(fact)] = changes.text

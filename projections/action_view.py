@@ -137,7 +137,7 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
         sub_items=_labelled(rows, "sub_item/"),
         impacts=_labelled(rows, "impact/"),
         latest_progress=_progress(rows.get("progress"), around),
-        exception=_exception(rows.get("exception"), around),
+        exception=report_of(rows.get("exception"), around),
         evidence=_evidence(rows, around),
         monitored_by=_monitored_by(rows),
         proposals=_proposals(rows, around),
@@ -200,7 +200,8 @@ def _progress(row: Row | None, around: Around) -> dict[str, Any] | None:
     return row and {"text": row.value, **_dated(row, around)}
 
 
-def _exception(row: Row | None, around: Around) -> dict[str, Any] | None:
+def report_of(row: Row | None, around: Around) -> dict[str, Any] | None:
+    """Return an exception report with its date; None for none."""
     return row and {**json.loads(row.value), **_dated(row, around)}
 
 

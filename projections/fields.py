@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.printing import NOT_RECORDED, audience_name, code_order
+from projections.says import reported
 
 _ORDER = [
     "added",
@@ -46,11 +47,11 @@ _ORDER = [
     "lifted",
 ]
 
-_SAYS = {
-    "target": "words",
-    "exception": "cause",
-    "evidence": "description",
-    "proposal": "value",
+_SAYS: Mapping[str, Callable[[Any], str]] = {
+    "target": lambda parts: str(parts["words"]),
+    "exception": lambda parts: reported(**parts),
+    "evidence": lambda parts: str(parts["description"]),
+    "proposal": lambda parts: str(parts["value"]),
 }
 _STRUCTURED = {
     "added",
@@ -151,7 +152,7 @@ def _beside(kind: str, parts: Mapping[str, Any]) -> str:
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case _:
-            return str(parts[_SAYS[kind]])
+            return _SAYS[kind](parts)
 
 
 def figure(parts: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ from domain.names import plan_of
 from domain.printing import audience_name
 from projections.fields import figure
 from projections.line_row import LineRow
+from projections.says import reported
 
 
 def line_of(
@@ -84,12 +85,21 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             return fact.target.words
         case a.DeliveryRecorded():
             return fact.status
+        case a.ExceptionReported():
+            return reported(fact.cause, fact.recovery, fact.asked)
         case p.ActionRenumbered():
             before = worn.get(fact.action)
             return f"{before} → {fact.code}" if before else fact.code
         case p.ActionsMerged():
             merged = " and ".join(worn.get(id_, id_) for id_ in fact.merged)
             return f"{merged} merged into {worn.get(fact.into, fact.into)}"
+        case _:
+            return _of_the_plan(fact)
+
+
+def _of_the_plan(fact: Event) -> str | None:
+    """Return what is said of the plan itself, or else an entry's main words."""
+    match fact:
         case p.TermDefined():
             return f"{fact.term}: {fact.meaning}"
         case p.BoardNamed():

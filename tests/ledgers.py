@@ -106,6 +106,7 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "own": lambda: action.assign_owner(text, None, by),
         "reword": lambda: action.reword(text, None, by),
         "part": lambda: action.add_sub_item("a", text, by),
+        "exception": lambda: action.report_exception(text, text, None, by),
         "evidence": lambda: action.attach_evidence(text, by, link=Text("intranet/7")),
         "deliver": lambda: delivered(action, draw(st.sampled_from(DELIVERIES)), by),
         "reopen": lambda: action.reopen(WHY, by),

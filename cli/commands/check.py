@@ -58,7 +58,8 @@ def check(
     It looks for contradictions (a claim against the rating, a target that says done,
     a rating that the scheme does not have, entries from before or after the action was
     in the plan), for what is missing (owner, rating, target, due date, evidence, the
-    reason or approval of a revised target, the confirmation of a proposal), and at
+    reason or approval of a revised target, the confirmation of a proposal, an exception
+    report), and at
     reports: late, resting on entries typed shortly before, or saying otherwise than is
     known now.
 

@@ -25,6 +25,8 @@ class Wrong(TypedDict):
     delivery: str | None
     audience: str | None
     approved_by: str | None
+    recovery: str | None
+    asked: str | None
     code: str | None
     slug: str | None
     format_: str
@@ -41,6 +43,8 @@ class Wrong(TypedDict):
 @click.option("--code", metavar="CODE", help="The action's code, likewise.")
 @click.option("--to", "audience", metavar="AUDIENCE", help="Whom a report went to.")
 @click.option("--approved-by", metavar="ROLE", help="Who agreed to a revised target.")
+@click.option("--recovery", metavar="TEXT", help="What brings an action back.")
+@click.option("--asked", metavar="TEXT", help="What an exception report asks of whom.")
 @because_option
 @writing
 @click.pass_obj
@@ -95,4 +99,6 @@ def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
         delivery=wrong["delivery"],
         audience=wrong["audience"],
         approved_by=optional_text(wrong["approved_by"]),
+        recovery=optional_text(wrong["recovery"]),
+        asked=optional_text(wrong["asked"]),
     )

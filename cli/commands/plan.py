@@ -12,6 +12,9 @@ from cli.plan_changing import CHANGING
 from cli.table import echo_json, echo_rows
 from cli.words import printable
 
+OF_ACTIONS = frozenset({"actions", "counts", "exceptions"})
+"""Keys of a status that are about single actions, and not about the plan."""
+
 
 @click.group(invoke_without_command=True)
 @reading
@@ -39,7 +42,7 @@ def plan(
         for line in _lines(data):
             click.echo(printable(line))
     elif asked["format_"] == "json":
-        echo_json({k: v for k, v in data.items() if k not in ("actions", "counts")})
+        echo_json({key: data[key] for key in data if key not in OF_ACTIONS})
     else:
         rows = [
             (area["code"], area["title"], outcome["text"])

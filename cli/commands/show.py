@@ -163,11 +163,25 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("delivery", action["delivery"]),
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),
         ("progress", progress_line(action)),
+        *_exception(action["exception"]),
         ("permanent id", action["id"]),
         ("ended", day(action["ended"])),
         ("merged into", action["into"]),
     ]
     return [(name, str(words)) for name, words in rows if words]
+
+
+def _exception(report: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """Return the parts of the last exception report; none without one."""
+    if report is None:
+        return []
+    late = lateness(report["days_late"])
+    dated = report["effective_printed"] + (f", {late}" if late else "")
+    return [
+        ("exception", f"{report['cause']}\n#{report['entry']}: {dated}"),
+        ("recovery", report["recovery"]),
+        ("asked", report["asked"] or "nothing is asked"),
+    ]
 
 
 def _last_rated(action: dict[str, Any]) -> str:

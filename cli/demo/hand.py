@@ -94,6 +94,17 @@ def _reopen(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.reopen(command, SLUG, update.ref, _why(update))
 
 
+def _exception(hand: Hand, command: Command, update: Update) -> Recorded:
+    return hand.ledger.report_exception(
+        command,
+        SLUG,
+        update.ref,
+        cause=Text(update.words),
+        recovery=Text(update.recovery),
+        asked=optional_text(update.asked),
+    )
+
+
 def _set(hand: Hand, command: Command, update: Update) -> Recorded:
     target = hand.target(update.words)
     return hand.ledger.set_target(command, SLUG, update.ref, target)
@@ -197,6 +208,7 @@ OF_PLANS: Mapping[str, Verb] = {
     "owner": _owner,
     "deliver": _deliver,
     "reopen": _reopen,
+    "exception": _exception,
     "set": _set,
     "revise": _revise,
     "reword": _reword,

@@ -23,7 +23,7 @@ class Update:
             an update; to register, seal or promise a report, its audience; a board, a
             role, or the code of a measure to read.
         words: What the verb takes: a note, a rating, a target, a status, a code,
-            the title of a report, who sent it, when one is owed.
+            the title of a report, who sent it, when one is owed, what went wrong.
         because: Why.
         on: When it was so, as an officer types it; None for the day of recording.
             Of a report to be sealed, the day that it speaks of.
@@ -34,6 +34,8 @@ class Update:
         waiver: Why a sign-off has no evidence.
         monitored_by: Who goes on monitoring what is business as usual.
         said: How a measure is defined.
+        recovery: What brings an action back that is off track.
+        asked: What an exception report asks, and of whom; None for nothing.
     """
 
     verb: str
@@ -45,6 +47,8 @@ class Update:
     approved_by: str | None = None
     number: int | None = None
     without: tuple[str, ...] = ()
+    recovery: str = ""
+    asked: str | None = None
     waiver: str | None = None
     monitored_by: str | None = None
     said: Definition | None = None

@@ -63,6 +63,8 @@ def as_word(data: Plan) -> bytes:
     word.add_paragraph(content.shown(data["title"]), style="Title")
     for sentence in content.marked(data):
         _quiet(word.add_paragraph().add_run(sentence))
+    if although := content.sealed_although(data):
+        word.add_paragraph().add_run(although).bold = True
     for at, (label, words) in enumerate(content.about(data)):
         paragraph = word.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(0 if at else 10)

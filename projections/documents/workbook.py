@@ -67,7 +67,7 @@ def as_workbook(
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False}
-    marks = content.marked(data)
+    marks, although = content.marked(data), content.sealed_although(data)
     with xlsxwriter.Workbook(out, options) as book:
         _name(book, data, marks)
         sheets = Sheets(book, marks, "plan.json" if cut else None)
@@ -85,7 +85,7 @@ def as_workbook(
             whole_in = "timeline.csv" if cut else "the ledger"
             _timeline(Sheets(book, marks, whole_in), lines)
         said = [("Title", content.shown(data["title"])), *content.about(data)]
-        said += [("About", sentence) for sentence in marks]
+        said += [("About", words) for words in (*marks, although) if words]
         sheets.add("About", (("Item", 16), ("Words", 100)), said)
     return stamped(out.getvalue())
 

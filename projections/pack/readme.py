@@ -60,9 +60,10 @@ def as_readme(material: Material) -> bytes:
     checking = _UNSEALED if data["report"] is None else _CHECKING
     later = left_out(material.later, sealed=True)
     reading = [*_READING, later] if later else _READING
+    said = (*content.marked(data), content.sealed_although(data))
     parts = [
         _filled(content.shown(data["title"])),
-        "\n".join(_filled(sentence) for sentence in content.marked(data)),
+        "\n".join(map(_filled, filter(None, said))),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
         "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
         "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),

@@ -24,6 +24,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("rebuild",),
     ("backup", "copy.db"),
     ("check",),
+    ("exceptions",),
+    ("exception", "list"),
     ("report", "list"),
     ("key", "show"),
     ("checkpoint", "show"),
@@ -32,6 +34,10 @@ READING: tuple[tuple[str, ...], ...] = (
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),
     ("rate", "2.6", "green", "--because", "Sent"),
+    (
+        *("exception", "report", "2.6", "--cause", "Late", "--recovery", "Soon"),
+        "--nothing-asked",
+    ),
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
     ("hold", "1", "--because", "A claim"),

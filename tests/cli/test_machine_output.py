@@ -30,6 +30,7 @@ COMMANDS = {
     "slippage": ("slippage",),
     "movement": ("movement", "1 June 2020"),
     "trend": ("trend",),
+    "exceptions": ("exceptions",),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
@@ -113,6 +114,9 @@ def full(office: Stage) -> Stage:
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
     office.run("hold", "12", "--because", "A claim was made")
+    office.run("rate", "2.6", "red", "--because", "The draft was withdrawn")
+    said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
+    office.run("exception", "report", "2.6", *said)
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
@@ -167,7 +171,7 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     plan = {**plan, "ended_actions": status["ended_actions"]}
     assert {key: snapshot[key] for key in snapshot if key not in added} == status
     assert added <= snapshot.keys()
-    gone = ("actions", "counts")
+    gone = ("actions", "counts", "exceptions")
     assert plan == {key: status[key] for key in status if key not in gone}
 
 

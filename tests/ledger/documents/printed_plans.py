@@ -93,7 +93,34 @@ def plan(*actions: Plan, **instead: object) -> Plan:
         "actions": list(actions),
         "ended_actions": [],
     }
-    return {**plain, **instead}
+    made = {**plain, **instead}
+    return {"exceptions": required(made), **made}
+
+
+def required(data: Plan) -> list[Plan]:
+    """Return the actions of a plan whose ratings require an exception report.
+
+    The one that an action has counts if it was made since the rating began.
+    """
+    words = [value["value"] for value in data["scheme"] if value["exception_required"]]
+    return [_required(one) for one in data["actions"] if one["rating"] in words]
+
+
+def _required(one: Plan) -> Plan:
+    since = one["rating_since"] or "2022-07-30"
+    report = one["exception"]
+    counts = report is not None and report.get("effective", since) >= since
+    keys = ("id", "code", "area", "wording", "owner", "rating")
+    return {
+        **{key: one[key] for key in keys},
+        "since": since,
+        "since_dated": one["rating_since"] is not None,
+        "state": "reported" if counts else "owed",
+        "days_owed": None if counts else 120,
+        "reports": int(counts),
+        "earlier": int(report is not None and not counts),
+        "report": report if counts else None,
+    }
 
 
 def _scheme() -> list[Plan]:

@@ -7,7 +7,7 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.pack.material import Material, Point, Told
 from projections.slippage import slips
-from tests.ledger.documents.printed_plans import action, plan, target
+from tests.ledger.documents.printed_plans import action, plan, required, target
 
 Plan = dict[str, Any]
 
@@ -62,6 +62,7 @@ def material(data: Plan, told: list[Told] | None = None) -> Material:
 def hostile(words: str) -> Material:
     """Return a report that has `words` in every place that people fill in."""
     report = {"number": 2, "audience": words, "title": words}
+    report |= {"because": words, "exceptions_owed": [words]}
     data = _said(_data(), words)
     before = _said(_data(), words)
     before["actions"][0]["rating"] = "Yellow"
@@ -71,6 +72,7 @@ def hostile(words: str) -> Material:
     data["scheme"][0].update(value=words, letter=words, meaning=words)
     data["actions"][0]["rating"] = data["actions"][0]["delivery"] = words
     for one in (data, before):
+        one["exceptions"] = required(one)
         one["counts"] = _counted(one)
         one["counts_by_area"] = {a["code"]: one["counts"] for a in one["areas"]}
     return material(data, [Told(1, "2022-02-03", "2022-01-31", 40, before)])

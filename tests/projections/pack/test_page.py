@@ -84,7 +84,8 @@ def test_an_action_that_owes_an_exception_report_has_it_or_says_that_it_lacks_it
     owed = text.partition("Exception reports Action 1.1")[2].partition("Charts")[0]
 
     assert "Cause Two left Recovery Advertise again Asked nothing is asked" in owed
-    assert "Action 1.2 Red since 1 April 2022" in owed
+    assert "Action 1.2 Red required since 1 April 2022" in owed
+    assert "It is owed since 1 April 2022 (120 days)." in owed
     assert owed.count("No exception report is recorded.") == 1
     assert "requires an exception report" in page(empty()).text
 

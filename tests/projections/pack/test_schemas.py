@@ -67,6 +67,7 @@ def test_a_plan_with_something_under_every_key_fits(demo: Stage) -> None:
         "recorded_by": "h.mensah",
     }
     report = {"number": 2, "audience": "ofsted", "title": "July"}
+    report |= {"because": "The visit is on Monday", "exceptions_owed": ["4.4"]}
     data |= {"snapshot": "report", "report": report, "withheld": ["owners"]}
     data["actions"][0] |= {
         "exception": {"cause": "Late", "recovery": "Soon", "asked": None, **dated},
