@@ -6,14 +6,16 @@ import io
 import json
 import re
 from html import unescape
+from unittest.mock import patch
 
 import docx
 import openpyxl
 import pytest
 
+from cli.sealing import Sealer
 from tests.cli.handed import KEY
 from tests.cli.office import ask, files, refused
-from tests.cli.sealed import BECAUSE, archive, listed
+from tests.cli.sealed import BECAUSE, JULY, archive, listed
 from tests.cli.test_redacting import GROUNDS, TEXT
 from tests.projections.pack.papers import opened, pages
 from tools.stage import Stage
@@ -143,6 +145,22 @@ def test_a_redacted_edition_says_what_the_report_said(
     for report in (before, after):
         assert (report["exceptions_owed"], report["because"]) == (["2.6"], BECAUSE)
     assert desk.run("verify").code == 0
+
+
+def test_an_edition_of_a_report_that_gave_no_reason_is_not_refused(
+    desk_with_reports: Stage,
+) -> None:
+    desk = desk_with_reports
+    # An earlier version did not ask why.
+    with patch.object(Sealer, "_owed", return_value=[]):
+        looks = ("--as-at", JULY, "--known-on", "15")
+        assert desk.run("report", "seal", "--to", "HCSP", *looks).code == 0
+
+    found = ask(desk, *TEXT, "--reseal")["resealed"]
+
+    (edition,) = (one["report"] for one in found if one["replaces"] == 4)
+    report = json.loads(archive(desk, edition)["data/plan.json"])["report"]
+    assert (report["exceptions_owed"], report["because"]) == ([], None)
 
 
 def test_a_redacted_reason_is_not_in_the_edition(desk_with_reports: Stage) -> None:
