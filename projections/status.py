@@ -131,11 +131,7 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
     adopted = history_rows(connection, plan, "scheme", date.max, known_to)
     with_scheme(own, adopted)
     present = {s: rows for s, rows in by_subject.items() if "added" in rows}
-    codes = {subject: rows["code"].value for subject, rows in present.items()}
-    histories = _histories(connection, plan, as_at, known_to)
-    decided = _decided(connection, plan, known_to, present)
-    dating = _dating(connection, _dated(present, histories))
-    around = Around(areas_by_number(own), codes, histories, dating, decided)
+    around = _around(connection, (plan, as_at, known_to), own, present)
     made = [action_of(subject, rows, around) for subject, rows in present.items()]
     made.sort(key=lambda a: (code_order(a.area), code_order(a.code), ordinal(a.id)))
     live = [action for action in made if action.ended is None]
@@ -150,6 +146,24 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
         actions=live,
         ended_actions=[action for action in made if action.ended is not None],
         exceptions=exceptions_of(live, around, Schemes.of(adopted), as_at),
+    )
+
+
+def _around(
+    connection: Connection,
+    point: tuple[str, date, int],
+    own: dict[str, Row],
+    present: dict[str, dict[str, Row]],
+) -> Around:
+    """Return what the actions of a plan, V and K are drawn with."""
+    plan, _, known_to = point
+    histories = _histories(connection, *point)
+    return Around(
+        areas_by_number(own),
+        {subject: rows["code"].value for subject, rows in present.items()},
+        histories,
+        _dating(connection, _dated(present, histories)),
+        _decided(connection, plan, known_to, present),
     )
 
 
