@@ -10,13 +10,20 @@ from ledger.checkpoint_verbs import CheckpointVerbs
 from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
+from ledger.evidence_verbs import EvidenceVerbs
 from ledger.plan_verbs import PlanVerbs
 from ledger.redact_verbs import RedactVerbs
 from ledger.report_verbs import ReportVerbs
 
 
 class Ledger(
-    ActionVerbs, CheckpointVerbs, EntryVerbs, PlanVerbs, RedactVerbs, ReportVerbs
+    ActionVerbs,
+    CheckpointVerbs,
+    EntryVerbs,
+    EvidenceVerbs,
+    PlanVerbs,
+    RedactVerbs,
+    ReportVerbs,
 ):
     """An open ledger. Close it, or use it in a `with`.
 

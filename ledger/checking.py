@@ -14,7 +14,7 @@ from ledger.redaction_checks import Claims
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
 
-RESTING = frozenset({"report.registered", "report.sealed"})
+RESTING = frozenset({"action.evidence_attached", "report.registered", "report.sealed"})
 """Wire names of the entries that rest on a file, whose bytes are kept."""
 
 
@@ -141,10 +141,21 @@ def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check)
 
 def take_file(entry: SealedEntry, state: Any, check: Check) -> None:
     """Take note of the file that an entry rests on, and of what replaces it."""
-    named = _file(entry.wire, state)
+    named = file_of(entry.wire, state)
     if named is not None:
         check.files.setdefault(named[0], (entry.number, set()))[1].add(named[1])
     check.editions.take(entry.number, entry.stream, entry.wire, state)
+
+
+def file_of(wire: str, state: Any) -> tuple[str, str] | None:
+    """Return hash and media type of the file that a state rests on; None for none."""
+    match state:
+        case {"replacement": {"type": str() as inner, **fact}}:
+            return file_of(inner, fact)
+        case {"sha256": str() as sha256, "media_type": str() as media_type}:
+            return (sha256, media_type) if wire in RESTING else None
+        case _:
+            return None
 
 
 def _check_words(
@@ -164,17 +175,6 @@ def _check_words(
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
-
-
-def _file(wire: str, state: Any) -> tuple[str, str] | None:
-    """Return hash and media type of the file that a state rests on."""
-    match state:
-        case {"replacement": {"type": str() as inner, **fact}}:
-            return _file(inner, fact)
-        case {"sha256": str() as sha256, "media_type": str() as media_type}:
-            return (sha256, media_type) if wire in RESTING else None
-        case _:
-            return None
 
 
 def _command(state: Any) -> str | None:
