@@ -65,6 +65,7 @@ def _environment() -> Environment:
         day=saying.day,
         fill=_fill,
         late=saying.late,
+        file_of=saying.file_of,
         many=saying.many,
         minute=saying.minute,
         what=saying.what,

@@ -22,6 +22,7 @@ COMMANDS = {
     "log": ("log",),
     "diff": ("diff", "#10"),
     "verify": ("verify",),
+    "evidence list": ("evidence", "list"),
     "report list": ("report", "list"),
     "report export": ("report", "export", "1", "out"),
     "report show": ("report", "show", "2"),
@@ -110,6 +111,7 @@ def full(office: Stage) -> Stage:
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--because", "The board agreed")
     office.run("hold", "12", "--because", "A claim was made")
+    office.run("evidence", "attach", "2.6", "may.pdf", "--shows", "What was sent")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)

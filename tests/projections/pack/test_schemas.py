@@ -76,6 +76,8 @@ def test_a_plan_with_something_under_every_key_fits(demo: Stage) -> None:
                 "sha256": "0f" * 32,
                 "name": "m.pdf",
                 "link": None,
+                "media_type": "application/pdf",
+                "size": 2307,
                 "supports": 7,
                 **dated,
             }
