@@ -5,6 +5,7 @@ from typing import Any, Unpack
 import click
 
 from cli.attaching import attach
+from cli.evidence_exporting import export
 from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import reading
@@ -36,12 +37,13 @@ SHORT = 12
 
 @click.group()
 def evidence() -> None:
-    """Attach files and links that show what was done, and list them.
+    """Attach files and links that show what was done, list them, write them out.
 
     \b
     Examples:
       ledger evidence attach 2.6 audit.pdf --shows "Supervision audit of July"
       ledger evidence list 2.6
+      ledger evidence export 2.6 evidence-of-july
     """
 
 
@@ -91,4 +93,5 @@ def _what(row: dict[str, Any]) -> str:
     return f"{row['name']}{kind if row['size'] else ''}"
 
 
-evidence.add_command(attach)
+for command in (attach, export):
+    evidence.add_command(command)

@@ -23,6 +23,7 @@ COMMANDS = {
     "diff": ("diff", "#10"),
     "verify": ("verify",),
     "evidence list": ("evidence", "list"),
+    "evidence export": ("evidence", "export", "out"),
     "report list": ("report", "list"),
     "report export": ("report", "export", "1", "out"),
     "report show": ("report", "show", "2"),
