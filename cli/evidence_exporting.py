@@ -36,13 +36,10 @@ class NoEvidenceError(LedgerError):
 
 
 class NoFileError(LedgerError):
-    """An entry whose evidence is no file."""
+    """An entry whose evidence is no file, or none any more."""
 
-    def __init__(self, number: int, link: str) -> None:
-        super().__init__(
-            f"The evidence of entry #{number} is the link {link}, and there is no file"
-            " to write out."
-        )
+    def __init__(self, number: int, why: str) -> None:
+        super().__init__(f"Entry #{number} has no file to write out: it {why}.")
 
 
 @click.command("export")
@@ -105,8 +102,11 @@ def _meant(look: Look, ref: str | None, number: int | None) -> "list[Evidence]":
     if not found:
         of = f"action {ref}" if ref is not None else "this plan"
         raise NoEvidenceError(of if number is None else f"entry #{number}")
-    if number is not None and found[0].link is not None:
-        raise NoFileError(number, found[0].link)
+    one = found[0]
+    if number is not None and one.link is not None:
+        raise NoFileError(number, f"is the link {one.link}")
+    if number is not None and one.redacted_by is not None:
+        raise NoFileError(number, f"was redacted by #{one.redacted_by}")
     return found
 
 
@@ -124,7 +124,7 @@ class _Export:
             alone: Whether one file is written without anything beside it.
         """
         self.folder, self.found, self.alone = folder, found, alone
-        self.names = {one.place: name_of(one) for one in found if one.sha256}
+        self.names = {one.place: name_of(one) for one in found if _is_kept(one)}
 
     def write(self, workspace: Workspace) -> None:
         """Write everything, having seen that all bytes are those that were attached.
@@ -143,7 +143,8 @@ class _Export:
         with _reading(workspace) as connection:
             hashes = self._checked(connection)
             self.found = [
-                replace(one, sha256=hashes.get(one.place)) for one in self.found
+                replace(one, sha256=hashes.get(one.place, one.sha256))
+                for one in self.found
             ]
             for place, name in self.names.items():
                 make_new(self.folder / name, pieces(connection, hashes[place]))
@@ -159,7 +160,7 @@ class _Export:
 
         found: dict[int, str] = {}
         for one in self.found:
-            if one.sha256:
+            if one.sha256 and one.place in self.names:
                 try:
                     found[one.place] = named(connection, one.entry)
                     for _ in pieces(connection, found[one.place]):
@@ -184,16 +185,17 @@ class _Export:
 
     def answer(self, format_: str) -> None:
         """Say what was written."""
-        sizes = [one.size or 0 for one in self.found if one.sha256]
-        links = len(self.found) - len(sizes)
+        sizes = [one.size or 0 for one in self.found if _is_kept(one)]
+        links = sum(one.link is not None for one in self.found)
+        gone = len(self.found) - len(sizes) - links
         if format_ == "json":
             files = [
                 {"path": name, "entry": one.entry, "sha256": one.sha256}
                 for one in self.found
                 if (name := self.names.get(one.place))
             ]
-            said = {"exported": str(self.folder), "files": files, "links": links}
-            echo_json({"entries": [], **said})
+            said = {"exported": str(self.folder), "files": files}
+            echo_json({"entries": [], **said, "links": links, "redacted": gone})
             return
         wrote = f"{counted(len(sizes), 'file')} ({counted(sum(sizes), 'byte')})"
         click.echo(f"Wrote {wrote} to {printable(str(self.folder))}.")
@@ -201,8 +203,14 @@ class _Export:
             click.echo(f"  {printable(name)}")
         if links:
             click.echo(f"{counted(links, 'link')}: listed in {INDEX}, not followed.")
+        if gone:
+            click.echo(f"{counted(gone, 'redacted file')}: listed in {INDEX}, gone.")
         if sizes and not self.alone:
             click.echo(f"In that folder, `sha256sum -c {SUMS}` checks them.")
+
+
+def _is_kept(one: "Evidence") -> bool:
+    return one.sha256 is not None and one.redacted_by is None
 
 
 def name_of(one: "Evidence") -> str:

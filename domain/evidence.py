@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from domain.action_events import EvidenceAttached
 from domain.errors import LedgerError
+from domain.event import Event
 from domain.history import History, said_by
 from domain.printing import visible
 from domain.text import Text
@@ -99,6 +100,12 @@ def version_of(history: History, given: Attachment) -> int | None:
         if wanted == _told(one.description, one, one.link, one.entry):
             return fact.place
     return None
+
+
+def file_of(event: Event) -> str | None:
+    """Return the hash of the file that an entry attaches; None if it attaches none."""
+    fact = said_by(event)
+    return fact.sha256 if isinstance(fact, EvidenceAttached) else None
 
 
 def check_about(

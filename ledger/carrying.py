@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
-from ledger.checking import file_of
+from domain.redacting import FILE
 from ledger.codec import committed
 from ledger.edition_checks import Editions
+from ledger.resting import file_of
 
 
 class OtherEntriesError(LedgerError):
@@ -110,7 +111,7 @@ class Carried:
     def resting(self) -> dict[str, Resting]:
         """Return the hash of each file that is to be kept -> what names it.
 
-        One whose place a redacted edition took is not: its words are gone.
+        One that was redacted, or whose place a redacted edition took, is not.
         """
         editions = Editions()
         named: dict[str, Resting] = {}
@@ -120,7 +121,12 @@ class Carried:
             if (file := file_of(wire, state)) is not None:
                 sha256, media_type = file
                 named.setdefault(sha256, Resting(media_type, [])).entries.append(number)
-        return {sha: found for sha, found in named.items() if editions.of(sha) is None}
+        gone = {number for number, name in self.redacted() if name == FILE}
+        return {
+            sha256: found
+            for sha256, found in named.items()
+            if editions.of(sha256) is None and not gone.issuperset(found.entries)
+        }
 
     def _states(self, wire: str) -> list[dict[str, Any]]:
         return [line["state"] for line in self.lines.values() if line["type"] == wire]

@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from domain.entry_events import TextRedacted
+from domain.redacting import FILE
 from projections.axes import codes
 from projections.facts import Row, history_rows
 from projections.tables import Connection
@@ -27,6 +29,8 @@ class Evidence:
         media_type: What kind of file its bytes are; None for a link.
         size: How many bytes it has; None for a link.
         sha256: Hash of the bytes; None for a link.
+        redacted_by: The entry that says that the bytes are gone for good; None while
+            they are kept, and for a link.
         supports: The entry that it supports; None for the whole action.
         effective: ISO day on which it was so at the latest; None when unknown.
         effective_printed: The same as people gave it.
@@ -45,6 +49,7 @@ class Evidence:
     media_type: str | None
     size: int | None
     sha256: str | None
+    redacted_by: int | None
     supports: int | None
     effective: str | None
     effective_printed: str
@@ -76,15 +81,34 @@ def evidence(
         subject: The action that it is of, by its id; None for all of the plan.
     """
     worn = codes(connection, plan, known_to)
+    gone = _files_gone(connection, plan)
     rows = history_rows(connection, plan, "evidence/%", as_at, known_to)
     return [
-        _evidence(connection, row, worn)
+        _evidence(connection, row, worn[row.subject], gone.get(row.entry))
         for row in sorted(rows, key=lambda row: row.place)
         if subject in (None, row.subject)
     ]
 
 
-def _evidence(connection: Connection, row: Row, worn: dict[str, str]) -> Evidence:
+def _files_gone(connection: Connection, plan: str) -> dict[int, int]:
+    """Return entry -> the entry that says that its file is gone, whoever asks when.
+
+    What is gone does not depend on a point of view.
+    """
+    rows = connection.execute(
+        "SELECT names, number, text FROM line WHERE type = ? AND plan = ?",
+        (TextRedacted.wire, plan),
+    )
+    return {
+        entry: number
+        for entry, number, text in rows
+        if FILE in text.partition(", by ")[0].split(", ")
+    }
+
+
+def _evidence(
+    connection: Connection, row: Row, action: str, gone: int | None
+) -> Evidence:
     said = connection.execute(
         "SELECT effective_day, precision, effective, days_late, recorded_by,"
         " recorded_at FROM line WHERE number = ?",
@@ -98,7 +122,8 @@ def _evidence(connection: Connection, row: Row, worn: dict[str, str]) -> Evidenc
         supports=supports,
         entry=row.entry,
         place=row.place,
-        action=worn[row.subject],
+        action=action,
+        redacted_by=gone,
         subject=row.subject,
         effective=None if precision == "unknown" else day,
         effective_printed=printed,

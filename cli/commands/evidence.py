@@ -22,6 +22,7 @@ COLUMNS = {
     "Media type": "media_type",
     "Bytes": "size",
     "SHA-256": "sha256",
+    "Redacted by": "redacted_by",
     "Supports": "supports",
     "Effective": "effective",
     "Days late": "days_late",
@@ -89,6 +90,8 @@ def _what(row: dict[str, Any]) -> str:
     """Return the link, or the file with its kind and size."""
     if row["link"]:
         return str(row["link"])
+    if row["redacted_by"]:
+        return f"{row['name']}\nfile redacted by #{row['redacted_by']}"
     kind = f"\n{row['media_type']}, {counted(row['size'], 'byte')}"
     return f"{row['name']}{kind if row['size'] else ''}"
 

@@ -59,6 +59,7 @@ def evidence(place: int, name: str) -> Evidence:
         media_type="text/plain",
         size=7,
         sha256="ab" * 32,
+        redacted_by=None,
         supports=None,
         effective="2020-07-30",
         effective_printed="30 July 2020",
