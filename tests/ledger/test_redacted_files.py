@@ -7,7 +7,6 @@ import sqlite3
 import pytest
 
 from domain.correcting import Changes
-from domain.errors import LedgerError
 from domain.holding import UnderHoldError
 from domain.redacting import (
     FILE,
@@ -188,14 +187,3 @@ def test_no_statement_gives_up_another_file_than_the_one_that_an_entry_names(
     ):
         connection.execute("DELETE FROM blob")
     audit(ledger)
-
-
-def test_what_is_asked_of_a_redaction_is_refused_in_one_sentence() -> None:
-    refusals: list[LedgerError] = [
-        SharedFileError(57, [60]),
-        SharedFileError(57, [60, 61]),
-        ReportedFileError(57, 60),
-        FileGivenUpError("audit.pdf", 57),
-    ]
-
-    assert all(is_one_sentence(refusal) for refusal in refusals)
