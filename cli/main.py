@@ -47,6 +47,7 @@ COMMANDS: dict[str, str] = {
     "movement": "movement",
     "trend": "trend",
     "check": "check",
+    "evidence": "evidence",
     "report": "report",
     "plan": "plan",
     "import": "import_",

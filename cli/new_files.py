@@ -1,8 +1,12 @@
 """Files that a person asked for beside the ledger: new ones, never written over."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
+from cli.snapshots import OutputFailedError
 from cli.wiring import Workspace
+from cli.words import printable
 from domain.errors import LedgerError
 
 
@@ -28,6 +32,29 @@ def check_free(workspace: Workspace, wanted: Path | None) -> Path | None:
     if place.exists() or place.is_symlink():
         raise FileInTheWayError(place)
     return place
+
+
+def make_new(place: Path, pieces: Iterable[bytes]) -> None:
+    """Write bytes to a file that is made for them, or leave none behind.
+
+    Raises:
+        FileInTheWayError: there is a file of that name.
+        OutputFailedError: the folder or disk refuses.
+    """
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with place.open("xb") as file:
+            try:
+                file.writelines(pieces)
+            except BaseException:
+                file.close()
+                with suppress(OSError):
+                    place.unlink()
+                raise
+    except FileExistsError as error:
+        raise FileInTheWayError(place) from error
+    except OSError as error:
+        raise OutputFailedError(printable(str(place)), str(error)) from error
 
 
 def write_new(place: Path, text: str) -> None:

@@ -6,6 +6,7 @@ from domain import action_events as a
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
+from domain.evidence import Attachment
 from domain.history import said_by
 from domain.judging import Judged
 from domain.refusals import (
@@ -85,21 +86,14 @@ class Action(Judged):
         fields = {"cause": cause, "recovery": recovery, "asked": asked}
         return self._next(a.ExceptionReported, by, **fields)
 
-    def attach_evidence(
-        self,
-        description: Text,
-        by: Attribution,
-        *,
-        sha256: str | None = None,
-        name: Text | None = None,
-        link: Text | None = None,
-        entry: int | None = None,
-    ) -> a.EvidenceAttached:
+    def attach_evidence(self, given: Attachment, by: Attribution) -> a.EvidenceAttached:
         """Tie a file, by its hash, or a link to the action."""
-        if (sha256 is None) == (link is None) or (sha256 is None) != (name is None):
+        if (given.file is None) == (given.link is None):
             raise EvidenceError
-        fields = {"sha256": sha256, "name": name, "link": link, "entry": entry}
-        return self._next(a.EvidenceAttached, by, description=description, **fields)
+        file = given.file._asdict() if given.file else {}
+        fields = {"link": given.link, "entry": given.entry, **file}
+        said = {"description": given.description, **fields}
+        return self._next(a.EvidenceAttached, by, **said)
 
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers

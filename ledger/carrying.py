@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
-from ledger.checking import RESTING
+from domain.redacting import FILE
 from ledger.codec import committed
 from ledger.edition_checks import Editions
+from ledger.resting import file_of
 
 
 class OtherEntriesError(LedgerError):
@@ -19,6 +21,18 @@ class OtherEntriesError(LedgerError):
             f"The packs carry different entries #{number}, so they are not of one"
             " history; find out with `ledger verify PACK --against OLDER`."
         )
+
+
+class Resting(NamedTuple):
+    """A file that is to be kept.
+
+    Attributes:
+        media_type: What kind of file the first entry says it is.
+        entries: The entries that name it.
+    """
+
+    media_type: str
+    entries: list[int]
 
 
 @dataclass
@@ -32,6 +46,7 @@ class Carried:
         lines: Number -> entry, as `entries.jsonl` has it, with all texts that any of
             the packs discloses.
         files: SHA-256 -> archive of a report, as it was sealed.
+        places: SHA-256 -> where another file lies that an entry names.
     """
 
     origin: str
@@ -39,6 +54,7 @@ class Carried:
     root: str
     lines: dict[int, dict[str, Any]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    places: dict[str, Path] = field(default_factory=dict)
 
     def add(self, lines: Iterable[Mapping[str, Any]]) -> None:
         """Add the entries of one more pack.
@@ -83,27 +99,34 @@ class Carried:
         }
 
     def lost_files(self) -> list[int]:
-        """Return the entries that rest on a file which none of the packs is."""
+        """Return the entries that rest on a file which is not there."""
+        there = self.files.keys() | self.places.keys()
         return sorted(
             number
-            for sha256, numbers in self.resting().items()
-            for number in numbers
-            if sha256 not in self.files
+            for sha256, resting in self.resting().items()
+            for number in resting.entries
+            if sha256 not in there
         )
 
-    def resting(self) -> dict[str, list[int]]:
-        """Return the hash of each file that is to be kept -> the entries that name it.
+    def resting(self) -> dict[str, Resting]:
+        """Return the hash of each file that is to be kept -> what names it.
 
-        One whose place a redacted edition took is not: its words are gone.
+        One that was redacted, or whose place a redacted edition took, is not.
         """
         editions = Editions()
-        named: dict[str, list[int]] = {}
+        named: dict[str, Resting] = {}
         for number, line in sorted(self.lines.items()):
             wire, state = line["type"], line["state"]
             editions.take(number, line["stream"], wire, state)
-            if wire in RESTING:
-                named.setdefault(state["sha256"], []).append(number)
-        return {sha: found for sha, found in named.items() if editions.of(sha) is None}
+            if (file := file_of(wire, state)) is not None:
+                sha256, media_type = file
+                named.setdefault(sha256, Resting(media_type, [])).entries.append(number)
+        gone = {number for number, name in self.redacted() if name == FILE}
+        return {
+            sha256: found
+            for sha256, found in named.items()
+            if editions.of(sha256) is None and not gone.issuperset(found.entries)
+        }
 
     def _states(self, wire: str) -> list[dict[str, Any]]:
         return [line["state"] for line in self.lines.values() if line["type"] == wire]

@@ -20,7 +20,7 @@ from ledger.errors import (
     UnreadableLedgerError,
 )
 from ledger.files import KeptFile
-from ledger.removing import remove
+from ledger.removing import check_not_given_up, remove
 from ledger.session import Command, Session
 from ledger.sqlite import check_written
 
@@ -119,6 +119,7 @@ def _keep(c: SQLiteCursor, files: Iterable[KeptFile]) -> None:
         c.execute("SELECT bytes = ? FROM blob WHERE sha256 = ?", sought)
         row = c.fetchone()
         if row is None:
+            check_not_given_up(c, file)
             values = (file.sha256, file.media_type, file.content)
             c.execute("INSERT INTO blob VALUES (?, ?, ?)", values)
             check_written(c, 1)

@@ -1,11 +1,49 @@
-"""Removing what an entry says is gone: words with their salt, and replaced files."""
+"""Removing what an entry says is gone: words with their salt, and files."""
 
+import json
 from collections.abc import Iterable, Sequence
 
 from eventsourcing.sqlite import SQLiteCursor
 
+from domain.entry_events import TextRedacted
+from domain.errors import LedgerError
+from domain.redacting import FILE
 from ledger.codec import SCRUBBED
+from ledger.files import KeptFile
+from ledger.resting import file_of
 from ledger.sqlite import check_written
+
+
+class FileGivenUpError(LedgerError):
+    """Bytes that were redacted, offered once more."""
+
+    def __init__(self, name: str, by: int) -> None:
+        super().__init__(
+            f"The bytes of {name} were redacted by entry #{by} and are not taken in"
+            " again; give a copy without what had to go."
+        )
+        self.name, self.by = name, by
+
+
+def check_not_given_up(c: SQLiteCursor, file: KeptFile) -> None:
+    """Refuse bytes that an entry says were redacted.
+
+    Raises:
+        FileGivenUpError: names the entry.
+    """
+    c.execute(
+        "SELECT rowid, state FROM stored_events WHERE topic = ?"
+        " AND instr(CAST(state AS TEXT), ?) > 0",
+        (TextRedacted.wire, f'"{FILE}"'),
+    )
+    for number, state in c.fetchall():
+        said = json.loads(state)
+        sought = "SELECT topic, state FROM stored_events WHERE rowid = ?"
+        c.execute(sought, (said["entry"],))
+        wire, about = c.fetchone()
+        named = file_of(wire, json.loads(about))
+        if FILE in said["fields"] and named is not None and named[0] == file.sha256:
+            raise FileGivenUpError(file.name, number)
 
 
 def remove(
@@ -19,10 +57,12 @@ def remove(
 
     Args:
         c: A cursor within the transaction.
-        removals: Entry and field of each text.
+        removals: Entry and field of each text, and `FILE` of each file.
         dropped: SHA-256 of each file.
     """
     for number, field in removals:
+        if field == FILE:
+            continue  # Its bytes are in another table, once for all entries.
         c.execute("DELETE FROM vault WHERE number = ? AND field = ?", (number, field))
         check_written(c, 1)
     for number in sorted({number for number, _ in removals}):
@@ -31,6 +71,6 @@ def remove(
             (SCRUBBED, SCRUBBED, number, number),
         )
         check_written(c, 1)
-    for sha256 in dropped:
+    for sha256 in dict.fromkeys(dropped):
         c.execute("DELETE FROM blob WHERE sha256 = ?", (sha256,))
         check_written(c, 1)

@@ -13,7 +13,7 @@ from ledger.carrying import Carried, OtherEntriesError
 from ledger.checking import span
 from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
-from ledger.files import media_type_of
+from ledger.files import read_file
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.tree import Frontier
 
@@ -105,11 +105,20 @@ def _insert_beside(connection: sqlite3.Connection, carried: Carried) -> None:
     connection.executemany(
         "INSERT INTO blob VALUES (?, ?, ?)",
         [
-            (sha256, media_type_of("pack.zip"), content)
-            for sha256, content in carried.files.items()
-            if sha256 in resting
+            (sha256, kept.media_type, content)
+            for sha256, kept in resting.items()
+            if (content := _content(carried, sha256)) is not None
         ],
     )
+
+
+def _content(carried: Carried, sha256: str) -> bytes | None:
+    """Return the bytes of a file that is to be kept; None if they are not there."""
+    content = carried.files.get(sha256)
+    if content is None and sha256 in carried.places:
+        file = read_file(carried.places[sha256])
+        return file.content if file.sha256 == sha256 else None
+    return content
 
 
 def _insert_commands(

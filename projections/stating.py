@@ -96,7 +96,7 @@ def _of_its_words(fact: Event, place: int) -> Stated:
         case a.ExceptionReported():
             return Stated(subject, "exception", _parts(fact, "cause recovery asked"))
         case a.EvidenceAttached():
-            names = "description sha256 name link entry"
+            names = "description sha256 name link entry media_type size"
             return Stated(subject, f"evidence/{place}", _parts(fact, names))
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")

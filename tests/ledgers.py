@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.event import Event
+from domain.evidence import Attachment
 from domain.partial_date import PartialDate
 from domain.scheme import RatingScheme, RatingValue, ragb
 from domain.target import Target
@@ -107,11 +108,15 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "reword": lambda: action.reword(text, None, by),
         "part": lambda: action.add_sub_item("a", text, by),
         "exception": lambda: action.report_exception(text, text, None, by),
-        "evidence": lambda: action.attach_evidence(text, by, link=Text("intranet/7")),
+        "evidence": lambda: action.attach_evidence(_link(text), by),
         "deliver": lambda: delivered(action, draw(st.sampled_from(DELIVERIES)), by),
         "reopen": lambda: action.reopen(WHY, by),
     }
     book.record(decide[draw(st.sampled_from(sorted(decide)))]())
+
+
+def _link(shows: Text) -> Attachment:
+    return Attachment(shows, link=Text("https://intranet.example/7"))
 
 
 def _report(draw: st.DrawFn, book: Book) -> None:

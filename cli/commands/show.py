@@ -164,6 +164,7 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),
         ("progress", progress_line(action)),
         *_exception(action["exception"]),
+        *((f"evidence #{e['entry']}", _evidence(e)) for e in action["evidence"]),
         ("permanent id", action["id"]),
         ("ended", day(action["ended"])),
         ("merged into", action["into"]),
@@ -189,6 +190,17 @@ def _last_rated(action: dict[str, Any]) -> str:
     # A report that was frozen before this was printed does not have it.
     on = action.get("rating_on")
     return day(on) if on != action["rating_since"] else ""
+
+
+def _evidence(one: dict[str, Any]) -> str:
+    late = lateness(one["days_late"])
+    parts = [
+        one["description"],
+        one["name"] or one["link"],
+        one["effective_printed"] + (f", {late}" if late else ""),
+        f"for #{one['supports']}" if one["supports"] else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _target(target: dict[str, Any]) -> str:

@@ -67,6 +67,7 @@ def _environment() -> Environment:
         day=saying.day,
         fill=_fill,
         late=saying.late,
+        file_of=saying.file_of,
         many=saying.many,
         minute=saying.minute,
         what=saying.what,

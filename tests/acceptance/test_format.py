@@ -15,6 +15,7 @@ from tools.stage import Stage
 from tools.transcripts import ROOT
 
 NOTHING = sha256().hexdigest()
+SECRET = sha256(b"secret").hexdigest()
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -33,6 +34,8 @@ def stage(tmp_path: Path) -> Stage:
     """A ledger with texts, dates, a target, a correction and a retraction."""
     stage = Stage(tmp_path)
     (tmp_path / "may.pdf").write_bytes(b"As it was sent in May")
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (tmp_path / "rota.csv").write_bytes(b"week,who\r\n1,Duty team\r\n")
     for words in (
         ("init",),
         ("plan", "open", "riverton-2019", "Children first"),
@@ -45,6 +48,15 @@ def stage(tmp_path: Path) -> Stage:
         ("report", "register", "may.pdf", "--to", "ofsted", "--sent", "3 May 2021"),
         ("correct", "#9", "--to", "DMG", "--because", "It went to the board"),
         ("redact", "7", "--field", "reason", "--basis", "Article 17", "--by", "DPO"),
+        ("evidence", "attach", "1.1", "may.pdf", "--shows", "What was sent"),
+        ("evidence", "attach", "1.1", "rota.csv", "--shows", "Who answers"),
+        ("evidence", "attach", "1.1", "https://example.org", "--shows", "A page"),
+        ("evidence", "attach", "1.1", "secret.txt", "--shows", "A list of names"),
+        ("evidence", "attach", "1.1", "secret.txt", "--shows", "The same"),
+        (
+            *("redact", "15", "--field", "file", "--everywhere"),
+            *("--basis", "Article 17", "--by", "DPO"),
+        ),
     ):
         assert stage.run(*words).code == 0
     return stage
@@ -68,12 +80,17 @@ def test_the_page_finds_the_root_that_the_program_prints(
         ("UPDATE head SET entries = 9", "the end of the ledger"),
         ("UPDATE blob SET bytes = x'00'", "the file [0-9a-f]{64}"),
         ("DELETE FROM blob", "there is no file"),
+        ("DELETE FROM blob WHERE media_type = 'text/plain'", "there is no file"),
         ("DELETE FROM vault WHERE number = 8", "text of entry 8"),
         (
             "INSERT INTO vault VALUES (7, 'reason', zeroblob(32), 'Misread')",
             "redacted, entry 7",
         ),
         (f"INSERT INTO blob VALUES ('{NOTHING}', '', x'')", "no entry names the file"),
+        (
+            f"INSERT INTO blob VALUES ('{SECRET}', 'text/plain', x'736563726574')",
+            "redacted, the file",
+        ),
     ],
 )
 def test_the_page_finds_what_was_altered(

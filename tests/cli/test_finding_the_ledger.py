@@ -27,6 +27,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("exceptions",),
     ("exception", "list"),
     ("report", "list"),
+    ("evidence", "list"),
     ("key", "show"),
     ("checkpoint", "show"),
     ("hold", "list"),
@@ -41,6 +42,7 @@ RECORDING: tuple[tuple[str, ...], ...] = (
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
     ("hold", "1", "--because", "A claim"),
+    ("evidence", "attach", "2.6", "https://example.org", "--shows", "Sent"),
     ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
 )
 ASIDE = {"init", "import", "demo", "completion", "restore"}

@@ -22,6 +22,8 @@ COMMANDS = {
     "log": ("log",),
     "diff": ("diff", "#10"),
     "verify": ("verify",),
+    "evidence list": ("evidence", "list"),
+    "evidence export": ("evidence", "export", "out"),
     "report list": ("report", "list"),
     "report export": ("report", "export", "1", "out"),
     "report show": ("report", "show", "2"),
@@ -117,6 +119,7 @@ def full(office: Stage) -> Stage:
     office.run("rate", "2.6", "red", "--because", "The draft was withdrawn")
     said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
     office.run("exception", "report", "2.6", *said)
+    office.run("evidence", "attach", "2.6", "may.pdf", "--shows", "What was sent")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)

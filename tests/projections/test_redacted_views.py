@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from domain.correcting import Changes
 from domain.errors import LedgerError
+from domain.evidence import Attachment
 from domain.redacting import texts_of
 from domain.text import Text
 from projections.catch_up import catch_up, rebuild
@@ -106,7 +107,8 @@ def test_rows_that_hold_words_are_counted_until_they_are_gone() -> None:
     book = Book()
     book.begin("1.1")
     link = Text('She said "no" – twice')
-    note = book.record(book.action("1.1").attach_evidence(NAME, book.by(), link=link))
+    given = Attachment(NAME, link=link)
+    note = book.record(book.action("1.1").attach_evidence(given, book.by()))
 
     with views(book) as connection:
         assert rows_with(connection, [NAME]) == {"line": 1, "fact": 1}

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.event import Event
+from domain.evidence import Attachment
 from domain.printing import WITHHELD
 from domain.text import Text
 from domain.withholding import Withholding
@@ -47,7 +48,8 @@ def told() -> Book:
     note = book.record(book.action("1.1").record_progress(NOTE, book.by()))
     link = Text("https://secret.example/7")
     action = book.action("1.1")
-    book.record(action.attach_evidence(Text("A secret rota"), book.by(), link=link))
+    rota = Attachment(Text("A secret rota"), link=link)
+    book.record(action.attach_evidence(rota, book.by()))
     assert note == 7
     return book
 

@@ -134,7 +134,7 @@ def _evidence(one: Plan) -> dict[str, str]:
     dated = f"#{one['entry']}, {one['effective_printed']}{late(one['days_late'])}"
     return {
         "text": one["description"],
-        "where": one["name"] or one["link"] or "",
+        "where": saying.file_of(one) if one["name"] else one["link"] or "",
         "dated": dated + supports,
     }
 

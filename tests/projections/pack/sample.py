@@ -120,10 +120,19 @@ def _data(**instead: object) -> Plan:
     return {**made, **instead}
 
 
+_FILE: Plan = {
+    "description": "Minutes",
+    "sha256": "ab" * 32,
+    "name": "minutes.pdf",
+    "link": None,
+    "media_type": "application/pdf",
+    "size": 2307,
+}
+
+
 def _actions() -> list[Plan]:
     owed = {"cause": "Two left", "recovery": "Advertise again", "asked": None}
     note = {"entry": 3, "text": "Ten posts filled", **_DATED}
-    file = {"description": "Minutes", "sha256": "ab" * 32, "name": "minutes.pdf"}
     return [
         action(
             "1.1",
@@ -142,7 +151,7 @@ def _actions() -> list[Plan]:
             impacts=[{"label": "1", "text": "Fewer moves"}],
             latest_progress=note,
             exception={**owed, "entry": 4, **_DATED},
-            evidence=[{**file, "link": None, "supports": 3, "entry": 5, **_DATED}],
+            evidence=[{**_FILE, "supports": 3, "entry": 5, **_DATED}],
         ),
         action("1.2", "Recruit managers", rating="Red", rating_since="2022-04-01"),
         action("2.1", "Audit cases", rating="Purple", delivery="signed off"),

@@ -103,7 +103,7 @@ def test_an_action_says_all_that_the_plan_has_of_it() -> None:
         "Ten posts filled #3, 2 March 2022, recorded 12 days later, by h.mensah",
         "June 2022 Partners asked; approved by DMG (1 revision, #41)",
         "95% of visits on time (measure)",
-        "File: minutes.pdf SHA-256 abab",
+        "File: minutes.pdf (application/pdf, 2,307 bytes) SHA-256 abab",
         "supports #3",
     ):
         assert words in text
