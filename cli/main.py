@@ -43,6 +43,7 @@ COMMANDS: dict[str, str] = {
     "diff": "diff",
     "check": "check",
     "report": "report",
+    "board": "board",
     "plan": "plan",
     "import": "import_",
     "snapshot": "snapshot",

@@ -28,6 +28,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("key", "show"),
     ("checkpoint", "show"),
     ("hold", "list"),
+    ("board", "list"),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),

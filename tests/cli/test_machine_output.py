@@ -36,6 +36,7 @@ COMMANDS = {
         *("--by", "Data Protection Officer"),
     ),
     "hold list": ("hold", "list"),
+    "board list": ("board", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
