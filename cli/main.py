@@ -41,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "retract": "retract",
     "log": "log",
     "diff": "diff",
+    "due": "due",
     "check": "check",
     "report": "report",
     "board": "board",

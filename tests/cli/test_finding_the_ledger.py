@@ -29,6 +29,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("checkpoint", "show"),
     ("hold", "list"),
     ("board", "list"),
+    ("due",),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),

@@ -37,6 +37,7 @@ COMMANDS = {
     ),
     "hold list": ("hold", "list"),
     "board list": ("board", "list"),
+    "due": ("due", "--within", "60", "--as-at", "20 February 2021"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -110,6 +111,7 @@ def full(office: Stage) -> Stage:
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
+    office.run("board", "met", "DMG", "--on", "1 September 2020")
     office.run("hold", "12", "--because", "A claim was made")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))

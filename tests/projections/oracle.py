@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
+from domain.event import Event
 from domain.history import said_by
 from projections.stating import stated
 
@@ -18,14 +20,9 @@ State = dict[tuple[str, str], tuple[int, str, str | None]]
 
 def state(entries: list[Entry], as_at: date, known_to: int) -> State:
     """Return what is in force on a day, taking account of entries up to a number."""
-    known = {e.number: e for e in entries if e.number <= known_to}
     best: dict[tuple[str, str], tuple[bool, date, int]] = {}
     found: State = {}
-    for place in known:
-        standing = [n for n in known if _place(n, known) == place and _stands(n, known)]
-        if not standing:
-            continue
-        event = known[max(standing)].event
+    for place, number, event in standing(entries, known_to):
         for fact in stated(said_by(event), place):
             key = (fact.subject, fact.field)
             dated = event.effective.precision != "unknown"
@@ -33,8 +30,17 @@ def state(entries: list[Entry], as_at: date, known_to: int) -> State:
             least = (False, date.min, 0)
             if event.effective_day <= as_at and rank > best.get(key, least):
                 best[key] = rank
-                found[key] = (max(standing), fact.value, fact.extra)
+                found[key] = (number, fact.value, fact.extra)
     return found
+
+
+def standing(entries: list[Entry], known_to: int) -> Iterator[tuple[int, int, Event]]:
+    """Yield each place in which an entry stands, its number, and what it records."""
+    known = {e.number: e for e in entries if e.number <= known_to}
+    for place in known:
+        found = [n for n in known if _place(n, known) == place and _stands(n, known)]
+        if found:
+            yield place, max(found), known[max(found)].event
 
 
 def _place(number: int, known: dict[int, Entry]) -> int | None:
