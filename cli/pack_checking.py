@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from cli.wiring import Workspace
+from cli.wiring import Workspace, origin_of
 from cli.words import printable
 from domain.errors import LedgerError
 from ledger.verify import Finding
@@ -137,9 +137,7 @@ def first_difference(
     connection: "sqlite3.Connection", pack: "Pack"
 ) -> tuple[str, int | None] | None:
     """Return what differs first between a ledger and a pack, and in which entry."""
-    (origin,) = connection.execute(
-        "SELECT value FROM meta WHERE key = 'origin'"
-    ).fetchone()
+    origin = origin_of(connection)
     if origin != pack.origin:
         said = f"It is of another ledger, {pack.origin}; this one is {origin}."
         return said, None

@@ -142,7 +142,12 @@ def term(workspace: Workspace, /, term: str, meaning: str, **how: Unpack[How]) -
 @writing
 @click.pass_obj
 def board(workspace: Workspace, /, board: str, name: str, **how: Unpack[How]) -> None:
-    """Name a group that is reported to, such as DMG."""
+    """Name a group that is reported to, such as DMG; the same as `board name`."""
+    name_board(workspace, board, name, how)
+
+
+def name_board(workspace: Workspace, board: str, name: str, how: How) -> None:
+    """Record the name of a board."""
     from domain.text import Text
 
     words = Text(name)

@@ -1,7 +1,9 @@
 """A side of a comparison: a plan on a day, as an entry knew it, or as was reported."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cli.options import NUMBER, Moment, day_in, moment
@@ -12,7 +14,10 @@ from domain.printing import print_day
 if TYPE_CHECKING:
     from projections.reports import Report
 
-WAYS = 'a date such as "30 July 2020", an entry such as "#57", or "report 2"'
+WAYS = (
+    'a date such as "30 July 2020", an entry such as "#57", "report 2", or the meeting'
+    ' of a board such as "DMG 30 July 2020"'
+)
 """How a side can be written, for messages."""
 
 _REPORT = re.compile(r"report\b\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -25,6 +30,17 @@ class WhichReportError(LedgerError):
         super().__init__(
             f'"{words}" does not say which report; give its number in the same quotes,'
             ' as in "report 2".'
+        )
+
+
+class NoMeetingError(LedgerError):
+    """A meeting of a board that nobody recorded."""
+
+    def __init__(self, board: str, words: str, known: Sequence[str]) -> None:
+        held = f"it met on {', '.join(known)}" if known else "none is recorded"
+        super().__init__(
+            f'No meeting of {board} on "{words}" is recorded; {held}. `ledger board met'
+            f" {board}` records one, and a date alone needs none."
         )
 
 
@@ -76,8 +92,8 @@ def side(
         view: The ledger as its projections show it.
         plan: The plan's short name.
         words: A date: what was so on it, as `seen` knows it. `#N`: what that entry
-            knew of the day of `seen`. `report N`: what its frozen bytes say. None:
-            `seen` itself.
+            knew of the day of `seen`. `report N`: what its frozen bytes say. A board
+            and a date: the day on which it met. None: `seen` itself.
         seen: The point of view that the options of the command ask for.
 
     Raises:
@@ -94,8 +110,38 @@ def side(
     if words.startswith("#"):
         known = moment(workspace, view, None, words).known_to
         return _computed(view, plan, Moment(seen.as_at, known))
-    day = day_in(words, workspace.today)
+    met = _met(workspace, view, plan, words, seen.known_to)
+    day = day_in(words, workspace.today) if met is None else met
     return _computed(view, plan, Moment(day, seen.known_to))
+
+
+def _met(
+    workspace: Workspace, view: View, plan: str, words: str, known_to: int
+) -> date | None:
+    """Return the day of the meeting that a board and a date name.
+
+    None if the words do not begin with the label of a board.
+
+    Raises:
+        NoMeetingError: no meeting of that board is recorded on that day.
+    """
+    from projections.facts import history_rows
+    from projections.meetings import meetings
+
+    boards = history_rows(view.connection, plan, "board/%", date.max, known_to)
+    labels = [row.field.removeprefix("board/") for row in boards]
+    for label in sorted(labels, key=len, reverse=True):
+        if words.casefold().startswith(f"{label.casefold()} "):
+            break
+    else:
+        return None
+    day = day_in(words[len(label) :].strip(), workspace.today)
+    held = meetings(view.connection, plan, date.max, known_to)
+    known = [date.fromisoformat(one.on) for one in held if one.board == label]
+    if day not in known:
+        said = [print_day(one) for one in known]
+        raise NoMeetingError(label, words[len(label) :].strip(), said)
+    return day
 
 
 def _computed(view: View, plan: str, seen: Moment) -> Side:

@@ -227,3 +227,11 @@ def head_of(connection: sqlite3.Connection) -> Frontier:
         return Frontier.unpacked(*row)
     except (TypeError, ValueError) as error:
         raise UnreadableLedgerError("its remembered head is damaged") from error
+
+
+def origin_of(connection: sqlite3.Connection) -> str:
+    """Return the name that the ledger was given when it was made."""
+    (origin,) = connection.execute(
+        "SELECT value FROM meta WHERE key = 'origin'"
+    ).fetchone()
+    return str(origin)

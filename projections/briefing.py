@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.printing import print_day
-from projections.movement import Movement
+from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
 from projections.rescheduling import Slippage
 
@@ -18,7 +18,11 @@ MOST = 6
 LONGEST = 110
 """Longer words end in an ellipsis: the page is one page."""
 
-WORSE, BETTER = ("worsened",), ("improved",)
+_KINDS: tuple[Kind, ...] = (
+    *("worsened", "improved", "changed", "newly rated", "no longer rated"),
+    *("added", "left"),
+)
+"""What is listed first; those that stayed are only counted."""
 
 
 class Section(NamedTuple):
@@ -81,15 +85,13 @@ def sections(told: Told) -> list[Section]:
 
 def _movement(told: Told) -> Section:
     moves = told.movement
-    kinds = ("worsened", "improved", "newly rated", "added", "left", "changed")
-    counts = [(kind, len(moves.of(kind))) for kind in kinds]  # type: ignore[arg-type]
+    counts = ((kind, len(moves.of(kind))) for kind in _KINDS)
     said = ", ".join(f"{count} {kind}" for kind, count in counts if count)
     stayed = f"{len(moves.of('stayed'))} stayed as they were"
     rows = [
-        (one.kind, one.code, f"{one.before or 'nothing'} to {one.after or one.how}")
-        + (_short(one.wording),)
-        for kind in kinds
-        for one in moves.of(kind)  # type: ignore[arg-type]
+        (one.kind, one.code, _from_to(one), _short(one.wording))
+        for kind in _KINDS
+        for one in moves.of(kind)
     ]
     total = moves.total
     sum_ = f"{total.before} + {total.added} - {total.left} = {total.after} actions"
@@ -99,10 +101,14 @@ def _movement(told: Told) -> Section:
     return _section("What moved", whole, heads, rows, see)
 
 
+def _from_to(one: Moved) -> str:
+    return f"{one.before or 'nothing'} to {one.after or one.how}"
+
+
 def _exceptions(data: Plan) -> Section:
     found = data["exceptions"]
     owed = sum(one["state"] == "owed" for one in found)
-    said = f"{len(found)} need an exception report, and {owed} of them owe it."
+    said = f"{_actions(len(found))} an exception report; owed: {owed}."
     if not found:
         said = "No action needs an exception report."
     rows = [
@@ -118,11 +124,15 @@ def _exceptions(data: Plan) -> Section:
     return _section("Off track", said, heads, rows, "ledger exceptions")
 
 
+def _actions(count: int) -> str:
+    return "1 action needs" if count == 1 else f"{count} actions need"
+
+
 def _report(one: Mapping[str, Any]) -> str:
     if one["report"] is None:
         return f"owed for {one['days_owed']} days"
     cause, recovery = one["report"]["cause"], one["report"]["recovery"]
-    return _short(f"{cause} Recovery: {recovery}")
+    return f"{_short(cause)}; recovery: {_short(recovery)}"
 
 
 def _asked(data: Plan) -> Section:
@@ -144,10 +154,7 @@ def _asked(data: Plan) -> Section:
 
 
 def _slippage(told: Told) -> Section:
-    since = told.before["known_to"]["entry"]
-    recent = [
-        one for one in told.moved if any(move.entry > since for move in one.moves)
-    ]
+    recent = [one for one in told.moved if _is_recent(one, told.before)]
     rows = [
         (
             one.slip.action,
@@ -162,6 +169,14 @@ def _slippage(told: Told) -> Section:
     said = f"{len(rows)} {many} moved since then, of {len(told.moved)} ever moved."
     heads = ("Action", "From first to now", "By", "Approved by", "Why")
     return _section("Targets moved", said, heads, rows, "ledger slippage")
+
+
+def _is_recent(one: Slippage, before: Plan) -> bool:
+    """Tell whether a target was moved since, or the last page did not know of it."""
+    as_at, known_to = before["as_at"], before["known_to"]["entry"]
+    return any(
+        (move.effective or "") > as_at or move.entry > known_to for move in one.moves
+    )
 
 
 def _measures(found: Sequence[Mapping[str, Any]]) -> Section:

@@ -60,13 +60,14 @@ def movement(
     another, moved out to another, left the plan, and have it afterwards. Then each
     action that moved. A date means what was so on that day as known now, or as
     --known-on says; #N what that entry knew; "report N" what that report said, from
-    its frozen bytes. The second side is today, or the day of --as-at, if it is not
-    given.
+    its frozen bytes; "DMG 30 July 2020" the day on which that board met. The second
+    side is today, or the day of --as-at, if it is not given.
 
     \b
     Examples:
       ledger movement "30 July 2020"
       ledger movement "30 July 2020" "29 October 2020" --known-on "29 October 2020"
+      ledger movement "NCSP 14 September 2020"
       ledger movement "report 1" "report 2" --format json
     """
     from projections.movement import movement as movement_of

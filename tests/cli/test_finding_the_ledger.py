@@ -31,6 +31,8 @@ READING: tuple[tuple[str, ...], ...] = (
     ("key", "show"),
     ("checkpoint", "show"),
     ("hold", "list"),
+    ("board", "list"),
+    ("due",),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),

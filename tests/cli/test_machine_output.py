@@ -32,6 +32,7 @@ COMMANDS = {
     "slippage": ("slippage",),
     "movement": ("movement", "1 June 2020"),
     "trend": ("trend",),
+    "brief": ("brief", "--for", "DMG", "--since", "1 June 2020"),
     "exceptions": ("exceptions",),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
@@ -42,6 +43,8 @@ COMMANDS = {
         *("--by", "Data Protection Officer"),
     ),
     "hold list": ("hold", "list"),
+    "board list": ("board", "list"),
+    "due": ("due", "--within", "60", "--as-at", "20 February 2021"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -115,6 +118,7 @@ def full(office: Stage) -> Stage:
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
+    office.run("board", "met", "DMG", "--on", "1 September 2020")
     office.run("hold", "12", "--because", "A claim was made")
     office.run("rate", "2.6", "red", "--because", "The draft was withdrawn")
     said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
