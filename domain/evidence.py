@@ -32,6 +32,18 @@ class OfOtherActionError(LedgerError):
         self.number, self.code = number, code
 
 
+class OwnReportError(LedgerError):
+    """The file of a sealed report, offered as evidence."""
+
+    def __init__(self, name: str, report: int) -> None:
+        super().__init__(
+            f"The bytes of {name} are those of the report that entry #{report} sealed,"
+            " which the ledger keeps for as long as it stands; say in a note which"
+            " report is meant."
+        )
+        self.name, self.report = name, report
+
+
 class EvidenceFile(NamedTuple):
     """What an entry says of a file; its bytes are kept elsewhere.
 

@@ -135,6 +135,16 @@ def test_evidence_for_an_entry_of_another_action_is_refused(desk: Stage) -> None
     assert desk.run(*ATTACH, "--entry", "9").code == 0
 
 
+def test_the_file_of_a_sealed_report_is_no_evidence(desk: Stage) -> None:
+    desk.run("report", "seal", "--to", "ofsted")
+    desk.run("report", "export", "1", "packs")
+    (pack,) = (desk.folder / "packs").glob("*.zip")
+
+    said = refused(desk.run("evidence", "attach", "2.6", str(pack), "--shows", "It"))
+
+    assert "are those of the report that entry #19 sealed" in said
+
+
 def test_evidence_without_words_is_refused(desk: Stage) -> None:
     assert "write at least one word" in refused(desk.run(*ATTACH[:-2]))
 

@@ -95,6 +95,7 @@ MADE = [
     redacting.ReportedFileError(57, 60),
     evidence.BadLinkError("example.org", "it is no address"),
     evidence.OfOtherActionError(57, "2.6"),
+    evidence.OwnReportError("report.zip", 57),
     holding.HeldAlreadyError(HELD),
     holding.UnknownHoldError(2, "riverton-2019", (1,)),
     holding.UnknownHoldError(2, "riverton-2019", ()),

@@ -97,11 +97,13 @@ def test_the_command_that_brought_the_file_is_known_no_more(
 
 
 def test_the_same_bytes_are_not_taken_in_again(ledger: Ledger, number: int) -> None:
-    redact(ledger, number, whole=True)
+    redact(ledger, number, FILE)
     before = everything(ledger.log.place)
 
     with pytest.raises(FileGivenUpError, match="redacted by entry #6") as refused:
         attach(ledger, kept(SECRET), shows=Text("Once more"))
+    with pytest.raises(FileGivenUpError):
+        attach(ledger, kept(SECRET))
     with pytest.raises(FileGivenUpError):
         ledger.register_report(command(), SLUG, kept(SECRET), "ofsted")
 
