@@ -12,7 +12,7 @@ from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
 from projections.rescheduling import Slippage
 
-MOST = 6
+MOST = 5
 """So many rows of each part are on the page; the rest is counted."""
 
 LONGEST = 110

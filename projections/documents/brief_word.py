@@ -8,14 +8,14 @@ from collections.abc import Sequence
 import docx
 from docx.shared import Cm, Pt
 
-from projections.briefing import Section
+from projections.briefing import LONGEST, Section
 from projections.documents.content import Plan, shown
 from projections.documents.stamping import stamped
-from projections.documents.word_page import PROGRAM, WIDTH, set_up
+from projections.documents.word_page import PROGRAM, UPRIGHT, set_up
 from projections.documents.word_parts import HEAD, QUIET, set_row, set_table, shade
 
-SMALL = Pt(8.5)
-"""The letters of a table: a page has to hold five of them."""
+LARGE, SMALL = Pt(14), Pt(8)
+"""The letters of the title and of a table: a page has to hold five of those."""
 
 
 def as_word(heads: Sequence[str], parts: Sequence[Section], data: Plan) -> bytes:
@@ -28,9 +28,9 @@ def as_word(heads: Sequence[str], parts: Sequence[Section], data: Plan) -> bytes
     """
     word = docx.Document()
     marks = {"report": None, "snapshot": "working copy", "withheld": ()}
-    set_up(word, {**data, **marks})
+    set_up(word, {**data, **marks}, upright=True)
     title, *rest = heads
-    word.add_paragraph(shown(title), style="Title")
+    word.add_paragraph(style="Title").add_run(shown(title)).font.size = LARGE
     for sentence in rest:
         run = word.add_paragraph().add_run(shown(sentence))
         run.font.color.rgb = QUIET
@@ -59,16 +59,16 @@ def _table(word: docx.document.Document, part: Section) -> None:
             run.font.size, run.bold = SMALL, at == 0
             cell.paragraphs[0].paragraph_format.space_after = Pt(0)
             shade(cell._tc.get_or_add_tcPr(), HEAD if at == 0 else None)
-    wide = _widths(part)
-    for row in table.rows:
-        for cell, width in zip(row.cells, wide, strict=True):
+    for column, width in zip(table.columns, _widths(part), strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
             cell.width = Cm(width)
 
 
 def _widths(part: Section) -> list[float]:
     """Return a width for each column in centimetres, by what stands in it."""
     longest = [
-        min(max(len(row[at]) for row in (part.heads, *part.rows)), 60) + 4
+        min(max(len(row[at]) for row in (part.heads, *part.rows)), LONGEST) + 4
         for at in range(len(part.heads))
     ]
-    return [WIDTH * one / sum(longest) for one in longest]
+    return [UPRIGHT * one / sum(longest) for one in longest]
