@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "log": "log",
     "diff": "diff",
     "check": "check",
+    "measure": "measure",
     "report": "report",
     "plan": "plan",
     "import": "import_",

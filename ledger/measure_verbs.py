@@ -1,6 +1,7 @@
 """Verbs about measures: define one, read one."""
 
 from domain.measures import Definition, Reading
+from domain.text import Text
 from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
@@ -16,6 +17,7 @@ class MeasureVerbs(Verbs):
         said: Definition,
         actions: tuple[str, ...],
         ref: str | None = None,
+        reason: Text | None = None,
     ) -> Recorded:
         """Define a measure, or the measure `ref` anew.
 
@@ -25,14 +27,16 @@ class MeasureVerbs(Verbs):
             said: What is said of it.
             actions: The actions whose success it shows, by code or id.
             ref: The code of the measure that is defined anew.
+            reason: Why it is defined anew.
         """
 
         def decide(session: Session) -> None:
             ids = tuple(session.action(plan, one).id for one in actions)
             defined = said._replace(actions=ids)
-            session.add(session.measures(plan).define(defined, ref, session.by))
+            held = session.measures(plan)
+            session.add(held.define(defined, ref, session.by, reason))
 
-        request = ("measure define", plan, *said, actions, ref)
+        request = ("measure define", plan, *said, actions, ref, reason)
         return self._record(command, request, decide)
 
     def read_measure(
