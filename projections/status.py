@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.printing import code_order, ordinal
 from projections.action_view import ActionStatus, Around, Dating, action_of
@@ -19,6 +19,9 @@ from projections.plan_view import (
     with_scheme,
 )
 from projections.tables import Connection
+
+if TYPE_CHECKING:
+    from projections.measures import MeasureStatus
 
 _PAGE = 500
 """How many entries are asked for at once: any build of SQLite takes so many."""
@@ -46,6 +49,7 @@ class PlanStatus:
         actions: Live ones, by area and then by code.
         ended_actions: Those that left the plan, in the same order.
         ended: how, into, on and why, once the plan itself has ended.
+        measures: What is measured and how it stands, by code.
     """
 
     plan: str
@@ -64,6 +68,7 @@ class PlanStatus:
     actions: list[ActionStatus]
     ended_actions: list[ActionStatus]
     ended: dict[str, Any] | None
+    measures: list[MeasureStatus]
 
     def as_json(self, *, entries: int, root: str) -> dict[str, Any]:
         """Return it under the keys of `status --format json`.
@@ -83,6 +88,7 @@ class PlanStatus:
             "head": {"entries": entries, "root": root},
             "actions": [action.as_json() for action in self.actions],
             "ended_actions": [action.as_json() for action in self.ended_actions],
+            "measures": [measure.as_json() for measure in self.measures],
         }
 
     def reported(self, *, entries: int, root: str) -> dict[str, Any]:
@@ -142,7 +148,19 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
         **counted(own, live),
         actions=live,
         ended_actions=[action for action in made if action.ended is not None],
+        measures=_measures(by_subject.get(f"measure/{plan}", {}), codes, as_at),
     )
+
+
+def _measures(
+    rows: dict[str, Row], codes: dict[str, str], as_at: date
+) -> list[MeasureStatus]:
+    if not rows:
+        return []
+    # Most plans have none, and need not pay for what compares figures.
+    from projections.measures import measures_of
+
+    return measures_of(rows, codes, as_at)
 
 
 def _histories(
