@@ -10,7 +10,8 @@ from cli.looking import Asked, looking
 from cli.options import reading
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
-from projections.fields import figure, in_unit
+from projections.fields import figure
+from projections.measure_words import baseline, latest, state, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,45 +149,21 @@ def _list_contradictions(workspace: Workspace, asked: Asked) -> None:
     echo_facts(asked["format_"], rows, CLASH_COLUMNS, CLASH_HEADS, _clash_cells)
 
 
-def stands(measure: dict[str, Any]) -> str:
-    """Return the state of a measure, and why where the word alone does not say it."""
-    if measure["old"]:
-        return f"{measure['state']}\nthe last reading is over six months old"
-    if measure["state"] == "no data" or measure["needed"] is None:
-        return str(measure["state"])
-    needed = in_unit(measure["needed"], measure["unit"])
-    return f"{measure['state']}\n{needed} needed"
-
-
-def latest(measure: dict[str, Any]) -> str:
-    """Return the latest reading of a measure with its period; "" for none."""
-    read = measure["latest"]
-    if read is None:
-        return ""
-    return f"{figure(read, measure['unit'])}\n{read['period']}, #{read['entry']}"
-
-
 def aim(measure: dict[str, Any]) -> str:
     """Return what a measure is to reach, and from where it set out."""
-    unit, by = measure["unit"], measure["target_by_printed"]
-    bound = "at least" if measure["direction"] == "higher" else "at most"
-    said = f"{bound} {in_unit(measure['target'], unit)}" + (f" by {by}" if by else "")
-    if measure["baseline"] is None:
-        return said
-    since = measure["baseline_on_printed"]
-    said += f"\nfrom {in_unit(measure['baseline'], unit)}"
-    return said + (f" in {since}" if since else "")
+    since = baseline(measure)
+    return target(measure) + (f"\nfrom {since}" if since else "")
 
 
 def in_a_line(measure: dict[str, Any]) -> str:
     """Return all that is to be said of a measure beside an action, on one line."""
-    parts = (measure["name"], aim(measure), latest(measure), stands(measure))
+    parts = (measure["name"], aim(measure), latest(measure), state(measure))
     return "; ".join(part.replace("\n", ", ") for part in parts if part)
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     shows = ", ".join(row["actions"])
-    return row["code"], row["name"], aim(row), latest(row), stands(row), shows
+    return row["code"], row["name"], aim(row), latest(row), state(row), shows
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
@@ -203,7 +180,7 @@ def _facts(
         ("what", measure["name"]),
         ("target", aim(measure).replace("\n", ", ")),
         ("latest", latest(measure).replace("\n", ", ")),
-        ("state", stands(measure).replace("\n", ", ")),
+        ("state", state(measure).replace("\n", ", ")),
         ("over time", sparkline([row["value"] for row in rows])),
         ("actions", ", ".join(measure["actions"])),
         ("about", measure["about"] or ""),
