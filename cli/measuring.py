@@ -1,5 +1,6 @@
 """`ledger measure define` and `read`: measures, and what they came to."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
 import click
@@ -98,43 +99,78 @@ def define(
     )
 
 
+class Reads(How):
+    """What the arguments and options of `read` say, likewise."""
+
+    code: str | None
+    figure: str | None
+    for_: str | None
+    note: str | None
+    file: Path | None
+
+
 @click.command()
-@click.argument("code")
-@click.argument("figure")
+@click.argument("code", required=False)
+@click.argument("figure", required=False)
 @click.option(
     "--for",
     "for_",
     metavar="PERIOD",
-    required=True,
     help="The month, quarter, day or other period that the figure is of.",
 )
 @click.option("--note", metavar="TEXT", help="What is to be known about the figure.")
+@click.option(
+    "--from",
+    "file",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A CSV file with a reading in each row, instead of all these.",
+)
 @writing
 @click.pass_obj
-def read(
-    workspace: Workspace,
-    /,
-    code: str,
-    figure: str,
-    for_: str,
-    note: str | None,
-    **how: Unpack[How],
-) -> None:
+def read(workspace: Workspace, /, **asked: Unpack[Reads]) -> None:
     """Record what the measure CODE came to: FIGURE, or how many out of how many.
 
     Of two numbers, such as 46/52, both are kept, and the percentage is worked out to
     one decimal. A period is read once; `ledger correct` puts a figure right.
 
+    A file has the headings measure, period, note, and value or numerator and
+    denominator. All its rows are recorded, or none.
+
     \b
     Examples:
       ledger measure read M1 46/52 --for "June 2020"
       ledger measure read M1 88.5 --for "Q2 2020/21" --note "Without the bank holiday"
+      ledger measure read --from readings.csv
     """
-    reading = reading_from(figure, note)
-    how["on"] = for_
+    code, figure, period = asked["code"], asked["figure"], asked["for_"]
+    how = _how(asked)
+    if asked["file"] is not None:
+        if code or figure or period or asked["note"]:
+            raise click.UsageError("Give one reading, or --from FILE, and not both.")
+        _read_all(workspace, asked["file"], how)
+        return
+    if code is None or figure is None or period is None:
+        raise click.UsageError(
+            "Say which measure, what it came to, and --for which period, such as"
+            ' `ledger measure read M1 46/52 --for "June 2020"`; or --from FILE.'
+        )
+    reading = reading_from(figure, asked["note"])
+    how["on"] = period
     write(
         workspace,
         lambda ledger, command, plan: ledger.read_measure(command, plan, code, reading),
+        **how,
+    )
+
+
+def _read_all(workspace: Workspace, file: Path, how: How) -> None:
+    from cli.measure_file import listed_in
+
+    listed = listed_in(file, workspace)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.read_measures(command, plan, listed),
         **how,
     )
 
@@ -174,7 +210,7 @@ def _definition(
     )
 
 
-def _how(asked: Defining) -> How:
+def _how(asked: Defining | Reads) -> How:
     return How(
         slug=asked["slug"],
         dry_run=asked["dry_run"],
