@@ -24,7 +24,7 @@ def test_a_measure_is_defined_and_read_back_with_what_it_is_to_reach(
     assert answer.code == 0, answer.both
     assert "defined: M1 Calls answered in a day" in answer.out
     changed = ask(office, "diff", "#18", "#19")[0]
-    assert changed["field"] == "measure 1"
+    assert changed["field"] == "measure M1"
     assert changed["after"] == (
         "M1 Calls answered in a day: at least 95% by March 2021, from 61.5% in January"
         " 2020, for 2.6"
@@ -210,5 +210,39 @@ def test_a_dry_run_of_a_reading_shows_what_would_differ(office: Stage) -> None:
     read = ("measure", "read", "M1", "88.5", "--for", "January 2021", "--dry-run")
     answer = office.run(*read)
 
-    assert "reading 1  nothing -> 88.5 in January 2021" in answer.out
+    assert "reading of M1  nothing -> 88.5 in January 2021" in answer.out
     assert head(office) == before
+
+
+def test_who_was_told_a_figure_is_told_otherwise_when_it_is_corrected(
+    office: Stage,
+) -> None:
+    office.run(*CALLS)
+    office.run("measure", "read", "M1", "46/52", "--for", "January 2021")
+    for words in (
+        ("report", "seal", "--to", "ofsted", "--without", "texts:20"),
+        ("report", "send", "1", "--by", "Director"),
+    ):
+        answer = office.run(*words)
+        assert answer.code == 0, answer.both
+
+    fixed = office.run("correct", "20", "--figure", "40/52", "--because", "A slip")
+
+    assert "Told otherwise: Ofsted by report 1" in fixed.out
+    told = ask(office, "show", "2.6", "--reported-to", "ofsted")
+    assert [one["latest"]["value"] for one in told["measures"]] == ["88.5"]
+
+
+def test_a_note_that_is_redacted_is_gone_and_the_figure_is_not(office: Stage) -> None:
+    office.run(*CALLS)
+    read = ("measure", "read", "M1", "46/52", "--for", "January 2021")
+    office.run(*read, "--note", "Without the secret day")
+    law = ("--basis", "Article 17", "--by", "Data Protection Officer")
+
+    answer = office.run("redact", "20", "--field", "note", *law)
+
+    assert answer.code == 0, answer.both
+    shown = ask(office, "measure", "show", "M1")["readings"]
+    assert [one["value"] for one in shown] == ["88.5"]
+    assert shown[0]["note"].startswith("[redacted")
+    assert office.run("verify").code == 0
