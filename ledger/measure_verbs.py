@@ -65,6 +65,7 @@ class MeasureVerbs(Verbs):
         """
 
         def decide(session: Session) -> None:
+            session.plan(plan).check_open_on(session.by.effective)
             ids = tuple(session.action(plan, one).id for one in actions)
             defined = said._replace(actions=ids)
             held = session.measures(plan)
@@ -79,6 +80,7 @@ class MeasureVerbs(Verbs):
         """Record what a measure came to in the period of `command`."""
 
         def decide(session: Session) -> None:
+            session.plan(plan).check_open_on(session.by.effective)
             session.add(session.measures(plan).read(ref, reading, session.by))
 
         return self._record(command, ("measure read", plan, ref, *reading), decide)
@@ -97,6 +99,7 @@ class MeasureVerbs(Verbs):
                 by = replace(session.by.on(one.period), source=one.source)
                 held = session.measures(plan)
                 try:
+                    session.plan(plan).check_open_on(one.period)
                     session.add(held.read(one.measure, one.reading, by))
                 except LedgerError as error:
                     file = str(one.source.file)
