@@ -50,6 +50,7 @@ COMMANDS: dict[str, str] = {
     "brief": "brief",
     "check": "check",
     "evidence": "evidence",
+    "measure": "measure",
     "report": "report",
     "board": "board",
     "plan": "plan",

@@ -83,6 +83,14 @@ class PlanState:
             raise ActionEndedError(action.code, self._said(action.how), action.ended)
         self._check_open(day)
 
+    def check_open_on(self, effective: PartialDate) -> None:
+        """Refuse facts of a day from which on the plan takes none.
+
+        Raises:
+            PlanEndedError: it was closed or superseded by then.
+        """
+        self._check_open(effective.last or date.max)
+
     def scheme_on(self, effective: PartialDate) -> RatingScheme:
         """Return the scheme in force on the last day of `effective`.
 

@@ -15,7 +15,7 @@ from projections.rescheduling import Slippage
 MOST = 5
 """So many rows of each part are on the page; the rest is counted."""
 
-LONGEST = 110
+LONGEST = 90
 """Longer words end in an ellipsis: the page is one page."""
 
 _KINDS: tuple[Kind, ...] = (

@@ -10,6 +10,7 @@ from projections import check_gaps as g
 from projections import check_reports as r
 from projections import check_states as s
 from projections.check_facts import Finding, Standing, finding_of
+from projections.contradictions import Contradiction, contradictions
 from projections.exceptions import OWED, ExceptionStatus
 from projections.status import status
 from projections.tables import Connection
@@ -17,11 +18,12 @@ from projections.tables import Connection
 __all__ = ["RULES", "Finding", "check"]
 
 EXCEPTION = "exception report owed"
+FIGURES = "rating against its figures"
 
 RULES = (
     *(e.REASON, e.APPROVAL, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME),
     *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, EXCEPTION),
-    g.NO_EVIDENCE,
+    *(FIGURES, g.NO_EVIDENCE),
     *(g.NO_OWNER, g.NOT_RATED, g.NO_TARGET, s.NO_DUE_DATE),
     *(r.REPORT_LATE, r.SEALED_AFTER, r.LATE_ENTRIES, r.CHANGED),
 )
@@ -44,6 +46,8 @@ def check(
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
     exceptions = status(connection, plan, as_at, known_to).exceptions
     found += [_owed(held, one) for one in exceptions if one.state == OWED]
+    against = contradictions(connection, plan, as_at, known_to)
+    found += [_against_figures(held, one) for one in against]
     for subject in held.actions():
         for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
             found += of_entry(held, subject)
@@ -78,3 +82,12 @@ def _owed(held: Standing, one: ExceptionStatus) -> Finding:
     return finding_of(
         EXCEPTION, one.id, one.code, [rating], said, f"{mend} --nothing-asked"
     )
+
+
+def _against_figures(held: Standing, one: Contradiction) -> Finding:
+    """Return the finding that a rating is better than a measure supports."""
+    live = (id_ for id_ in held.actions() if held.now(id_, "ended") is None)
+    (subject,) = (id_ for id_ in live if held.code(id_) == one.action)
+    entries = tuple(sorted({one.entry, one.read_by}))
+    mend = f'ledger rate {one.action} RATING --because "why"'
+    return Finding(FIGURES, one.action, entries, one.sentence, mend, subject=subject)

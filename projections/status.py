@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.printing import code_order, ordinal
 from projections.action_view import ActionStatus, Around, Dating, action_of
@@ -21,6 +21,9 @@ from projections.plan_view import (
 )
 from projections.schemes import Schemes
 from projections.tables import Connection
+
+if TYPE_CHECKING:
+    from projections.measures import MeasureStatus
 
 _PAGE = 500
 """How many entries are asked for at once: any build of SQLite takes so many."""
@@ -50,6 +53,7 @@ class PlanStatus:
         ended: how, into, on and why, once the plan itself has ended.
         exceptions: The live actions whose ratings require an exception report, with
             it or without; those without come first, the longest owed before others.
+        measures: What is measured and how it stands, by code.
     """
 
     plan: str
@@ -69,6 +73,7 @@ class PlanStatus:
     ended_actions: list[ActionStatus]
     ended: dict[str, Any] | None
     exceptions: list[ExceptionStatus]
+    measures: list[MeasureStatus]
 
     def as_json(self, *, entries: int, root: str) -> dict[str, Any]:
         """Return it under the keys of `status --format json`.
@@ -89,6 +94,7 @@ class PlanStatus:
             "actions": [action.as_json() for action in self.actions],
             "ended_actions": [action.as_json() for action in self.ended_actions],
             "exceptions": [one.as_json() for one in self.exceptions],
+            "measures": [measure.as_json() for measure in self.measures],
         }
 
     def reported(self, *, entries: int, root: str) -> dict[str, Any]:
@@ -146,6 +152,7 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
         actions=live,
         ended_actions=[action for action in made if action.ended is not None],
         exceptions=exceptions_of(live, around, Schemes.of(adopted), as_at),
+        measures=_measures(by_subject.get(f"measure/{plan}", {}), around.codes, as_at),
     )
 
 
@@ -165,6 +172,17 @@ def _around(
         _dating(connection, _dated(present, histories)),
         _decided(connection, plan, known_to, present),
     )
+
+
+def _measures(
+    rows: dict[str, Row], codes: dict[str, str], as_at: date
+) -> list[MeasureStatus]:
+    if not rows:
+        return []
+    # Most plans have none, and need not pay for what compares figures.
+    from projections.measures import measures_of
+
+    return measures_of(rows, codes, as_at)
 
 
 def _histories(

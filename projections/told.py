@@ -63,6 +63,7 @@ _MORE_THAN_WORDS = frozenset(
     {
         *("action.rated", "action.delivery_recorded", "action.reopened"),
         *("action.target_set", "action.target_revised"),
+        *("measure.defined", "measure.read"),
     }
 )
 """Entries that say something even where their words were left out of a report."""

@@ -121,6 +121,7 @@ _NO_WORDS = frozenset(
     {
         *("id", "code", "area", "parent", "into", "label", "rating", "delivery"),
         *("kind", "precision", "value", "letter", "effective", "plan", "as_at"),
+        *("unit", "direction", "state", "period"),
     }
 )
 """Keys whose value is of a list, though somebody may have written the same word."""

@@ -17,6 +17,7 @@ from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
 from domain.holding import hold
+from domain.measures import Definition, Measures, Reading
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.printing import redacted_on
@@ -80,6 +81,24 @@ class Book:
     def reports(self) -> Reports:
         """Return the plan's reports as they stand."""
         return Reports.of(self.slug).apply(self._stream(f"report/{self.slug}"))
+
+    def measures(self) -> Measures:
+        """Return the plan's measures as they stand."""
+        return Measures.of(self.slug).apply(self._stream(f"measure/{self.slug}"))
+
+    def define(
+        self,
+        said: Definition,
+        on: date | PartialDate | None = None,
+        ref: str | None = None,
+    ) -> int:
+        """Define a measure, or `ref` anew; return the number of the entry."""
+        return self.record(self.measures().define(said, ref, self.by(on), WHY))
+
+    def read(self, ref: str, figure: Reading | str, on: date | PartialDate) -> int:
+        """Record a reading of a period; return the number of the entry."""
+        reading = Reading(figure) if isinstance(figure, str) else figure
+        return self.record(self.measures().read(ref, reading, self.by(on)))
 
     def register(self, name: str, to: str, on: date | PartialDate) -> int:
         """Register a report sent on a day; return the number of its entry."""
@@ -175,8 +194,10 @@ class Book:
         """Return what each entry does to the standing of others, by numbers."""
         return [_link(entry) for entry in self.entries]
 
-    def _owner(self, event: Event) -> Plan | Action | Reports:
+    def _owner(self, event: Event) -> Plan | Action | Reports | Measures:
         stream = event.originator_id
+        if stream.startswith("measure/"):
+            return self.measures()
         if stream.startswith("report/"):
             return self.reports()
         return self.plan() if stream.startswith("plan/") else self.action(stream)

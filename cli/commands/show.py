@@ -136,15 +136,32 @@ def _echo(
 ) -> None:
     if format_ == "json":
         kept = ("plan", "as_at", "known_to", "head")
-        found = {**{key: data[key] for key in kept}, "action": action}
+        own = _measures(action, data)
+        found = {**{key: data[key] for key in kept}, "action": action, "measures": own}
         echo_json(found if report is None else {**found, "report": report})
     elif format_ == "table":
         click.echo(heading(data) + "\n")
-        wide = [(name, " ".join(words.split())) for name, words in _rows(action)]
+        rows = [*_rows(action), *_measured(_measures(action, data))]
+        wide = [(name, " ".join(words.split())) for name, words in rows]
         click.echo(as_table(("Action", action["code"]), wide))
         click.echo(f"\nIts history: ledger timeline {printable(action['code'])}")
     else:
-        echo_rows(format_, ("Field", "Value"), _rows(action), action)
+        rows = [*_rows(action), *_measured(_measures(action, data))]
+        echo_rows(format_, ("Field", "Value"), rows, action)
+
+
+def _measures(action: dict[str, Any], data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the measures of an action; a report that was frozen early has none."""
+    return [m for m in data.get("measures", ()) if action["id"] in m["action_ids"]]
+
+
+def _measured(own: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return name and words of the measures of an action."""
+    if not own:
+        return []
+    from cli.measure_listing import in_a_line
+
+    return [(f"measure {one['code']}", in_a_line(one)) for one in own]
 
 
 def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:

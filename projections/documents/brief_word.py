@@ -8,14 +8,17 @@ from collections.abc import Sequence
 import docx
 from docx.shared import Cm, Pt
 
-from projections.briefing import LONGEST, Section
+from projections.briefing import Section
 from projections.documents.content import Plan, shown
 from projections.documents.stamping import stamped
 from projections.documents.word_page import PROGRAM, UPRIGHT, set_up
 from projections.documents.word_parts import HEAD, QUIET, set_row, set_table, shade
 
-LARGE, SMALL = Pt(14), Pt(8)
+LARGE, SMALL = Pt(14), Pt(7.5)
 """The letters of the title and of a table: a page has to hold five of those."""
+
+WIDEST = 70
+"""Characters of the widest column that count when the columns share the page."""
 
 
 def as_word(heads: Sequence[str], parts: Sequence[Section], data: Plan) -> bytes:
@@ -68,7 +71,7 @@ def _table(word: docx.document.Document, part: Section) -> None:
 def _widths(part: Section) -> list[float]:
     """Return a width for each column in centimetres, by what stands in it."""
     longest = [
-        min(max(len(row[at]) for row in (part.heads, *part.rows)), LONGEST) + 4
+        min(max(len(row[at]) for row in (part.heads, *part.rows)), WIDEST) + 8
         for at in range(len(part.heads))
     ]
     return [UPRIGHT * one / sum(longest) for one in longest]

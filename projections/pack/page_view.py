@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from projections.documents import content
+from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
@@ -88,6 +88,9 @@ def view(material: Material) -> dict[str, Any]:
         "swings": swung(material),
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
+        "measured": measured.rows(data),
+        "measured_heads": measured.HEADS,
+        "measures_lead": measured.LEAD,
         "glossary": glossary(data),
         "viewpoint": viewpoint(data),
         "fills": sorted(content.FILLS),

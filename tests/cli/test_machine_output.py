@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.handed import OLDER
 from tests.cli.office import ask
+from tests.cli.test_measures import CALLS
 from tests.ledger.documents.builders import example_plan
 from tools.stage import Stage
 
@@ -34,6 +35,8 @@ COMMANDS = {
     "trend": ("trend",),
     "brief": ("brief", "--for", "DMG", "--since", "1 June 2020"),
     "exceptions": ("exceptions",),
+    "measure list --contradicts": ("measure", "list", "--contradicts"),
+    "measure show": ("measure", "show", "M1"),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
@@ -124,9 +127,13 @@ def full(office: Stage) -> Stage:
     said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
     office.run("exception", "report", "2.6", *said)
     office.run("evidence", "attach", "2.6", "may.pdf", "--shows", "What was sent")
+    office.run("plan", "action", "2.7", "2", "Answer each call")
+    office.run("rate", "2.7", "green", "--because", "All calls are answered")
+    office.run(*CALLS, "--for", "2.7")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
+    office.run("measure", "read", "M1", "46/52", "--for", "November 2022")
     return office
 
 
@@ -180,6 +187,15 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     assert added <= snapshot.keys()
     gone = ("actions", "counts", "exceptions")
     assert plan == {key: status[key] for key in status if key not in gone}
+
+
+def test_measures_are_listed_as_status_has_them(full: Stage) -> None:
+    measures = ask(full, "status")["measures"]
+
+    assert ask(full, "measure", "list") == measures
+    assert ask(full, "show", "2.6")["measures"] == measures
+    assert ask(full, "measure", "show", "M1")["measure"] == measures[0]
+    assert ask(full, "measure", "show", "M1")["readings"] == [measures[0]["latest"]]
 
 
 def test_an_entry_is_shown_with_the_keys_of_the_log(full: Stage) -> None:

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from domain.event import Event
 from domain.evidence import Attachment
+from domain.measures import Definition, Reading
+from domain.partial_date import PartialDate
 from domain.printing import WITHHELD
 from domain.text import Text
 from domain.withholding import Withholding
@@ -23,6 +25,10 @@ from tests.ledgers import ledgers
 from tests.projections.views import views
 
 DAY = date(2020, 8, 1)
+SECRET = Definition(
+    *("M1", Text("A secret count"), "percent", "higher", "95"),
+    about=Text("Told in secret"),
+)
 OWNER, NOTE = Text("Ms Secret of the front door"), Text("A secret note")
 
 
@@ -144,3 +150,38 @@ def test_words_that_are_gone_are_gone_from_earlier_reports_too() -> None:
         "targets": [{"text": "by June"}, {"text": WITHHELD}],
         "n": 7,
     }
+
+
+def test_the_words_of_a_measure_and_of_a_reading_can_be_left_out() -> None:
+    book = Book()
+    book.begin("1.1")
+    book.wait(190)
+    named = book.define(SECRET, DAY.replace(month=2))
+    noted = Reading(None, 46, 52, Text("Our secret reason"))
+    read = book.read("M1", noted, PartialDate.month(2020, 6))
+
+    without = (f"texts:{named}", f"texts:{read}")
+    with veiled(book, *without) as (copy, _):
+        (measure,) = status(copy, SLUG, DAY, read).measures
+        dumped = "\n".join(copy.iterdump())
+
+    assert "secret" not in dumped
+    assert (measure.name, measure.about) == (WITHHELD, WITHHELD)
+    assert measure.latest is not None
+    assert measure.latest.note == WITHHELD
+    # What was counted is no word of anybody.
+    assert (measure.latest.value, measure.state) == ("88.5", "off track")
+    assert (measure.code, measure.target) == ("M1", "95")
+
+
+def test_a_definition_that_is_left_out_keeps_the_figures_of_its_readings() -> None:
+    book = Book()
+    book.begin("1.1")
+    book.wait(190)
+    named = book.define(SECRET, DAY.replace(month=2))
+    book.read("M1", "88.5", PartialDate.month(2020, 6))
+
+    with veiled(book, f"texts:{named}") as (copy, _):
+        lines = [line.as_json() for line in log(copy, SLUG, known_to=99)]
+
+    assert [line["text"] for line in lines[-2:]] == [WITHHELD, "M1: 88.5 in June 2020"]

@@ -67,6 +67,41 @@ def action(code: str, wording: str, **instead: object) -> Plan:
     return {**plain, **instead}
 
 
+_READING: Plan = {
+    "period": "June 2022",
+    "ended": "2022-06-30",
+    "value": "88.5",
+    "numerator": 46,
+    "denominator": 52,
+    "note": None,
+    "entry": 51,
+}
+_MEASURE: Plan = {
+    "number": 1,
+    "unit": "percent",
+    "direction": "higher",
+    "target": "95",
+    "target_by": "2023-03-31",
+    "target_by_printed": "March 2023",
+    "baseline": "61.5",
+    "baseline_on": "2022-01-31",
+    "baseline_on_printed": "January 2022",
+    "about": None,
+    "actions": ["1.1"],
+    "action_ids": ["action/northmoor/1.1"],
+    "latest": _READING,
+    "needed": "73.4",
+    "old": False,
+    "state": "on track",
+    "entry": 50,
+}
+
+
+def measure(code: str, name: str, **instead: object) -> Plan:
+    """Return a measure as it is printed, with what is given in place of the usual."""
+    return {**_MEASURE, "code": code, "name": name, **instead}
+
+
 def plan(*actions: Plan, **instead: object) -> Plan:
     """Return a plan of two areas as it is printed, with those actions."""
     plain: Plan = {
@@ -92,6 +127,7 @@ def plan(*actions: Plan, **instead: object) -> Plan:
         "ended": None,
         "actions": list(actions),
         "ended_actions": [],
+        "measures": [],
     }
     made = {**plain, **instead}
     return {"exceptions": required(made), **made}

@@ -7,7 +7,13 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.pack.material import Material, Point, Told
 from projections.slippage import slips
-from tests.ledger.documents.printed_plans import action, plan, required, target
+from tests.ledger.documents.printed_plans import (
+    action,
+    measure,
+    plan,
+    required,
+    target,
+)
 
 Plan = dict[str, Any]
 
@@ -91,9 +97,16 @@ def _said(data: Plan, words: str) -> Plan:
         one["latest_progress"] = one["exception"] = {**note, **dated}
         one["evidence"] = [{**evidence, "supports": 4, **dated}]
         one["targets"] = [_moved(words), {**_moved(words), "kind": "measure"}]
+    data["measures"] = [_measured(words)]
     data["areas"][0].update(title=words, outcomes=[{"number": 1, "text": words}])
     data["ended"] = {"how": words, "into": words, "on": "2022-07-01", "because": words}
     return data
+
+
+def _measured(words: str) -> Plan:
+    printed = ("target_by_printed", "baseline_on_printed", "about", "unit")
+    made = measure(words, words, actions=[words], **dict.fromkeys(printed, words))
+    return {**made, "latest": {**made["latest"], "note": words, "period": words}}
 
 
 def _moved(words: str) -> Plan:
