@@ -42,6 +42,7 @@ COMMANDS: dict[str, str] = {
     "log": "log",
     "diff": "diff",
     "due": "due",
+    "review": "review",
     "check": "check",
     "report": "report",
     "board": "board",

@@ -36,6 +36,7 @@ RECORDING: tuple[tuple[str, ...], ...] = (
     ("rate", "2.6", "green", "--because", "Sent"),
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
+    ("review",),
     ("hold", "1", "--because", "A claim"),
     ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
 )
