@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from cli.typed_lines import TypedLines
-from cli.walk_answers import leading
+from cli.walk_answers import act_of, leading
+from cli.wiring import Workspace
 from tests.cli.office import refused
 from tests.cli.walked import new, review
 from tools.stage import Stage
@@ -98,6 +99,31 @@ def test_control_characters_do_not_reach_the_terminal(board: Stage) -> None:
 
     assert "\x1b" not in said.both
     assert "\\x1b[31mred" in said.out
+
+
+def test_a_question_does_not_move_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(TypedLines, "_read", lambda _: "yes\n")
+
+    assert TypedLines().ask("Is it \x07?") == "yes"
+    assert capsys.readouterr().err.startswith("Is it \\x07? ")
+
+
+def test_a_sign_off_with_evidence_is_asked_for_no_other(board: Stage) -> None:
+    action = {"id": "action/riverton-2019/1", "evidence": [{"entry": 7}], "targets": []}
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return "Seen"
+
+    workspace = Workspace(board.machine())
+    act_of("d signed off", action, (), ask, workspace)
+    assert asked == []
+
+    act_of("d signed off", {**action, "evidence": []}, (), ask, workspace)
+    assert asked == ["There is no evidence; why is it signed off?"]
 
 
 @pytest.mark.parametrize(
