@@ -48,6 +48,7 @@ COMMANDS: dict[str, str] = {
     "trend": "trend",
     "due": "due",
     "brief": "brief",
+    "review": "review",
     "check": "check",
     "evidence": "evidence",
     "measure": "measure",

@@ -12,7 +12,7 @@ from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
 from projections.rescheduling import Slippage
 
-MOST = 5
+MOST = 4
 """So many rows of each part are on the page; the rest is counted."""
 
 LONGEST = 90

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from projections.action_view import ActionStatus
+    from projections.status import PlanStatus
 
 _DONE = frozenset({"signed off", "business as usual"})
 
@@ -20,3 +24,12 @@ def is_done(scheme: Iterable[Mapping[str, Any]], rating: str, delivery: str) -> 
     """
     complete = {value["value"] for value in scheme if value["complete"]}
     return rating in complete or delivery in _DONE
+
+
+def live(status: PlanStatus) -> list[ActionStatus]:
+    """Return the actions of a plan that neither left it nor are done, in its order."""
+    return [
+        action
+        for action in status.actions
+        if not is_done(status.scheme, action.rating, action.delivery)
+    ]

@@ -10,7 +10,7 @@ from typing import Any
 from domain.printing import audience_name, code_order
 from projections.action_view import ActionStatus
 from projections.commitments import DUE, OVERDUE, commitments
-from projections.done import is_done
+from projections.done import live
 from projections.stale import Since, is_stale, last_updates
 from projections.status import PlanStatus
 from projections.tables import Connection
@@ -94,15 +94,6 @@ def due_items(
     return sorted(
         found, key=lambda i: (i.due or _LAST, code_order(i.action or ""), i.target or 0)
     )
-
-
-def live(status: PlanStatus) -> list[ActionStatus]:
-    """Return the actions of a plan that are neither ended nor done."""
-    return [
-        action
-        for action in status.actions
-        if not is_done(status.scheme, action.rating, action.delivery)
-    ]
 
 
 def days_left(due: str, as_at: date) -> dict[str, Any]:

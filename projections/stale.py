@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from projections.done import live
 from projections.facts import history_rows
 from projections.meetings import Meeting, last_meeting
 from projections.tables import Connection
+
+if TYPE_CHECKING:
+    from projections.action_view import ActionStatus
+    from projections.status import PlanStatus
 
 UPDATES = ("progress", "rating", "delivery")
 """The fields that update an action; a target that moves says nothing was done."""
@@ -72,3 +77,12 @@ def last_updates(
 def is_stale(updated_on: str | None, since: Since) -> bool:
     """Tell whether an action is stale whose last update was on that ISO day."""
     return updated_on is None or updated_on < since.first.isoformat()
+
+
+def not_updated(
+    connection: Connection, status: PlanStatus, since: Since
+) -> list[ActionStatus]:
+    """Return the stale actions in the order of the plan; none of them is done."""
+    look = connection, status.plan, status.as_at, status.entry
+    updates = last_updates(*look)
+    return [one for one in live(status) if is_stale(updates.get(one.id), since)]

@@ -32,6 +32,10 @@ def as_word(heads: Sequence[str], parts: Sequence[Section], data: Plan) -> bytes
     word = docx.Document()
     marks = {"report": None, "snapshot": "working copy", "withheld": ()}
     set_up(word, {**data, **marks}, upright=True)
+    for style in ("Normal", "Heading 2"):
+        word.styles[style].paragraph_format.space_after = Pt(1)
+    word.styles["Normal"].font.size = Pt(9)
+    word.styles["Heading 2"].paragraph_format.space_before = Pt(5)
     title, *rest = heads
     word.add_paragraph(style="Title").add_run(shown(title)).font.size = LARGE
     for sentence in rest:

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.handed import laid_out
 from tests.cli.office import HISTORY
 from tests.cli.sealed import REPORTS
+from tests.cli.walked import MET
 from tools.stage import Stage
 
 
@@ -30,6 +31,13 @@ def office(recorded: bytes, tmp_path: Path) -> Stage:
     (tmp_path / "ledger.db").write_bytes(recorded)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
     return Stage(tmp_path, now=now, user="h.mensah", drawn=10_000)
+
+
+@pytest.fixture
+def board(office: Stage) -> Stage:
+    """The office after a board met on 1 November 2020."""
+    assert office.run(*MET).code == 0
+    return office
 
 
 @pytest.fixture

@@ -43,6 +43,7 @@ RECORDING: tuple[tuple[str, ...], ...] = (
     ),
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
+    ("review",),
     ("hold", "1", "--because", "A claim"),
     ("evidence", "attach", "2.6", "https://example.org", "--shows", "Sent"),
     ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
