@@ -8,8 +8,9 @@ from domain.action_events import DeliveryStatus
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.plan_state import PlanState
+from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE
 from domain.printing import print_day
-from domain.second_person import DELIVERY, NOTHING, RATINGS, ROLE, holders
+from domain.second_person import holders
 from domain.sign_off_refusals import OwnRoleError, RoleHeldError
 from domain.text import Text
 
@@ -93,7 +94,7 @@ class Governed(PlanState):
         if delivery is not None:
             wanted.append((DELIVERY, tuple(_status(one) for one in delivery)))
         if role is not None:
-            wanted.append((ROLE, (role,)))
+            wanted.append((ROLE, (self._spelt(role),)))
         made: list[p.PolicySet] = []
         after: Governed = self
         for policy, values in wanted:
@@ -103,8 +104,10 @@ class Governed(PlanState):
 
     def grant_role(self, role: str, person: str, by: Attribution) -> p.RoleGranted:
         """Say that `person`, a user name, holds `role` from the effective date on."""
-        if person == by.recorded_by:
+        # Some systems take a user name in any case.
+        if person.casefold() == by.recorded_by.casefold():
             raise OwnRoleError(person, role)
+        role = self._spelt(role)
         self._check_holds(role, person, by, held=False)
         return self._next(p.RoleGranted, by, role=role, person=person)
 
@@ -112,9 +115,20 @@ class Governed(PlanState):
         self, role: str, person: str, reason: Text | None, by: Attribution
     ) -> p.RoleRevoked:
         """Say that `person` no longer holds `role` from the effective date on."""
+        role = self._spelt(role)
         self._check_holds(role, person, by, held=True)
         fields = {"role": role, "person": person, "reason": reason}
         return self._next(p.RoleRevoked, by, **fields)
+
+    def _spelt(self, role: str) -> str:
+        """Return a role as the plan has spelt it so far, else as it is given."""
+        known = [APPROVER]
+        for event in self._standing():
+            if isinstance(event, p.RoleGranted):
+                known.append(event.role)
+            elif isinstance(event, p.PolicySet) and event.policy == ROLE:
+                known += event.values
+        return next((r for r in known if r.casefold() == role.casefold()), role)
 
     def _check_holds(
         self, role: str, person: str, by: Attribution, *, held: bool

@@ -114,11 +114,12 @@ class PlanState:
         """
         role = self.second_person_on(by.today).role
         entitled = holders(self.history.facts, role, by.today)
-        if by.recorded_by in authors:
-            others = [who for who in entitled if who not in authors]
+        # Some systems take a user name in any case.
+        same = {author.casefold() for author in authors}
+        others = [who for who in entitled if who.casefold() not in same]
+        if by.recorded_by.casefold() in same:
             raise OwnProposalError(entry, by.recorded_by, others)
         if by.recorded_by not in entitled:
-            others = [who for who in entitled if who not in authors]
             raise NotEntitledError(by.recorded_by, role, others)
         return role
 

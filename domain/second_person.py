@@ -7,19 +7,7 @@ from typing import Self
 
 from domain.history import Fact
 from domain.plan_events import PolicySet, RoleGranted, RoleRevoked
-
-RATINGS, DELIVERY, ROLE = "ratings confirmed", "delivery confirmed", "confirming role"
-"""The policies by which a plan says so."""
-
-NOTHING = "none"
-"""The value of a policy by which nothing needs a second person."""
-
-APPROVER = "approver"
-"""The role that confirms, unless the plan's policy names another one."""
-
-OFSTED_RATINGS = ("Red", "Blue")
-OFSTED_DELIVERY = ("signed off", "business as usual")
-"""What needs a second person under the policy called `ofsted`."""
+from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE
 
 
 @dataclass(frozen=True)

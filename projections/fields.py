@@ -62,6 +62,7 @@ _STRUCTURED = {
     "report",
     "commitment",
     "hold",
+    "role",
     "decision",
     "measure",
     "reading",
@@ -144,6 +145,8 @@ def _beside(kind: str, parts: Mapping[str, Any]) -> str:
         case "decision":
             how = "confirmed" if parts["confirmed"] else "refused"
             return f"{how} as {parts['role']}"
+        case "role":
+            return "held" if parts["held"] else "revoked"
         case "measure":
             return f"{parts['code']} {parts['name']}: {parts['target']} {parts['unit']}"
         case "reading":

@@ -9,6 +9,7 @@ from cli.looking import Asked, looking
 from cli.options import reading
 from cli.plan_building import BUILDING
 from cli.plan_changing import CHANGING
+from cli.plan_governing import GOVERNING
 from cli.table import echo_json, echo_rows
 from cli.words import printable
 
@@ -67,5 +68,5 @@ def _lines(data: dict[str, Any]) -> list[str]:
     return lines
 
 
-for _verb in (*BUILDING, *CHANGING):
+for _verb in (*BUILDING, *CHANGING, *GOVERNING):
     plan.add_command(_verb)

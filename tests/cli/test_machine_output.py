@@ -36,6 +36,7 @@ COMMANDS = {
         *("--by", "Data Protection Officer"),
     ),
     "hold list": ("hold", "list"),
+    "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -110,6 +111,7 @@ def full(office: Stage) -> Stage:
     office.run("report", "register", "may.pdf", *sent)
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
     office.run("hold", "12", "--because", "A claim was made")
+    office.run("plan", "role", "grant", "approver", "a.osei")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
