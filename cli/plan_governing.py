@@ -11,6 +11,7 @@ from cli.options import because_option, on_option, reading, writing
 from cli.reasons import needed_reason
 from cli.wiring import Workspace
 from cli.writing import How, write
+from domain.policies import POLICIES, Wanted
 
 HEADS = ("Role", "Person", "From", "Until")
 COLUMNS = {
@@ -124,5 +125,82 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     )
 
 
-GOVERNING = (role,)
+class Policy(How):
+    """All that the options of `second-person` say."""
+
+    policy: str | None
+    ratings: tuple[str, ...]
+    delivery: tuple[str, ...]
+    role: str | None
+
+
+@click.command("second-person")
+@click.option(
+    "--policy",
+    type=click.Choice(tuple(POLICIES)),
+    help="A policy by its name; what the other options name is added to it.",
+)
+@click.option(
+    "--rating",
+    "ratings",
+    metavar="RATING",
+    multiple=True,
+    help="A rating that needs one; may be repeated. Those that did no longer do.",
+)
+@click.option(
+    "--delivery",
+    metavar="STATUS",
+    multiple=True,
+    help="A delivery status that needs one; likewise.",
+)
+@click.option(
+    "--role", metavar="ROLE", help="Who can be it: approver, unless this says another."
+)
+@on_option
+@writing
+@click.pass_obj
+def second_person(workspace: Workspace, /, **asked: Unpack[Policy]) -> None:
+    """Say which ratings and delivery statuses count only once somebody else confirms.
+
+    Until then they are proposals: shown, and counted and reported nowhere. The policy
+    named ofsted has Red, Blue, signed off and business as usual; none has nothing.
+    It decides about what is recorded while it is in force, whatever day that is about;
+    what was recorded before it stays as it is. `ledger plan` shows it.
+
+    \b
+    Examples:
+      ledger plan second-person --policy ofsted
+      ledger plan second-person --rating Blue --delivery "signed off"
+      ledger plan second-person --role "head of service"
+    """
+    wanted = _wanted(asked)
+    write(
+        workspace,
+        lambda ledger, command, plan: ledger.want_second_person(command, plan, wanted),
+        slug=asked["slug"],
+        dry_run=asked["dry_run"],
+        format_=asked["format_"],
+        command_id=asked["command_id"],
+        on=asked["on"],
+    )
+
+
+def _wanted(asked: Policy) -> Wanted:
+    """Return what is to need a second person; None where nothing is said of it."""
+    if not any((asked["policy"], asked["ratings"], asked["delivery"], asked["role"])):
+        raise click.UsageError(
+            "Say which judgements need a second person: --policy ofsted, --policy none,"
+            " --rating, --delivery, or by --role who can be it."
+        )
+    named = POLICIES[asked["policy"]] if asked["policy"] else Wanted()
+    ratings = (*(named.ratings or ()), *asked["ratings"])
+    delivery = (*(named.delivery or ()), *asked["delivery"])
+    return Wanted(
+        ratings if ratings or asked["policy"] else None,
+        delivery if delivery or asked["policy"] else None,
+        asked["role"],
+    )
+
+
+GOVERNING = (second_person, role)
 """In the order in which help lists them."""

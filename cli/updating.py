@@ -40,6 +40,17 @@ class DayNeededError(LedgerError):
         )
 
 
+class LatePolicyError(LedgerError):
+    """A policy given with a next version, which changes no policy."""
+
+    def __init__(self, policy: str, plan: str) -> None:
+        super().__init__(
+            f"The ledger holds the plan {plan} already, and --policy goes with its"
+            " first version; leave it out, and set it with `ledger plan second-person"
+            f" --policy {policy} --plan {plan}`."
+        )
+
+
 @dataclass(frozen=True)
 class _Chosen:
     """What is to be recorded of a comparison."""
@@ -65,6 +76,8 @@ def next_version(job: Job) -> None:
         LedgerError: it cannot be compared, or the options do not fit it.
     """
     asked, workspace = job.asked, job.workspace
+    if asked["policy"] is not None:
+        raise LatePolicyError(asked["policy"], job.plan)
     if asked["ask"]:
         check_typing()
         if asked["decisions"] is not None:

@@ -8,7 +8,7 @@ from domain.action_events import DeliveryStatus
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.plan_state import PlanState
-from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE
+from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE, Wanted
 from domain.printing import print_day
 from domain.second_person import holders
 from domain.sign_off_refusals import OwnRoleError, RoleHeldError
@@ -72,33 +72,26 @@ class Governed(PlanState):
         return self._next(p.PolicySet, by, policy=policy, values=values)
 
     def want_second_person(
-        self,
-        ratings: tuple[str, ...] | None,
-        delivery: tuple[str, ...] | None,
-        role: str | None,
-        by: Attribution,
+        self, wanted: Wanted, by: Attribution
     ) -> tuple[p.PolicySet, ...]:
         """Say which judgements count only once a second person confirmed them.
 
-        Args:
-            ratings: Ratings of the scheme, by word or letter; empty for none; None
-                leaves what holds.
-            delivery: Delivery statuses, likewise.
-            role: The role that confirms; None leaves what holds.
-            by: Who says so, and from when.
+        Raises:
+            UnknownRatingError, UnknownDeliveryError: there is none of that name.
         """
         scheme = self.scheme_on(by.effective)
-        wanted: list[tuple[str, tuple[str, ...]]] = []
-        if ratings is not None:
-            wanted.append((RATINGS, tuple(scheme.find(r).value for r in ratings)))
-        if delivery is not None:
-            wanted.append((DELIVERY, tuple(_status(one) for one in delivery)))
-        if role is not None:
-            wanted.append((ROLE, (self._spelt(role),)))
+        said: list[tuple[str, tuple[str, ...]]] = []
+        if wanted.ratings is not None:
+            said.append((RATINGS, tuple(scheme.find(r).value for r in wanted.ratings)))
+        if wanted.delivery is not None:
+            said.append((DELIVERY, tuple(_status(one) for one in wanted.delivery)))
+        if wanted.role is not None:
+            said.append((ROLE, (self._spelt(wanted.role),)))
         made: list[p.PolicySet] = []
         after: Governed = self
-        for policy, values in wanted:
-            made.append(after.set_policy(policy, values or (NOTHING,), by))
+        for policy, values in said:
+            unique = tuple(dict.fromkeys(values)) or (NOTHING,)
+            made.append(after.set_policy(policy, unique, by))
             after = after.apply(made[-1:])
         return tuple(made)
 

@@ -22,7 +22,7 @@ def plan(
     /,
     **asked: Unpack[Asked],
 ) -> None:
-    """Show the plan: inspection, rating scheme, areas with outcomes, terms.
+    """Show the plan: inspection, rating scheme, second persons, areas, terms.
 
     Its verbs change the structure; each records one entry.
 
@@ -33,8 +33,11 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from projections.governance import policy as policy_of
+
     with looking(ctx.obj, asked) as look:
-        data = look.data()
+        at = look.view.connection, look.plan, look.as_at, look.known_to
+        data = {**look.data(), "policy": policy_of(*at)}
     if asked["format_"] == "table":
         click.echo(heading(data))
         for line in _lines(data):
@@ -59,6 +62,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
     lines.append("Ratings:")
     for value in data["scheme"]:
         lines.append(f"  {value['value']} ({value['letter']}): {value['meaning']}")
+    lines += _second_person(data["policy"])
     for area in data["areas"]:
         lines.append(f"Area {area['code']}: {area['title']}")
         lines += [f"  outcome: {outcome['text']}" for outcome in area["outcomes"]]
@@ -66,6 +70,17 @@ def _lines(data: dict[str, Any]) -> list[str]:
         for term, meaning in data[name].items():
             lines.append(f"{name[:-1].capitalize()} {term}: {meaning}")
     return lines
+
+
+def _second_person(policy: dict[str, Any]) -> list[str]:
+    """Return what needs a second person, and who can be it."""
+    needed = [*policy["ratings"], *policy["delivery"]]
+    held = ", ".join(policy["holders"]) or "nobody"
+    role = f"Role {policy['role']}: {held}"
+    if not needed:
+        none = "Second person: needed for nothing"
+        return [none, role] if policy["holders"] else [none]
+    return [f"Second person: needed for {', '.join(needed)}", role]
 
 
 for _verb in (*BUILDING, *CHANGING, *GOVERNING):
