@@ -36,6 +36,8 @@ COMMANDS: dict[str, str] = {
     "rate": "rate",
     "target": "target",
     "deliver": "deliver",
+    "confirm": "confirm",
+    "refuse": "refuse",
     "owner": "owner",
     "correct": "correct",
     "retract": "retract",

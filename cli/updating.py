@@ -166,7 +166,7 @@ def _finish(chosen: _Chosen, recording: bool) -> None:
         _echo_nothing(chosen)
     elif format_ == "json":
         nothing = {"entries": [], "again": False, "recorded": [], "left_out": []}
-        nothing["told_otherwise"] = []
+        nothing |= {"told_otherwise": [], "proposed": []}
         nothing["left_out"] = list(chosen.left_out)
         echo_json({**(nothing if recording else {}), **data})
     elif asked["ask"]:
