@@ -160,7 +160,10 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("since", day(action["rating_since"])),
         ("last rated", _last_rated(action)),
         ("because", action["rating_reason"]),
+        *_proposed(action, "rating"),
         ("delivery", action["delivery"]),
+        ("monitored by", action.get("monitored_by")),
+        *_proposed(action, "delivery"),
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),
         ("progress", progress_line(action)),
         ("permanent id", action["id"]),
@@ -168,6 +171,22 @@ def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("merged into", action["into"]),
     ]
     return [(name, str(words)) for name, words in rows if words]
+
+
+def _proposed(action: dict[str, Any], kind: str) -> list[tuple[str, str]]:
+    """Return what waits to be confirmed: by whom, since when, and why."""
+    rows = []
+    # A report that was frozen has no proposals.
+    for one in action.get("proposals", ()):
+        if one["kind"] == kind:
+            late = lateness(one["days_late"])
+            parts = [
+                f"{one['value']} by {one['recorded_by']}, #{one['entry']}",
+                f"for {one['effective_printed']}" + (f", {late}" if late else ""),
+                f"because {one['because']}" if one["because"] else "",
+            ]
+            rows.append((f"proposed {kind}", "; ".join(filter(None, parts))))
+    return rows
 
 
 def _last_rated(action: dict[str, Any]) -> str:
