@@ -38,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "deliver": "deliver",
     "confirm": "confirm",
     "refuse": "refuse",
+    "proposals": "proposals",
     "owner": "owner",
     "correct": "correct",
     "retract": "retract",

@@ -11,6 +11,7 @@ from projections.action_view import ActionStatus, Around, Dating, action_of
 from projections.axes import latest, recorded_at
 from projections.errors import NotInPlanError
 from projections.facts import Row, history_rows, state_rows
+from projections.lines_of import lines_of
 from projections.plan_view import (
     areas_by_number,
     counted,
@@ -19,9 +20,6 @@ from projections.plan_view import (
     with_scheme,
 )
 from projections.tables import Connection
-
-_PAGE = 500
-"""How many entries are asked for at once: any build of SQLite takes so many."""
 
 
 @dataclass(frozen=True)
@@ -172,21 +170,18 @@ def _dating(
     connection: Connection, present: dict[str, dict[str, Row]]
 ) -> dict[int, Dating]:
     """Return how the entries are dated whose dates a status shows."""
-    numbers = sorted(
-        {
-            row.entry
-            for rows in present.values()
-            for field, row in rows.items()
-            if field.startswith(("progress", "exception", "evidence/", "proposal/"))
-        }
+    numbers = (
+        row.entry
+        for rows in present.values()
+        for field, row in rows.items()
+        if field.startswith(("progress", "exception", "evidence/", "proposal/"))
     )
-    found: dict[int, Dating] = {}
-    for start in range(0, len(numbers), _PAGE):
-        some = numbers[start : start + _PAGE]
-        for number, day, precision, *rest in connection.execute(
-            "SELECT number, effective_day, precision, effective, days_late,"
-            f" recorded_by FROM line WHERE number IN ({', '.join('?' * len(some))})",
-            some,
-        ):
-            found[number] = Dating(None if precision == "unknown" else day, *rest)
-    return found
+    return {
+        number: Dating(
+            None if line.precision == "unknown" else line.effective_day,
+            line.effective,
+            line.days_late,
+            line.recorded_by,
+        )
+        for number, line in lines_of(connection, numbers).items()
+    }

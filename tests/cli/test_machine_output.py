@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.deciding import decide
 from tests.cli.handed import OLDER
 from tests.cli.office import ask
 from tests.ledger.documents.builders import example_plan
@@ -36,6 +37,7 @@ COMMANDS = {
         *("--by", "Data Protection Officer"),
     ),
     "hold list": ("hold", "list"),
+    "proposals": ("proposals",),
     "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
@@ -113,6 +115,9 @@ def full(office: Stage) -> Stage:
     office.run("hold", "12", "--because", "A claim was made")
     office.run("plan", "role", "grant", "approver", "a.osei")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
+    office.run("plan", "second-person", "--policy", "ofsted")
+    office.run("rate", "2.6", "blue", "--because", "Done")
+    decide(office, "refuse", "27", "--because", "One report is a draft")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
     return office
