@@ -39,6 +39,7 @@ COMMANDS: dict[str, str] = {
     "confirm": "confirm",
     "refuse": "refuse",
     "proposals": "proposals",
+    "claims": "claims",
     "owner": "owner",
     "correct": "correct",
     "retract": "retract",

@@ -38,6 +38,7 @@ COMMANDS = {
     ),
     "hold list": ("hold", "list"),
     "proposals": ("proposals",),
+    "claims": ("claims", "--known-on", "#20"),
     "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
@@ -111,13 +112,14 @@ def full(office: Stage) -> Stage:
     (office.folder / "may.pdf").write_bytes(b"As it was sent in May")
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
+    office.run("deliver", "2.6", "completion claimed", "--on", "1 October 2020")
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
     office.run("hold", "12", "--because", "A claim was made")
     office.run("plan", "role", "grant", "approver", "a.osei")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
     office.run("plan", "second-person", "--policy", "ofsted")
     office.run("rate", "2.6", "blue", "--because", "Done")
-    decide(office, "refuse", "27", "--because", "One report is a draft")
+    decide(office, "refuse", "28", "--because", "One report is a draft")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
     return office
