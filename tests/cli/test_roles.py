@@ -56,7 +56,7 @@ def test_a_role_in_other_letters_is_the_same_role(office: Stage) -> None:
     again = refused(office.run("plan", "role", "grant", "Approver", "a.osei"))
     office.run("plan", "role", "revoke", "APPROVER", "a.osei", "--because", "She left")
 
-    assert again.startswith("a.osei holds the role approver already on that day")
+    assert again.startswith("The role approver is held already by a.osei on that day")
     (held,) = ask(office, "plan", "role", "list")
     assert held["until"] == "2021-03-01"
 
@@ -66,7 +66,7 @@ def test_revoking_wants_a_reason_and_a_role_that_is_held(office: Stage) -> None:
     unheld = refused(office.run(*REVOKE))
 
     assert "needs a reason" in unexplained
-    assert unheld.startswith("a.osei does not hold the role approver on that day")
+    assert unheld.startswith("The role approver is not held by a.osei on that day")
 
 
 def test_a_role_can_be_held_again(office: Stage) -> None:
