@@ -20,6 +20,7 @@ from cli.importing import Job
 from cli.new_files import check_free, write_new
 from cli.options import effective
 from cli.proposals import HEADS, as_cells, to_confirm
+from cli.second_persons import PROPOSALS
 from cli.table import echo_json, echo_rows
 from cli.updating_preview import echo_comparison
 from cli.words import counted, printable
@@ -190,6 +191,8 @@ def _record(chosen: _Chosen) -> None:
     span = " to ".join(dict.fromkeys(f"#{n}" for n in (*numbers[:1], *numbers[-1:])))
     entries = counted(len(numbers), "entry")
     lines = [f"Recorded {entries}, {span}, in the plan {job.plan}."]
+    if waiting := sum(event.wire in PROPOSALS for event in recorded.events):
+        lines.append(f"Only proposed, until a second person confirms: {waiting}.")
     if left:
         lines.append(f"Left out: {counted(len(left), 'change')}.")
     more = {"left_out": left, **comparison.data(choices)}
