@@ -95,6 +95,7 @@ class Job:
 _GOES_ON = {
     "slug": "--plan",
     "new": "--new",
+    "policy": "--policy",
     "as_at": "--as-at",
     "columns": "--map",
     "mapping": "--mapping",

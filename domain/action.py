@@ -104,7 +104,7 @@ class Action(Judged):
             replacement = replacement.model_copy(update={"rating": value.value})
         version = replacement.originator_version
         before = said_by(self.history.at(version, numbers(version)))
-        self._check_correction(before, replacement, by)
+        self._check_correction(before, replacement)
         if replacement.effective != before.effective:
             self.plan.check_live(self.plan.action(self.id), replacement.effective)
         made = correction(self.history, version, replacement, reason, by, numbers)

@@ -8,8 +8,9 @@ from domain.action_events import DeliveryStatus
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.plan_state import PlanState
+from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE, Wanted
 from domain.printing import print_day
-from domain.second_person import DELIVERY, NOTHING, RATINGS, ROLE, holders
+from domain.second_person import holders
 from domain.sign_off_refusals import OwnRoleError, RoleHeldError
 from domain.text import Text
 
@@ -71,40 +72,35 @@ class Governed(PlanState):
         return self._next(p.PolicySet, by, policy=policy, values=values)
 
     def want_second_person(
-        self,
-        ratings: tuple[str, ...] | None,
-        delivery: tuple[str, ...] | None,
-        role: str | None,
-        by: Attribution,
+        self, wanted: Wanted, by: Attribution
     ) -> tuple[p.PolicySet, ...]:
         """Say which judgements count only once a second person confirmed them.
 
-        Args:
-            ratings: Ratings of the scheme, by word or letter; empty for none; None
-                leaves what holds.
-            delivery: Delivery statuses, likewise.
-            role: The role that confirms; None leaves what holds.
-            by: Who says so, and from when.
+        Raises:
+            UnknownRatingError, UnknownDeliveryError: there is none of that name.
         """
         scheme = self.scheme_on(by.effective)
-        wanted: list[tuple[str, tuple[str, ...]]] = []
-        if ratings is not None:
-            wanted.append((RATINGS, tuple(scheme.find(r).value for r in ratings)))
-        if delivery is not None:
-            wanted.append((DELIVERY, tuple(_status(one) for one in delivery)))
-        if role is not None:
-            wanted.append((ROLE, (role,)))
+        said: list[tuple[str, tuple[str, ...]]] = []
+        if wanted.ratings is not None:
+            said.append((RATINGS, tuple(scheme.find(r).value for r in wanted.ratings)))
+        if wanted.delivery is not None:
+            said.append((DELIVERY, tuple(_status(one) for one in wanted.delivery)))
+        if wanted.role is not None:
+            said.append((ROLE, (self._spelt(wanted.role),)))
         made: list[p.PolicySet] = []
         after: Governed = self
-        for policy, values in wanted:
-            made.append(after.set_policy(policy, values or (NOTHING,), by))
+        for policy, values in said:
+            unique = tuple(dict.fromkeys(values)) or (NOTHING,)
+            made.append(after.set_policy(policy, unique, by))
             after = after.apply(made[-1:])
         return tuple(made)
 
     def grant_role(self, role: str, person: str, by: Attribution) -> p.RoleGranted:
         """Say that `person`, a user name, holds `role` from the effective date on."""
-        if person == by.recorded_by:
+        # Some systems take a user name in any case.
+        if person.casefold() == by.recorded_by.casefold():
             raise OwnRoleError(person, role)
+        role = self._spelt(role)
         self._check_holds(role, person, by, held=False)
         return self._next(p.RoleGranted, by, role=role, person=person)
 
@@ -112,9 +108,20 @@ class Governed(PlanState):
         self, role: str, person: str, reason: Text | None, by: Attribution
     ) -> p.RoleRevoked:
         """Say that `person` no longer holds `role` from the effective date on."""
+        role = self._spelt(role)
         self._check_holds(role, person, by, held=True)
         fields = {"role": role, "person": person, "reason": reason}
         return self._next(p.RoleRevoked, by, **fields)
+
+    def _spelt(self, role: str) -> str:
+        """Return a role as the plan has spelt it so far, else as it is given."""
+        known = [APPROVER]
+        for event in self._standing():
+            if isinstance(event, p.RoleGranted):
+                known.append(event.role)
+            elif isinstance(event, p.PolicySet) and event.policy == ROLE:
+                known += event.values
+        return next((r for r in known if r.casefold() == role.casefold()), role)
 
     def _check_holds(
         self, role: str, person: str, by: Attribution, *, held: bool

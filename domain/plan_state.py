@@ -102,9 +102,10 @@ class PlanState:
             raise NoSchemeError(self.slug)
         return scheme
 
-    def second_person_on(self, day: date) -> SecondPerson:
-        """Return which judgements recorded on `day` need a second person."""
-        return SecondPerson.of(self.history.facts, day)
+    @cached_property
+    def second_person(self) -> SecondPerson:
+        """Which judgements that are recorded now need a second person."""
+        return SecondPerson.of(self.history.facts)
 
     def check_second_person(
         self, entry: int, authors: frozenset[str], by: Attribution
@@ -114,19 +115,20 @@ class PlanState:
         Args:
             entry: The number of the proposal's entry.
             authors: Who proposed it.
-            by: Who decides, and on which day.
+            by: Who decides.
 
         Raises:
-            NotEntitledError: they do not hold the role on the day of recording.
+            NotEntitledError: they do not hold the role now.
             OwnProposalError: they proposed it themselves.
         """
-        role = self.second_person_on(by.today).role
-        entitled = holders(self.history.facts, role, by.today)
-        if by.recorded_by in authors:
-            others = [who for who in entitled if who not in authors]
+        role = self.second_person.role
+        entitled = holders(self.history.facts, role)
+        # Some systems take a user name in any case.
+        same = {author.casefold() for author in authors}
+        others = [who for who in entitled if who.casefold() not in same]
+        if by.recorded_by.casefold() in same:
             raise OwnProposalError(entry, by.recorded_by, others)
         if by.recorded_by not in entitled:
-            others = [who for who in entitled if who not in authors]
             raise NotEntitledError(by.recorded_by, role, others)
         return role
 

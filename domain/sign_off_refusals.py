@@ -45,10 +45,10 @@ class NotEntitledError(LedgerError):
     """A decision by somebody who does not hold the role that decides."""
 
     def __init__(self, person: str, role: str, holders: Sequence[str]) -> None:
-        held = f"{', '.join(holders)} can" if holders else "nobody holds it yet"
+        held = f"{' or '.join(holders)} can decide" if holders else "nobody else does"
         super().__init__(
-            f"{person} does not hold the role {role} today; {held}. `ledger plan role"
-            " grant` says who holds it."
+            f"The role {role} is not held by {person} today; {held}, and `ledger plan"
+            f" role grant {role} USER` lets a colleague hold it."
         )
         self.person, self.role = person, role
 
@@ -63,7 +63,8 @@ class OwnProposalError(LedgerError):
             else "grant the role to a colleague, who then decides"
         )
         super().__init__(
-            f"{person} proposed #{entry} and cannot be its second person; {held}."
+            f"Entry #{entry} was proposed or worded by {person}, who cannot be its"
+            f" second person; {held}."
         )
         self.entry, self.person = entry, person
 
@@ -137,9 +138,9 @@ class RoleHeldError(LedgerError):
     """A role granted to somebody who holds it, or revoked from one who does not."""
 
     def __init__(self, person: str, role: str, held: bool) -> None:
-        how = "holds the role {} already" if held else "does not hold the role {}"
+        how = "is held already" if held else "is not held"
         super().__init__(
-            f"{person} {how.format(role)} on that day; `ledger plan role list` shows"
-            " who holds which."
+            f"The role {role} {how} by {person} on that day; `ledger plan role list`"
+            " shows who holds which."
         )
         self.person, self.role = person, role

@@ -63,6 +63,7 @@ _STRUCTURED = {
     "report",
     "commitment",
     "hold",
+    "role",
     "decision",
     "measure",
     "reading",
@@ -145,6 +146,8 @@ def _beside(kind: str, parts: Mapping[str, Any], codes: Mapping[str, str]) -> st
         case "decision":
             how = "confirmed" if parts["confirmed"] else "refused"
             return f"{how} as {parts['role']}"
+        case "role":
+            return "held" if parts["held"] else "revoked"
         case "measure":
             return _measure(parts, codes)
         case "reading":

@@ -168,9 +168,10 @@ def _of_plan(fact: Event, place: int) -> list[Stated]:
         case p.MeetingHeld():
             return [Stated(subject, f"meeting/{place}", fact.board)]
         case p.RoleGranted() | p.RoleRevoked():
-            held = "held" if isinstance(fact, p.RoleGranted) else "revoked"
+            parts = {"role": fact.role, "person": fact.person}
+            held = {"held": isinstance(fact, p.RoleGranted)}
             field = f"role/{fact.role}/{fact.person}"
-            return [Stated(subject, field, held, fact.reason)]
+            return [Stated(subject, field, as_parts({**parts, **held}), fact.reason)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", as_parts(fact.values))]
         case _:

@@ -12,6 +12,7 @@ from projections.axes import latest, recorded_at
 from projections.errors import NotInPlanError
 from projections.exceptions import ExceptionStatus, exceptions_of
 from projections.facts import Row, history_rows, state_rows
+from projections.lines_of import lines_of
 from projections.plan_view import (
     areas_by_number,
     counted,
@@ -24,9 +25,6 @@ from projections.tables import Connection
 
 if TYPE_CHECKING:
     from projections.measures import MeasureStatus
-
-_PAGE = 500
-"""How many entries are asked for at once: any build of SQLite takes so many."""
 
 
 @dataclass(frozen=True)
@@ -226,13 +224,12 @@ def _dated(
 
 def _dating(connection: Connection, numbers: list[int]) -> dict[int, Dating]:
     """Return how the entries with these numbers are dated."""
-    found: dict[int, Dating] = {}
-    for start in range(0, len(numbers), _PAGE):
-        some = numbers[start : start + _PAGE]
-        for number, day, precision, *rest in connection.execute(
-            "SELECT number, effective_day, precision, effective, days_late,"
-            f" recorded_by FROM line WHERE number IN ({', '.join('?' * len(some))})",
-            some,
-        ):
-            found[number] = Dating(None if precision == "unknown" else day, *rest)
-    return found
+    return {
+        number: Dating(
+            None if line.precision == "unknown" else line.effective_day,
+            line.effective,
+            line.days_late,
+            line.recorded_by,
+        )
+        for number, line in lines_of(connection, numbers).items()
+    }

@@ -60,13 +60,15 @@ class Book:
         """Let some days pass."""
         self.now += timedelta(days=days)
 
-    def by(self, on: date | PartialDate | None = None) -> Attribution:
+    def by(
+        self, on: date | PartialDate | None = None, user: str = "h.mensah"
+    ) -> Attribution:
         """Return the attribution of an entry about the day `on`, or about today."""
         today = day_of(self.now)
         day = today if on is None else on
         effective = PartialDate.day(day) if isinstance(day, date) else day
         command = f"command-{len(self.entries) + 1}"
-        return Attribution("h.mensah", command, today, effective)
+        return Attribution(user, command, today, effective)
 
     def plan(self) -> Plan:
         """Return the plan as it stands."""

@@ -24,10 +24,11 @@ from tests.book import SLUG as SLUG
 from tests.book import START as START
 from tests.book import WHY as WHY
 from tests.book import Book as Book
-from tests.delivering import delivered
+from tests.delivering import delivery
+from tests.judging import govern, judge, propose
 
 RATINGS = ("Red", "Amber", "Green", "Blue")
-DELIVERIES = ("not started", "in progress", "completion claimed", "signed off")
+DELIVERIES = ("in progress", "completion claimed", "signed off", "business as usual")
 LETTERLESS = tuple(RatingValue(value=word, meaning=WHY) for word in RATINGS[:3])
 SCHEMES = (ragb(), RatingScheme(values=LETTERLESS))
 
@@ -66,10 +67,14 @@ def ledgers(draw: st.DrawFn, most: int = 20) -> Book:
     """Return a book with a begun plan and up to `most` further entries."""
     book = Book()
     book.begin("1.1", "1.2", "2.10")
-    steps = (
+    steps = [
         *(_about_the_plan, *2 * (_about_an_action,), _amendment, _report),
         _about_a_measure,
-    )
+    ]
+    if draw(st.sampled_from((True, True, False))):
+        govern(book)
+        propose(book)
+        steps += 3 * [judge]
     for _ in range(draw(st.integers(0, most))):
         book.wait(draw(st.integers(0, 12)))
         step = draw(st.sampled_from(steps))
@@ -102,7 +107,7 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
     action, by = book.action(ref), book.by(draw(effective_dates()))
     text = Text(f"Note {len(book.entries)}")
     target, rating = draw(targets()), draw(st.sampled_from(RATINGS))
-    decide: dict[str, Callable[[], Event]] = {
+    decide: dict[str, Callable[[], Event | tuple[Event, ...]]] = {
         "progress": lambda: action.record_progress(text, by),
         "rate": lambda: action.rate(rating, WHY, by),
         "rate again": lambda: action.rate(rating, WHY, by),
@@ -115,10 +120,12 @@ def _about_an_action(draw: st.DrawFn, book: Book) -> None:
         "part": lambda: action.add_sub_item("a", text, by),
         "exception": lambda: action.report_exception(text, text, None, by),
         "evidence": lambda: action.attach_evidence(_link(text), by),
-        "deliver": lambda: delivered(action, draw(st.sampled_from(DELIVERIES)), by),
+        "deliver": lambda: delivery(action, draw(st.sampled_from(DELIVERIES)), by),
         "reopen": lambda: action.reopen(WHY, by),
     }
-    book.record(decide[draw(st.sampled_from(sorted(decide)))]())
+    made = decide[draw(st.sampled_from(sorted(decide)))]()
+    for event in made if isinstance(made, tuple) else (made,):
+        book.record(event)
 
 
 def _link(shows: Text) -> Attachment:

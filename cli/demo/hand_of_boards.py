@@ -5,7 +5,7 @@ from cli.demo.plan import SLUG
 from cli.demo.updates import Update
 from cli.texts import optional_text
 from domain.measures import Reading
-from domain.second_person import OFSTED_DELIVERY, OFSTED_RATINGS
+from domain.policies import POLICIES
 from ledger.recording import Recorded
 from ledger.session import Command
 
@@ -19,9 +19,7 @@ def _grant(hand: Hand, command: Command, update: Update) -> Recorded:
 
 
 def _second_person(hand: Hand, command: Command, update: Update) -> Recorded:
-    del update
-    wanted = {"ratings": OFSTED_RATINGS, "delivery": OFSTED_DELIVERY}
-    return hand.ledger.want_second_person(command, SLUG, role="approver", **wanted)
+    return hand.ledger.want_second_person(command, SLUG, POLICIES[update.ref])
 
 
 def _confirm(hand: Hand, command: Command, update: Update) -> Recorded:

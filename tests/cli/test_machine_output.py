@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.deciding import decide
 from tests.cli.handed import OLDER
 from tests.cli.office import ask
 from tests.cli.test_measures import CALLS
@@ -48,6 +49,9 @@ COMMANDS = {
     "hold list": ("hold", "list"),
     "board list": ("board", "list"),
     "due": ("due", "--within", "60", "--as-at", "20 February 2021"),
+    "proposals": ("proposals",),
+    "claims": ("claims", "--known-on", "#20"),
+    "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -120,6 +124,7 @@ def full(office: Stage) -> Stage:
     (office.folder / "may.pdf").write_bytes(b"As it was sent in May")
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
+    office.run("deliver", "2.6", "completion claimed", "--on", "1 October 2020")
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
     office.run("board", "met", "DMG", "--on", "1 September 2020")
     office.run("hold", "12", "--because", "A claim was made")
@@ -130,7 +135,11 @@ def full(office: Stage) -> Stage:
     office.run("plan", "action", "2.7", "2", "Answer each call")
     office.run("rate", "2.7", "green", "--because", "All calls are answered")
     office.run(*CALLS, "--for", "2.7")
+    office.run("plan", "role", "grant", "approver", "a.osei")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
+    office.run("plan", "second-person", "--policy", "ofsted")
+    office.run("rate", "2.6", "blue", "--because", "Done")
+    decide(office, "refuse", "35", "--because", "One report is a draft")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
     office.run("measure", "read", "M1", "46/52", "--for", "November 2022")
@@ -183,6 +192,8 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     for action in (*status["actions"], *status["ended_actions"]):
         assert action.pop("proposals") == []  # A report has none.
     plan = {**plan, "ended_actions": status["ended_actions"]}
+    policy = {"policy": plan.pop("policy")}
+    assert set(keys(policy)) == set(documented("plan"))
     assert {key: snapshot[key] for key in snapshot if key not in added} == status
     assert added <= snapshot.keys()
     gone = ("actions", "counts", "exceptions")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cli.wiring import Workspace
+from domain.policies import Wanted
 from tests.cli.office import ask, refused
 from tests.cli.walked import new, review
 from tools.stage import Stage
@@ -108,7 +109,7 @@ def test_a_target_without_a_plain_date_is_asked_for_one(board: Stage) -> None:
 
 
 def test_the_first_target_is_set_and_of_several_one_is_chosen(board: Stage) -> None:
-    review(board, "t by May 2021", "t 95% of cases by June 2021", "Asked", "", "q")
+    review(board, "t by May 2021", "t 95% of cases by June 2021", "Asked", "DMG", "q")
     board.run("target", "set", "1.1", "by July 2021")
     review(board, "t by August 2021", "7", "t by August 2021", "2", "Asked", "Chair")
 
@@ -175,9 +176,7 @@ def test_a_walk_can_be_about_a_part(
 def test_what_is_only_proposed_is_shown_and_is_no_update(board: Stage) -> None:
     workspace = Workspace(board.machine(), board.folder / "ledger.db")
     with workspace.recording() as ledger:
-        ledger.want_second_person(
-            workspace.command(), PLAN, ratings=("Blue",), delivery=None, role=None
-        )
+        ledger.want_second_person(workspace.command(), PLAN, Wanted(("Blue",)))
     first = review(board, "r blue All of it", "q")
 
     second = review(board, "q")

@@ -6,7 +6,10 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
+from domain.event import Event
 from domain.history import said_by
+from domain.sign_off_events import DECISIONS
+from projections.stated import Stated
 from projections.stating import stated
 
 PASSING = ("progress", "rating", "delivery", "exception")
@@ -20,9 +23,10 @@ def state(entries: list[Entry], as_at: date, known_to: int) -> State:
     """Return what is in force on a day, taking account of entries up to a number."""
     best: dict[tuple[str, str], tuple[bool, date, int]] = {}
     found: State = {}
+    known = {e.number: e for e in entries if e.number <= known_to}
     for place, entry in standing(entries, known_to).items():
         event = entry.event
-        for fact in stated(said_by(event), place):
+        for fact in _stated(event, place, known):
             key = (fact.subject, fact.field)
             dated = event.effective.precision != "unknown"
             rank = (dated or fact.field not in PASSING, event.effective_day, place)
@@ -42,6 +46,16 @@ def standing(entries: list[Entry], known_to: int) -> dict[int, Entry]:
         if there:
             found[place] = known[max(there)]
     return found
+
+
+def _stated(event: Event, place: int, known: dict[int, Entry]) -> list[Stated]:
+    """Return what an event states; a decision, with what it is about."""
+    said = said_by(event)
+    if not isinstance(said, DECISIONS):
+        return stated(said, place)
+    proposal = known[said.entry].event
+    (proposed,) = stated(said_by(proposal), said.entry)
+    return stated(said, place, (proposed.value, proposed.extra))
 
 
 def _place(number: int, known: dict[int, Entry]) -> int | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.history import said_by
 from domain.partial_date import PartialDate
+from domain.policies import Wanted
 from domain.target import Target
 from domain.text import Text
 from projections.due import Item, due_items
@@ -107,7 +108,7 @@ def test_an_action_that_is_done_is_not_due_and_one_that_claims_it_is() -> None:
 def test_a_proposal_does_not_make_an_action_done() -> None:
     book = begun(MARCH)
     on = book.by(date(2021, 4, 1))
-    for policy in book.plan().want_second_person(("Blue",), None, None, on):
+    for policy in book.plan().want_second_person(Wanted(("Blue",)), on):
         book.record(policy)
 
     proposal = book.record(book.action("1.1").rate("Blue", WHY, on))
@@ -171,7 +172,7 @@ def test_a_stale_action_that_is_due_stands_once() -> None:
 def test_a_target_that_moved_is_no_update() -> None:
     book = begun(MARCH)
     moved = book.action("1.1").revise_target(
-        1, REVIEW, book.by(date(2021, 3, 4)), reason=WHY, approved_by=None
+        1, REVIEW, book.by(date(2021, 3, 4)), reason=WHY, approved_by=WHY
     )
     book.record(moved)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from projections.log import log
 from projections.status import status
 from projections.veiling import veil, veil_snapshot
 from tests.book import SLUG, Book
+from tests.judging import govern
 from tests.ledgers import ledgers
 from tests.projections.views import views
 
@@ -185,3 +187,51 @@ def test_a_definition_that_is_left_out_keeps_the_figures_of_its_readings() -> No
         lines = [line.as_json() for line in log(copy, SLUG, known_to=99)]
 
     assert [line["text"] for line in lines[-2:]] == [WITHHELD, "M1: 88.5 in June 2020"]
+
+
+def signed_off() -> Book:
+    """Return a book in which #9 proposes what #10 confirms, a secret in each word."""
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    beside = {"waiver": Text("A secret file"), "monitored_by": OWNER}
+    why, action = Text("A secret reason"), book.action("1.1")
+    made = action.record_delivery("business as usual", why, book.by(), **beside)
+    (proposed,) = (book.record(event) for event in made)
+    by, numbers = book.by(user="a.osei"), book.numbers(action.id)
+    confirmed = book.record(book.action("1.1").confirm(1, None, by, numbers))
+    assert (proposed, confirmed) == (9, 10)
+    return book
+
+
+@pytest.mark.parametrize("without", ["owners", "texts:9"])
+def test_words_that_a_confirmation_repeats_are_left_out_with_the_proposal(
+    without: str,
+) -> None:
+    book = signed_off()
+
+    with veiled(book, without) as (copy, _):
+        (action,) = status(copy, SLUG, DAY, len(book.entries)).actions
+        said = spoken(copy, len(book.entries))
+        dumped = "\n".join(copy.iterdump())
+
+    assert action.delivery == "business as usual"
+    assert action.monitored_by == WITHHELD
+    assert "ecret" not in said + dumped
+
+
+def test_who_goes_on_monitoring_is_left_out_with_the_owners() -> None:
+    book = Book()
+    book.begin("1.1")
+    beside = {"waiver": Text("Seen by the board"), "monitored_by": OWNER}
+    action = book.action("1.1")
+    for event in action.record_delivery("business as usual", None, book.by(), **beside):
+        book.record(event)
+
+    with veiled(book, "owners") as (copy, _):
+        (shown,) = status(copy, SLUG, DAY, len(book.entries)).actions
+        said = spoken(copy, len(book.entries))
+
+    assert (shown.delivery, shown.monitored_by) == ("business as usual", WITHHELD)
+    assert "ecret" not in said
+    assert "Seen by the board" in said
