@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from projections.pack.page import as_page
 from projections.pack.pdf import as_pdf
+from projections.pack.readme import as_readme
 from tests.ledger.documents.printed_plans import measure
 from tests.projections.pack.papers import material as printed_material
 from tests.projections.pack.papers import opened, pages, tags
@@ -40,3 +41,10 @@ def test_the_pdf_has_the_measures_as_a_tagged_table() -> None:
     assert "88.5% (46 of 52) June 2022, #51" in words
     assert "on track 73.4% needed" in words
     assert counts[1] == counts[0] + 1
+
+
+def test_the_read_me_says_in_which_files_measures_stand() -> None:
+    measured = as_readme(working_copy(measures=[VISITS])).decode()
+
+    assert "plan.csv has none" in " ".join(measured.split())
+    assert "plan.csv has none" not in as_readme(working_copy()).decode()
