@@ -109,7 +109,8 @@ def diff(
         from domain.refusals import UnknownPlanError
 
         raise UnknownPlanError(plan, known)
-    keys = sorted(old.rows.keys() | new.rows.keys(), key=_order(old, new))
+    held = {key for key in old.rows.keys() | new.rows.keys() if _counts(key[1])}
+    keys = sorted(held, key=_order(old, new))
     found = (_change(subject, field, old, new) for subject, field in keys)
     return [change for change in found if change is not None]
 
@@ -121,6 +122,15 @@ def _state(connection: Connection, plan: str, as_at: date, known_to: int) -> _St
 
 def _of_plan(subject: str) -> bool:
     return subject.startswith(("plan/", "report/", "measure/"))
+
+
+_BESIDE = frozenset({"proposal", "decision", "meeting"})
+"""Kinds of field that say nothing of the plan itself: what is only proposed does not
+count, and that a board met changes no action."""
+
+
+def _counts(field: str) -> bool:
+    return field.partition("/")[0] not in _BESIDE
 
 
 def _order(old: _State, new: _State) -> Callable[[tuple[str, str]], tuple[Any, ...]]:

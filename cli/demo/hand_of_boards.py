@@ -1,11 +1,15 @@
 """What the example records of boards, second persons and measures."""
 
+from cli.demo.evidencing import FILES
 from cli.demo.hand import Hand, Verb
 from cli.demo.plan import SLUG
 from cli.demo.updates import Update
 from cli.texts import optional_text
 from domain.measures import Reading
 from domain.policies import POLICIES
+from domain.text import Text
+from ledger.by_bytes import kind_of_bytes
+from ledger.files import kept_file
 from ledger.recording import Recorded
 from ledger.session import Command
 
@@ -43,6 +47,16 @@ def _read(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.read_measure(command, SLUG, update.ref, reading)
 
 
+def _attach(hand: Hand, command: Command, update: Update) -> Recorded:
+    shows, file = Text(update.because or ""), FILES.get(update.words)
+    source = (
+        Text(update.words)
+        if file is None
+        else kept_file(update.words, file, kind_of_bytes(file))
+    )
+    return hand.ledger.attach_evidence(command, SLUG, update.ref, shows, source)
+
+
 OF_BOARDS: dict[str, Verb] = {
     "met": _met,
     "grant": _grant,
@@ -51,5 +65,6 @@ OF_BOARDS: dict[str, Verb] = {
     "refuse": _refuse,
     "measure": _measure,
     "read": _read,
+    "attach": _attach,
 }
 """What an update about boards can do."""

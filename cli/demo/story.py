@@ -1,6 +1,7 @@
 """Everything the officers of the example recorded, in the order of recording."""
 
 from cli.demo.autumn import AUTUMN
+from cli.demo.evidencing import EVIDENCING
 from cli.demo.first_year import FIRST_YEAR
 from cli.demo.governing import GOVERNING
 from cli.demo.later_meetings import LATER_MEETINGS
@@ -15,5 +16,5 @@ def story() -> list[Sitting]:
     """Return all sittings, earliest first."""
     meetings = [meeting.sitting() for meeting in (*MEETINGS, *LATER_MEETINGS)]
     written = *FIRST_YEAR, *AUTUMN, *SECOND_YEAR, *REPORTING
-    sittings = [*meetings, *written, *GOVERNING, *MEASURING]
+    sittings = [*meetings, *written, *GOVERNING, *MEASURING, *EVIDENCING]
     return sorted(sittings, key=lambda sitting: (sitting.day, sitting.hour))
