@@ -12,6 +12,7 @@ from domain.partial_date import PartialDate
 from domain.text import Text
 from projections.check import RULES
 from tests.domain.given import is_one_sentence
+from tests.judging import govern, propose
 from tests.ledgers import OPENED, WHY, Book, days, ledgers
 from tests.projections.checking import (
     FEBRUARY,
@@ -32,6 +33,20 @@ def revised(book: Book, reason: Text | None, approver: Text | None) -> int:
         1, due(6), book.by(MARCH), reason=WHY, approved_by=approver
     )
     return book.record(event.model_copy(update={"reason": reason}))
+
+
+def test_that_a_proposal_is_refused_after_the_action_left_is_no_fault() -> None:
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    propose(book)
+    book.wait(30)
+    book.record(book.plan().withdraw_action("1.1", WHY, book.by()))
+    book.wait(30)
+    action, by = book.action("1.1"), book.by(user="a.osei")
+    book.record(action.refuse(1, WHY, by, book.numbers(action.id)))
+
+    assert rules(book) == []
 
 
 def test_nothing_is_found_in_a_plan_without_fault() -> None:
