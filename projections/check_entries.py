@@ -38,6 +38,8 @@ def misplaced(held: Standing, subject: str) -> Iterator[Finding]:
         (AFTER, held.ended, "after the plan had ended"),
     )
     for row in held.of(subject):
+        if row.field.startswith("decision/"):
+            continue  # What was proposed can be refused whenever it is found open.
         for rule, bound, where in bounds:
             if bound is None:
                 continue

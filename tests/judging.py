@@ -6,6 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from domain.correcting import Changes
 from domain.partial_date import PartialDate
 from domain.policies import POLICIES, Wanted
 from domain.proposals import open_proposals
@@ -40,11 +41,14 @@ def judge(draw: st.DrawFn, book: Book) -> None:
         LedgerError: nobody could have done so.
     """
     proposed = _open(book)
-    step = draw(st.sampled_from(("decide", "decide", "propose", "govern")))
+    steps = ("decide", "decide", "propose", "correct", "govern")
+    step = draw(st.sampled_from(steps))
     if step == "decide" and proposed:
         _decide(draw, book, *draw(st.sampled_from(proposed)))
     elif step == "govern":
         _govern(draw, book)
+    elif step == "correct":
+        _correct(draw, book)
     else:
         action = book.action(draw(st.sampled_from(("1.1", "2.10"))))
         by = book.by(draw(_days()), draw(st.sampled_from(USERS)))
@@ -82,6 +86,13 @@ def _decide(draw: st.DrawFn, book: Book, action: str, version: int) -> None:
         book.record(given.refuse(version, WHY, by, book.numbers(action)))
         return
     book.record(given.confirm(version, None, by, book.numbers(action)))
+
+
+def _correct(draw: st.DrawFn, book: Book) -> None:
+    """Rate an action, and correct that into what may need a second person."""
+    action, by = book.action("1.1"), book.by(draw(_days()))
+    number = book.record(action.rate("Amber", WHY, by))
+    book.correct(number, Changes(rating=draw(st.sampled_from(("Blue", "Green")))))
 
 
 def _days() -> st.SearchStrategy[date | PartialDate]:

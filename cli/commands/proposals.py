@@ -4,7 +4,7 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import day, minute
+from cli.headings import minute
 from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import reading
@@ -103,7 +103,7 @@ def _state(row: dict[str, Any]) -> list[str]:
     """Return what became of a proposal, by whom and why."""
     decided = row["decided"]
     if decided is None:
-        return [f"open since {day(row['recorded_at'][:10])}"]
+        return [f"open since {minute(row['recorded_at'])}"]
     by = f"by {decided['by']} as {decided['role']}, #{decided['entry']}"
     lines = [f"{row['state']} on {minute(decided['at'])}", by]
     why = decided["because"]

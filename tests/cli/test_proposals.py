@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -41,6 +42,17 @@ def test_all_proposals_are_listed_with_what_became_of_them(three: Stage) -> None
     assert three.run("proposals").out.endswith(
         "\n3 proposals: 1 open, 1 confirmed, 1 refused.\n"
     )
+
+
+def test_an_open_one_says_since_when_by_the_clock_of_london(office: Stage) -> None:
+    office.now = datetime(2021, 7, 1, 23, 30, tzinfo=UTC)
+    office.run("plan", "second-person", "--policy", "ofsted")
+    propose(office)
+
+    said = " ".join(office.run("proposals").out.split())
+
+    assert "open since 2 July 2021" in said
+    assert "at 00:31 BST" in said
 
 
 def test_why_a_rating_was_refused_is_one_question(three: Stage) -> None:

@@ -14,7 +14,11 @@ from domain.text import Text
 from projections.check import RULES
 from projections.errors import NotOpenYetError
 from tests.domain.given import is_one_sentence
+<<<<<<< HEAD
 from tests.examples import SOURCE
+=======
+from tests.judging import govern, propose
+>>>>>>> signoff
 from tests.ledgers import OPENED, WHY, Book, days, ledgers
 from tests.projections.checking import (
     FEBRUARY,
@@ -38,6 +42,20 @@ def revised(book: Book, reason: Text | None, approver: Text | None) -> int:
             1, due(6), read, reason=reason, approved_by=approver
         )
     )
+
+
+def test_that_a_proposal_is_refused_after_the_action_left_is_no_fault() -> None:
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    propose(book)
+    book.wait(30)
+    book.record(book.plan().withdraw_action("1.1", WHY, book.by()))
+    book.wait(30)
+    action, by = book.action("1.1"), book.by(user="a.osei")
+    book.record(action.refuse(1, WHY, by, book.numbers(action.id)))
+
+    assert rules(book) == []
 
 
 def test_nothing_is_found_in_a_plan_without_fault() -> None:

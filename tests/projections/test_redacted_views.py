@@ -21,11 +21,13 @@ from projections.log import log, numbered
 from projections.places import rows_with
 from projections.status import status
 from projections.veiling import redact_snapshot
+from tests.judging import govern
 from tests.ledgers import OPENED, SLUG, WHY, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import dump, empty, views
 
 NAME = Text("Zebedee was seen on Tuesday")
+LATER = date(2020, 8, 1)
 MARK = "[redacted on 6 January 2020]"
 
 
@@ -146,3 +148,21 @@ def test_an_old_snapshot_takes_over_what_was_redacted_and_nothing_else() -> None
     }
     assert redact_snapshot([NAME], [MARK, "more"]) == [MARK, "more"]
     assert redact_snapshot([NAME], ["one", "more"]) == [NAME]
+
+
+def test_words_of_a_proposal_are_gone_from_what_its_confirmation_brought() -> None:
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    why = Text("A secret reason")
+    proposed = book.record(book.action("1.1").rate("Blue", why, book.by()))
+    action, by = book.action("1.1"), book.by(user="a.osei")
+    book.record(action.confirm(1, None, by, book.numbers(action.id)))
+    book.redact(proposed, "reason")
+
+    with views(book) as connection:
+        (shown,) = status(connection, SLUG, LATER, len(book.entries)).actions
+        dumped = "\n".join(connection.iterdump())
+
+    assert shown.rating == "Blue"
+    assert "ecret" not in dumped
