@@ -14,11 +14,8 @@ from domain.text import Text
 from projections.check import RULES
 from projections.errors import NotOpenYetError
 from tests.domain.given import is_one_sentence
-<<<<<<< HEAD
 from tests.examples import SOURCE
-=======
 from tests.judging import govern, propose
->>>>>>> signoff
 from tests.ledgers import OPENED, WHY, Book, days, ledgers
 from tests.projections.checking import (
     FEBRUARY,
