@@ -97,6 +97,8 @@ def proposals(
     authors = authors_of(connection, (row.place for row in made), known_to)
     found = []
     for row in made:
+        if row.subject not in worn:
+            continue  # What added its action was taken back.
         end = decided.get(row.entry)
         about = worn[row.subject], authors[row.place], _state(end)
         decision = end and _decision(end, lines[end.entry])

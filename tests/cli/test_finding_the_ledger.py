@@ -33,6 +33,13 @@ READING: tuple[tuple[str, ...], ...] = (
     ("hold", "list"),
     ("board", "list"),
     ("due",),
+    ("slippage",),
+    ("movement", "1 June 2020"),
+    ("trend",),
+    ("brief", "--for", "DMG"),
+    ("measure", "list"),
+    ("proposals",),
+    ("claims",),
 )
 RECORDING: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent"),
@@ -44,6 +51,8 @@ RECORDING: tuple[tuple[str, ...], ...] = (
     ("correct", "#1", "--text", "Sent", "--because", "Misread"),
     ("plan", "open", "riverton-2021", "Children first"),
     ("review",),
+    ("confirm", "12"),
+    ("refuse", "12", "--because", "Too early"),
     ("hold", "1", "--because", "A claim"),
     ("evidence", "attach", "2.6", "https://example.org", "--shows", "Sent"),
     ("redact", "1", "--all-fields", "--basis", "Article 17", "--by", "Officer"),
