@@ -36,7 +36,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("slippage",),
     ("movement", "1 June 2020"),
     ("trend",),
-    ("brief", "--for", "DMG"),
+    ("brief", "--for", "DMG", "--since", "1 June 2020"),
     ("measure", "list"),
     ("proposals",),
     ("claims",),
