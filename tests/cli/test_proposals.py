@@ -97,7 +97,8 @@ def test_a_proposal_that_was_retracted_is_none(three: Stage) -> None:
 
 
 def test_a_confirmation_that_was_retracted_leaves_it_open(three: Stage) -> None:
-    three.run("retract", "26", "--because", "It was the other action")
+    words = ("retract", "26", "--because", "It was the other action")
+    assert decide(three, *words).code == 0
 
     assert listed(three, "--open") == [(24, "open"), (25, "open")]
     assert listed(three, "--known-on", "#26", "--open") == [(24, "open")]
