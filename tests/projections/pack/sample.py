@@ -143,6 +143,12 @@ _FILE: Plan = {
     "size": 2307,
 }
 
+_ROUTINE: Plan = {
+    "delivery": "business as usual",
+    "waiver": "Shown to the board",
+    "monitored_by": "Head of Quality",
+}
+
 
 def _actions() -> list[Plan]:
     owed = {"cause": "Two left", "recovery": "Advertise again", "asked": None}
@@ -168,14 +174,7 @@ def _actions() -> list[Plan]:
             evidence=[{**_FILE, "supports": 3, "entry": 5, **_DATED}],
         ),
         action("1.2", "Recruit managers", rating="Red", rating_since="2022-04-01"),
-        action(
-            "2.1",
-            "Audit cases",
-            rating="Purple",
-            delivery="business as usual",
-            waiver="Shown to the board",
-            monitored_by="Head of Quality",
-        ),
+        action("2.1", "Audit cases", rating="Purple", **_ROUTINE),
         action("2.1.1", "Share what was learnt", parent="2.1"),
     ]
 
