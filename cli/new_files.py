@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from cli.snapshots import OutputFailedError
 from cli.wiring import Workspace
 from cli.words import printable
@@ -18,6 +20,25 @@ class FileInTheWayError(LedgerError):
             f"{place} exists already, and nothing is written over it; choose another"
             " name."
         )
+
+
+def format_of(output: Path | None, formats: Iterable[str]) -> str:
+    """Return the format that the name of a file asks for; table if it says none.
+
+    Raises:
+        click.UsageError: the name ends as that of another kind of file.
+    """
+    ending = "" if output is None else output.suffix.lower().removeprefix(".")
+    known = tuple(dict.fromkeys(formats))
+    if ending in known:
+        return ending
+    if ending in ("", "txt"):
+        return "table"
+    named = " or ".join(f".{one}" for one in known if one != "table")
+    raise click.UsageError(
+        f"{printable(str(output))} ends as no kind of file that is written here; let it"
+        f" end in {named}, or say --format."
+    )
 
 
 def check_free(workspace: Workspace, wanted: Path | None) -> Path | None:
