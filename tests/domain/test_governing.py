@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from domain.building import BadFactError
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.plan_people import (
@@ -69,6 +70,13 @@ def test_a_role_is_granted_once_and_revoked_once(role: str) -> None:
     assert is_one_sentence(error.value)
     end = plan.revoke_role(role, APPROVER, BECAUSE, of("clerk", day(4)))
     assert end.role == "approver"
+
+
+def test_a_name_that_cannot_be_is_refused_in_plain_words() -> None:
+    with pytest.raises(BadFactError, match=r'^"=x" cannot name a role; use'):
+        opened().grant_role("=x", APPROVER, of("clerk"))
+    with pytest.raises(BadFactError, match=r'^"=x" cannot name a board; use'):
+        opened().name_board("=x", Text("The group"), of("clerk"))
 
 
 @pytest.mark.parametrize("user", ["clerk", "Clerk"])
