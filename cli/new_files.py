@@ -6,20 +6,9 @@ from pathlib import Path
 
 import click
 
-from cli.snapshots import OutputFailedError
+from cli.snapshots import OutputExistsError, OutputFailedError
 from cli.wiring import Workspace
 from cli.words import printable
-from domain.errors import LedgerError
-
-
-class FileInTheWayError(LedgerError):
-    """A file of the name that a new one is to have."""
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(
-            f"{place} exists already, and nothing is written over it; choose another"
-            " name."
-        )
 
 
 def format_of(output: Path | None, formats: Iterable[str]) -> str:
@@ -45,13 +34,13 @@ def check_free(workspace: Workspace, wanted: Path | None) -> Path | None:
     """Return where a file is to be written; None if none is.
 
     Raises:
-        FileInTheWayError: there is one of that name.
+        OutputExistsError: there is one of that name.
     """
     if wanted is None:
         return None
     place = workspace.machine.folder() / wanted
     if place.exists() or place.is_symlink():
-        raise FileInTheWayError(place)
+        raise OutputExistsError(printable(str(place)))
     return place
 
 
@@ -59,7 +48,7 @@ def make_new(place: Path, pieces: Iterable[bytes]) -> None:
     """Write bytes to a file that is made for them, or leave none behind.
 
     Raises:
-        FileInTheWayError: there is a file of that name.
+        OutputExistsError: there is a file of that name.
         OutputFailedError: the folder or disk refuses.
     """
     try:
@@ -73,19 +62,6 @@ def make_new(place: Path, pieces: Iterable[bytes]) -> None:
                     place.unlink()
                 raise
     except FileExistsError as error:
-        raise FileInTheWayError(place) from error
+        raise OutputExistsError(printable(str(place))) from error
     except OSError as error:
         raise OutputFailedError(printable(str(place)), str(error)) from error
-
-
-def write_new(place: Path, text: str) -> None:
-    """Write `text` to a file that is made for it.
-
-    Raises:
-        FileInTheWayError: somebody made one of that name meanwhile.
-    """
-    try:
-        with place.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except FileExistsError as error:
-        raise FileInTheWayError(place) from error

@@ -5,11 +5,10 @@ from typing import Unpack
 
 import click
 
-from cli.bagging import write_new
 from cli.briefing import as_page, as_text, heading, told
 from cli.looking import Asked as Looking
 from cli.looking import looking
-from cli.new_files import format_of
+from cli.new_files import format_of, make_new
 from cli.options import looking_options
 from cli.table import echo_whole
 from cli.wiring import Workspace
@@ -86,5 +85,5 @@ def brief(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     if output is None:
         echo_whole(content.decode())
         return
-    write_new(workspace.machine.folder() / output, content)
+    make_new(workspace.machine.folder() / output, [content])
     click.echo(f"Wrote the briefing to {printable(str(output))}.", err=True)

@@ -5,11 +5,11 @@ from typing import Unpack
 
 import click
 
-from cli.bagging import write_folder, write_new
+from cli.bagging import write_folder
 from cli.headings import day
 from cli.looking import Asked as Looking
 from cli.looking import Look, looking
-from cli.new_files import format_of
+from cli.new_files import format_of, make_new
 from cli.options import FORMATS, Moment, looking_options
 from cli.packing import Drawing, withholding
 from cli.sealing import without_option
@@ -99,7 +99,7 @@ def snapshot(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
         echo_whole(content.decode("utf-8-sig"))
         return
     if output is not None:
-        write_new(workspace.machine.folder() / output, content)
+        make_new(workspace.machine.folder() / output, [content])
     said = day(look.as_at.isoformat())
     click.echo(f"Wrote a working copy as at {said} to {where}.", err=True)
 
