@@ -59,8 +59,9 @@ def check(
     figures, a target that says done, a rating or a policy that the scheme does not
     have, entries from before or after the action was in the plan), for what is missing
     (owner, rating, target, due date, evidence, the reason or approval of a revised
-    target, the confirmation of a proposal, an exception report), and at reports: late,
-    resting on entries typed shortly before, or saying otherwise than is known now.
+    target, the confirmation of a proposal, an exception report), for a due date that
+    was moved without a revision, and at reports: late, resting on entries typed shortly
+    before, or saying otherwise than is known now.
 
     Ends with exit code 0 whether or not anything is found, unless --exit-code is given.
 
