@@ -116,6 +116,6 @@ def test_data_has_one_fact_in_each_column(three: Stage) -> None:
 
 
 def test_where_nothing_was_proposed_nothing_is_listed(office: Stage) -> None:
-    assert office.run("proposals").out == "(nothing to list)\n"
+    assert office.run("proposals").out.endswith("\n\n(nothing to list)\n")
     assert ask(office, "proposals") == []
     assert "9.9" in refused(office.run("proposals", "9.9"))
