@@ -22,6 +22,7 @@ def action_rows(action: dict[str, Any]) -> list[tuple[str, str]]:
         ("because", action["rating_reason"]),
         *_proposed(action, "rating"),
         ("delivery", action["delivery"]),
+        ("evidence waived", action.get("waiver")),
         ("monitored by", action.get("monitored_by")),
         *_proposed(action, "delivery"),
         *((f"target {t['number']}", _target(t)) for t in action["targets"]),

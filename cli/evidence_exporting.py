@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from cli.looking import Asked, Look, looking
-from cli.new_files import FileInTheWayError, make_new
+from cli.new_files import make_new
 from cli.options import answer_option, entry_number, looking_options
+from cli.snapshots import OutputExistsError
 from cli.streams import tell
 from cli.table import echo_json
 from cli.wiring import Workspace
@@ -131,7 +132,7 @@ class _Export:
 
         Raises:
             BytesLostError: some are not; nothing is written.
-            FileInTheWayError, OutputFailedError: as the names say.
+            OutputExistsError, OutputFailedError: as the names say.
         """
         from ledger.files import pieces
 
@@ -139,7 +140,7 @@ class _Export:
         for name in (*self.names.values(), *beside):
             place = self.folder / name
             if place.exists() or place.is_symlink():
-                raise FileInTheWayError(place)
+                raise OutputExistsError(printable(str(place)))
         with _reading(workspace) as connection:
             hashes = self._checked(connection)
             self.found = [

@@ -4,7 +4,7 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import day, short
+from cli.headings import day, heading, short
 from cli.listing import plain
 from cli.looking import Asked, looking
 from cli.options import reading
@@ -56,16 +56,18 @@ def exceptions(workspace: Workspace, /, owed: bool, **asked: Unpack[Asked]) -> N
       ledger exceptions --owed --as-at "30 July 2020"
     """
     with looking(workspace, asked) as look:
-        found = [one.as_json() for one in look.status().exceptions]
+        status = look.status()
+        found, data = [one.as_json() for one in status.exceptions], look.data(status)
     rows = [row for row in found if row["state"] == "owed" or not owed]
     if asked["format_"] != "table":
         heads = (*COLUMNS, *OF_THE_REPORT)
         echo_rows(asked["format_"], heads, [_data(row) for row in rows], rows)
         return
+    click.echo(heading(data) + "\n")
     if rows:
-        click.echo(as_table(HEADS, [_cells(row) for row in rows]))
+        click.echo(as_table(HEADS, [_cells(row) for row in rows]) + "\n")
     lacking = sum(row["state"] == "owed" for row in found)
-    click.echo(f"\n{_summed(len(found), lacking)}" if rows else _none(found))
+    click.echo(_summed(len(found), lacking) if rows else _none(found))
 
 
 def _summed(required: int, lacking: int) -> str:

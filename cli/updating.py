@@ -17,7 +17,7 @@ from cli.deciding import (
 )
 from cli.decisions import Decisions, as_yaml, read_decisions, tracked_words
 from cli.importing import Job
-from cli.new_files import check_free, write_new
+from cli.new_files import check_free, make_new
 from cli.options import effective
 from cli.proposals import HEADS, as_cells, to_confirm
 from cli.second_persons import PROPOSALS
@@ -99,7 +99,7 @@ def next_version(job: Job) -> None:
         click.echo("Stopped; nothing was recorded.", err=json)
         return
     if kept is not None:
-        write_new(kept, _page(chosen))
+        make_new(kept, [_page(chosen).encode()])
     if asked["ask"] and chosen.accepted and recording:
         total = len(chosen.comparison.update.proposals)
         recording = ask_to_record(chosen.accepted, total)

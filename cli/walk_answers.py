@@ -128,7 +128,7 @@ def _target(
     number = numbers[0] if len(numbers) == 1 else _number(numbers, ask)
     reason = optional_text(_needed(ask, "Because?", "a reason"))
     approved = optional_text(
-        ask("Approved by, as a role? (empty: not recorded)") or None
+        _needed(ask, "Approved by, as a role?", "the role of who approved")
     )
     return lambda ledger, command, plan: ledger.revise_target(
         command, plan, ref, number, wanted, reason=reason, approved_by=approved

@@ -18,6 +18,7 @@ from domain.refusals import (
     WhichTargetError,
 )
 from domain.sign_off_events import RatingProposed
+from domain.taking_back import check_judgements
 from domain.target import Target
 from domain.text import Text
 
@@ -114,7 +115,9 @@ class Action(Judged):
         self, version: int, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryRetracted:
         """Take the entry of `version` back."""
-        return self._fitting(retraction(self.history, version, reason, by, numbers))
+        made = retraction(self.history, version, reason, by, numbers)
+        check_judgements(self, self.apply([self._fitting(made)]), by)
+        return made
 
     def _target(self, number: int | None) -> int:
         """Return the number of the target that is meant."""

@@ -97,10 +97,10 @@ class Judged(ActionState):
         self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
     ) -> s.RatingConfirmed | s.DeliveryConfirmed:
         """Confirm what the entry of `version` proposes; it counts from its own date."""
-        fact = self._proposal(version, numbers)
-        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        fact, entry = self._proposal(version, numbers), numbers(version)
+        role = self.plan.check_second_person(entry, self.authors(version), by)
         proposed, dated = fact.event, by.on(fact.event.effective)
-        names = {"entry": numbers(version), "version": version}
+        names = {"entry": entry, "version": version}
         said = {**names, "role": role, "reason": reason}
         if isinstance(proposed, s.RatingProposed):
             made = {**said, "rating": proposed.rating}
@@ -114,11 +114,11 @@ class Judged(ActionState):
         self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
     ) -> s.RatingRefused | s.DeliveryRefused:
         """Refuse what the entry of `version` proposes, on the day of recording."""
-        fact = self._proposal(version, numbers)
-        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        fact, entry = self._proposal(version, numbers), numbers(version)
+        role = self.plan.check_second_person(entry, self.authors(version), by)
         if reason is None:
             raise ReasonMissingError("A refusal")
-        names = {"entry": numbers(version), "version": version}
+        names = {"entry": entry, "version": version}
         said = {**names, "role": role, "reason": reason}
         dated = by.on(PartialDate.day(by.today))
         # What was proposed of an action that has left since can still be refused.
@@ -149,14 +149,11 @@ class Judged(ActionState):
             return ProposalGoneError(numbers(version), numbers(now), True)
         return ProposalGoneError(numbers(version), numbers(by or version), False)
 
-    def _authors(self, fact: Fact) -> frozenset[str]:
-        """Return who proposed it, and who put it in other words since."""
-        events = self.history.events
-        return frozenset(
-            event.recorded_by
-            for event, link in zip(events, self.history.links, strict=True)
-            if places(self.history.links).get(link.key) == fact.place
-        )
+    def authors(self, version: int) -> frozenset[str]:
+        """Return who proposed what `version` says, and who put it in other words."""
+        where = places(self.history.links)
+        place, events = where[version], self.history.events
+        return frozenset(events[v - 1].recorded_by for v in where if where[v] == place)
 
     def _check_settling(
         self, status: str, by: Attribution, waiver: Text | None

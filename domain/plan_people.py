@@ -1,12 +1,13 @@
 """Who governs a plan: its boards and their meetings, roles, and second persons."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import get_args
 
 from domain import plan_events as p
 from domain.action_events import DeliveryStatus
 from domain.errors import LedgerError
-from domain.event import Attribution, Event
+from domain.event import Attribution
 from domain.plan_state import PlanState
 from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE, Wanted
 from domain.printing import print_day
@@ -30,6 +31,17 @@ class UnknownBoardError(LedgerError):
 
 class MeetingError(LedgerError):
     """A meeting without a day, or one that was recorded already."""
+
+
+class PolicyOvertakenError(LedgerError):
+    """A policy of a second person dated before the one that is in force."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(
+            f"The policy of {print_day(day)} would stay in force, so this one would"
+            " decide nothing; leave --on out, or give a day that is no earlier."
+        )
+        self.day = day
 
 
 class UnknownDeliveryError(LedgerError):
@@ -56,7 +68,7 @@ class Governed(PlanState):
                 "A meeting was on one day; say which with --on, such as --on"
                 ' "30 July 2020".'
             )
-        for event in self._standing():
+        for event in self.standing():
             held = isinstance(event, p.MeetingHeld) and event.board == name
             if held and event.effective_day == day:
                 raise MeetingError(
@@ -93,6 +105,7 @@ class Governed(PlanState):
             unique = tuple(dict.fromkeys(values)) or (NOTHING,)
             made.append(after.set_policy(policy, unique, by))
             after = after.apply(made[-1:])
+        _check_in_force(made, after)
         return tuple(made)
 
     def grant_role(self, role: str, person: str, by: Attribution) -> p.RoleGranted:
@@ -116,7 +129,7 @@ class Governed(PlanState):
     def _spelt(self, role: str) -> str:
         """Return a role as the plan has spelt it so far, else as it is given."""
         known = [APPROVER]
-        for event in self._standing():
+        for event in self.standing():
             if isinstance(event, p.RoleGranted):
                 known.append(event.role)
             elif isinstance(event, p.PolicySet) and event.policy == ROLE:
@@ -132,14 +145,19 @@ class Governed(PlanState):
 
     def _board(self, board: str) -> str:
         """Return the board's label as the plan has it."""
-        named = [e.board for e in self._standing() if isinstance(e, p.BoardNamed)]
+        named = [e.board for e in self.standing() if isinstance(e, p.BoardNamed)]
         for label in named:
             if label.casefold() == board.strip().casefold():
                 return label
         raise UnknownBoardError(board, dict.fromkeys(named))
 
-    def _standing(self) -> Iterable[Event]:
-        return (fact.event for fact in self.history.facts)
+
+def _check_in_force(said: Iterable[p.PolicySet], plan: PlanState) -> None:
+    """Refuse a policy that one of a later day keeps from ever deciding anything."""
+    last = {e.policy: e for e in plan.standing() if isinstance(e, p.PolicySet)}
+    for event in said:
+        if last[event.policy] != event:
+            raise PolicyOvertakenError(last[event.policy].effective_day)
 
 
 def _status(words: str) -> str:

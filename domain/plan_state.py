@@ -54,6 +54,10 @@ class PlanState:
         """Whether the plan was opened at all."""
         return self.history.version > 0
 
+    def standing(self) -> Iterable[Event]:
+        """Return what stands of the plan, in effective order."""
+        return (fact.event for fact in self.history.facts)
+
     def action(self, ref: str, day: date = date.max) -> ActionRecord:
         """Return the action that `ref`, a code or an id, names on `day`.
 

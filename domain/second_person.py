@@ -65,5 +65,18 @@ def holders(facts: Iterable[Fact], role: str, day: date = date.max) -> Sequence[
     return list(found)
 
 
+def roles_of(facts: Sequence[Fact], person: str) -> frozenset[str]:
+    """Return the roles that a user holds now, in whatever case the name is spelt.
+
+    Args:
+        facts: What stands of the plan, in effective order.
+        person: The user name.
+    """
+    granted = {f.event.role for f in facts if isinstance(f.event, RoleGranted)}
+    held = {role: holders(facts, role) for role in granted}
+    user = person.casefold()
+    return frozenset(r for r in held if user in map(str.casefold, held[r]))
+
+
 def _named(values: Iterable[str]) -> frozenset[str]:
     return frozenset(value.casefold() for value in values) - {NOTHING}

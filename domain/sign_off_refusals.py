@@ -23,7 +23,7 @@ class NotProposedError(LedgerError):
     def __init__(self, entry: int, wire: str) -> None:
         super().__init__(
             f"Entry #{entry} ({wire}) is no proposal, so there is nothing to confirm or"
-            " refuse; `ledger status` shows what is proposed."
+            " refuse; `ledger proposals --open` lists what waits."
         )
         self.entry = entry
 
@@ -80,13 +80,24 @@ class NeedsSecondPersonError(LedgerError):
         self.value = value
 
 
+class BroughtBackError(LedgerError):
+    """A retraction that would put a judgement in force which needs confirming."""
+
+    def __init__(self, value: str, verb: str) -> None:
+        super().__init__(
+            f'This would bring back "{value}", which needs a second person in this plan'
+            f" now; record it anew with `ledger {verb}`, so that it can be confirmed."
+        )
+        self.value = value
+
+
 class ProposedAlreadyError(LedgerError):
     """A proposal that is waiting already."""
 
     def __init__(self, code: str, value: str) -> None:
         super().__init__(
             f'"{value}" is proposed for action {code} from that day already and waits'
-            " to be confirmed; `ledger status` shows by which entry."
+            " to be confirmed; `ledger proposals --open` shows by which entry."
         )
         self.code, self.value = code, value
 

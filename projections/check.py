@@ -10,6 +10,8 @@ from projections import check_gaps as g
 from projections import check_reports as r
 from projections import check_states as s
 from projections.check_facts import Finding, Standing, finding_of
+from projections.check_policy import POLICY, unmatched
+from projections.check_targets import MOVED, moved
 from projections.contradictions import Contradiction, contradictions
 from projections.exceptions import OWED, ExceptionStatus
 from projections.status import status
@@ -21,7 +23,7 @@ EXCEPTION = "exception report owed"
 FIGURES = "rating against its figures"
 
 RULES = (
-    *(e.REASON, e.APPROVAL, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME),
+    *(e.REASON, e.APPROVAL, MOVED, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME, POLICY),
     *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, EXCEPTION),
     *(FIGURES, g.NO_EVIDENCE),
     *(g.NO_OWNER, g.NOT_RATED, g.NO_TARGET, s.NO_DUE_DATE),
@@ -44,6 +46,7 @@ def check(
     held = Standing.at(connection, plan, as_at, known_to)
     day = as_at.isoformat()
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
+    found += [*unmatched(held, day), *moved(connection, held, known_to)]
     exceptions = status(connection, plan, as_at, known_to).exceptions
     found += [_owed(held, one) for one in exceptions if one.state == OWED]
     against = contradictions(connection, plan, as_at, known_to)

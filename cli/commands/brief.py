@@ -5,12 +5,12 @@ from typing import Unpack
 
 import click
 
-from cli.bagging import write_new
 from cli.briefing import as_page, as_text, heading, told
 from cli.looking import Asked as Looking
 from cli.looking import looking
+from cli.new_files import format_of, make_new
 from cli.options import looking_options
-from cli.table import echo_json, echo_whole
+from cli.table import echo_whole
 from cli.wiring import Workspace
 from cli.words import printable
 
@@ -60,9 +60,10 @@ def brief(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
       ledger brief --for DMG --since "last report" --output briefing.docx
     """
     from projections.briefing import sections
+    from projections.documents.data import as_json_file
 
     output = asked["output"]
-    format_ = asked["format_"] or _ending(output)
+    format_ = asked["format_"] or format_of(output, FORMATS)
     if format_ == "docx" and output is None:
         raise click.UsageError("A docx file needs a name; say --output FILE.")
     with looking(workspace, asked) as look:
@@ -71,9 +72,9 @@ def brief(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     if format_ == "json":
         kept = {key: given.data[key] for key in ("plan", "as_at", "known_to", "head")}
         said = {"board": asked["board"], "since": before.as_json()}
-        echo_json({**kept, **said, "sections": [part.as_json() for part in parts]})
-        return
-    if format_ == "docx":
+        listed = [part.as_json() for part in parts]
+        content = as_json_file({**kept, **said, "sections": listed})
+    elif format_ == "docx":
         from projections.documents.brief_word import as_word
 
         generated = workspace.today.isoformat()
@@ -84,11 +85,5 @@ def brief(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     if output is None:
         echo_whole(content.decode())
         return
-    write_new(workspace.machine.folder() / output, content)
+    make_new(workspace.machine.folder() / output, [content])
     click.echo(f"Wrote the briefing to {printable(str(output))}.", err=True)
-
-
-def _ending(output: Path | None) -> str:
-    """Return the format that the name of a file asks for; table if it says none."""
-    ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return ending if ending in FORMATS else "table"

@@ -65,6 +65,7 @@ def list_(workspace: Workspace, /, ref: str | None, **asked: Unpack[Asked]) -> N
     from projections.evidence import evidence as of
 
     with looking(workspace, asked) as look:
+        look.status()  # It says why there is nothing to list, where there is not.
         subject = None if ref is None else look.subject(ref)
         seen = look.plan, look.as_at, look.known_to
         found = of(look.view.connection, *seen, subject)

@@ -4,7 +4,7 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import minute
+from cli.headings import heading, minute
 from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import reading
@@ -64,7 +64,7 @@ def proposals(
     from projections.proposed import proposals as proposals_of
 
     with looking(workspace, asked) as look:
-        look.status()  # It says why there is nothing to list, where there is not.
+        data = look.data(look.status())
         subject = None if ref is None else look.subject(ref)
         at = look.view.connection, look.plan, look.as_at, look.known_to
         found = [one for one in proposals_of(*at) if subject in (None, one.subject)]
@@ -73,6 +73,8 @@ def proposals(
     rows = [one.as_json() for one in found if one.state in wanted]
     if asked["format_"] in ("csv", "md"):
         rows = [_flat(row) for row in rows]
+    if asked["format_"] == "table":
+        click.echo(heading(data) + "\n")
     echo_facts(asked["format_"], rows, COLUMNS, HEADS, _cells)
     if asked["format_"] == "table" and rows:
         click.echo(f"\n{_counts(rows)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from datetime import UTC, datetime
 
 import docx
@@ -114,6 +115,26 @@ def test_word_and_markdown_say_the_same(governed: Stage) -> None:
         cell.text for table in word.tables for row in table.rows for cell in row.cells
     ]
     assert "not recorded to Red" in cells
+
+
+def test_a_file_of_data_is_written_and_not_printed(governed: Stage) -> None:
+    said = governed.run("brief", "--for", "DMG", "--output", "page.json")
+
+    assert (said.code, said.out) == (0, "")
+    data = json.loads((governed.folder / "page.json").read_bytes())
+    assert data == ask(governed, "brief", "--for", "DMG")
+
+
+@pytest.mark.parametrize("command", [("brief", "--for", "DMG"), ("snapshot",)])
+def test_a_name_that_ends_as_another_kind_of_file_is_refused(
+    governed: Stage, command: tuple[str, ...]
+) -> None:
+    answer = governed.run(*command, "--output", "page.odt")
+
+    assert answer.code == 2
+    assert "let it end in" in answer.err
+    assert not (governed.folder / "page.odt").exists()
+    assert governed.run(*command, "--output", "page.txt").code == 0
 
 
 def test_two_runs_give_the_same_bytes_and_nothing_is_written_over(

@@ -81,7 +81,19 @@ def test_show_says_who_goes_on_monitoring_once_that_is_confirmed(desk: Stage) ->
     decide(desk, "confirm", "22")
 
     assert "monitored by" not in before
-    assert "monitored by  Head of Quality\n" in desk.run("show", "2.6").out
+    assert "evidence waived" not in before
+    said = " ".join(desk.run("show", "2.6").out.split())
+    assert "evidence waived Seen there monitored by Head of Quality" in said
+
+
+def test_a_waiver_is_shown_no_more_once_there_is_evidence(desk: Stage) -> None:
+    desk.run("deliver", "2.6", "signed off", "--waive-evidence", "Seen there")
+    decide(desk, "confirm", "22")
+    before = desk.run("show", "2.6").out
+    desk.run("evidence", "attach", "2.6", "https://example.org/7", "--shows", "A rota")
+
+    assert "evidence waived  Seen there\n" in before
+    assert "evidence waived" not in desk.run("show", "2.6").out
 
 
 def test_counts_are_those_without_the_proposals(waiting: Stage) -> None:

@@ -98,6 +98,13 @@ def test_a_target_is_revised_with_reason_and_approver(board: Stage) -> None:
     assert "2 actions are still to be updated" in said.err
 
 
+def test_a_target_that_nobody_approved_is_not_revised(board: Stage) -> None:
+    said = review(board, "", "t by June 2021", "Partners asked", "", "q")
+
+    assert "Nothing was recorded: it wants the role of who approved." in said.err
+    assert new(board) == []
+
+
 def test_a_target_without_a_plain_date_is_asked_for_one(board: Stage) -> None:
     said = review(board, "t by 31 February 2021", "28 February 2021")
 

@@ -78,9 +78,9 @@ def correction(
     return action.correct(fact, BECAUSE, of(user), numbers)
 
 
-def retracted(action: Action, version: int) -> Action:
-    """Return the action once the officer has retracted the entry of `version`."""
-    return action.apply([action.retract(version, BECAUSE, of(OFFICER), numbers)])
+def retracted(action: Action, version: int, user: str = APPROVER) -> Action:
+    """Return the action once somebody has retracted the entry of `version`."""
+    return action.apply([action.retract(version, BECAUSE, of(user), numbers)])
 
 
 def ratings(action: Action) -> list[str]:

@@ -6,9 +6,15 @@ from datetime import date
 
 import pytest
 
+from domain.building import BadFactError
 from domain.partial_date import PartialDate
 from domain.plan import Plan
-from domain.plan_people import MeetingError, UnknownBoardError, UnknownDeliveryError
+from domain.plan_people import (
+    MeetingError,
+    PolicyOvertakenError,
+    UnknownBoardError,
+    UnknownDeliveryError,
+)
 from domain.policies import POLICIES, Wanted
 from domain.scheme import UnknownRatingError
 from domain.second_person import SecondPerson, holders
@@ -66,6 +72,13 @@ def test_a_role_is_granted_once_and_revoked_once(role: str) -> None:
     assert end.role == "approver"
 
 
+def test_a_name_that_cannot_be_is_refused_in_plain_words() -> None:
+    with pytest.raises(BadFactError, match=r'^"=x" cannot name a role; use'):
+        opened().grant_role("=x", APPROVER, of("clerk"))
+    with pytest.raises(BadFactError, match=r'^"=x" cannot name a board; use'):
+        opened().name_board("=x", Text("The group"), of("clerk"))
+
+
 @pytest.mark.parametrize("user", ["clerk", "Clerk"])
 def test_nobody_grants_themselves_a_role(user: str) -> None:
     with pytest.raises(OwnRoleError) as error:
@@ -105,12 +118,23 @@ def test_a_policy_of_nothing_ends_it() -> None:
     assert plan.second_person == SecondPerson()
 
 
-def test_a_policy_from_an_earlier_day_does_not_end_a_later_one() -> None:
+@pytest.mark.parametrize("wanted", [POLICIES["none"], Wanted(ratings=("Amber",))])
+def test_a_policy_from_an_earlier_day_would_not_end_a_later_one(wanted: Wanted) -> None:
     plan = wanting(opened(), POLICIES["ofsted"], of("clerk", day(6)))
 
-    plan = wanting(plan, POLICIES["none"], of("clerk", day(5)))
+    with pytest.raises(PolicyOvertakenError, match="1 June 2020") as error:
+        wanting(plan, wanted, of("clerk", day(5)))
 
-    assert plan.second_person.ratings == {"red", "blue"}
+    assert is_one_sentence(error.value)
+    again = wanting(plan, wanted, of("clerk", day(6)))
+    assert "blue" not in again.second_person.ratings
+
+
+def test_one_that_was_dropped_is_not_set_again_from_before_that() -> None:
+    plan = wanting(opened(), POLICIES["none"], of("clerk", day(6)))
+
+    with pytest.raises(PolicyOvertakenError):
+        wanting(plan, POLICIES["ofsted"], of("clerk", day(5)))
 
 
 def test_a_policy_of_what_there_is_not_is_refused() -> None:

@@ -11,10 +11,11 @@ from hypothesis.stateful import initialize, invariant, rule
 
 from domain.action import Action
 from domain.action_events import DeliveryRecorded, Rated
+from domain.entry_events import EntryRetracted
 from domain.event import Event
 from domain.policies import POLICIES, Wanted
 from domain.second_person import SecondPerson
-from domain.sign_off_events import DeliveryConfirmed, RatingConfirmed
+from domain.sign_off_events import DECISIONS, DeliveryConfirmed, RatingConfirmed
 from tests.domain.given import BECAUSE, numbers
 from tests.domain.sign_off import of
 from tests.domain.test_laws import DAYS, PICKS, LedgerMachine
@@ -78,6 +79,22 @@ class TwoPeople(LedgerMachine):
             return made(version, BECAUSE, of(user), numbers)
 
         self.to_action(pick, decide)
+
+    @rule(pick=PICKS, version=st.integers(1, 12), user=USERS)
+    def somebody_takes_back(self, pick: int, version: int, user: str) -> None:
+        when = of(user)
+        self.to_action(pick, lambda act: act.retract(version, BECAUSE, when, numbers))
+
+    @invariant()
+    def nobody_takes_back_what_was_decided_of_their_own_proposal(self) -> None:
+        for history in self.histories.values():
+            for event in history.events:
+                meant: Event = event
+                while isinstance(meant, EntryRetracted):
+                    meant = history.events[meant.version - 1]
+                if meant is not event and isinstance(meant, DECISIONS):
+                    proposed = history.events[meant.version - 1]
+                    assert event.recorded_by != proposed.recorded_by
 
     @invariant()
     def what_is_confirmed_has_two_people_and_the_day_that_was_proposed(self) -> None:

@@ -89,6 +89,8 @@ def _progress(action: Plan) -> dict[str, Any]:
         "rated": _rated(action),
         "reason": action["rating_reason"] or "",
         "delivered": action["delivery_note"] or "",
+        "waived": action["waiver"] or "",
+        "monitored": action["monitored_by"] or "",
         "evidence": [_evidence(one) for one in action["evidence"]],
     }
 

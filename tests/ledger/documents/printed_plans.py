@@ -61,6 +61,8 @@ def action(code: str, wording: str, **instead: object) -> Plan:
         "latest_progress": None,
         "exception": None,
         "evidence": [],
+        "monitored_by": None,
+        "waiver": None,
         "ended": None,
         "into": None,
     }

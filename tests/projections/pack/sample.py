@@ -89,6 +89,7 @@ def _said(data: Plan, words: str) -> Plan:
     for number, one in enumerate((*data["actions"], *data["ended_actions"])):
         one.update(wording=words, owner=words, code=f"{number}{words}", parent=words)
         one.update(rating_reason=words, delivery_note=words, into=words)
+        one.update(monitored_by=words, waiver=words)
         one["sub_items"] = one["impacts"] = [{"label": words, "text": words}]
         note = {"text": words, "cause": words, "recovery": words, "asked": words}
         evidence = dict.fromkeys(("description", "link", "name", "sha256"), words)
@@ -142,6 +143,12 @@ _FILE: Plan = {
     "size": 2307,
 }
 
+_ROUTINE: Plan = {
+    "delivery": "business as usual",
+    "waiver": "Shown to the board",
+    "monitored_by": "Head of Quality",
+}
+
 
 def _actions() -> list[Plan]:
     owed = {"cause": "Two left", "recovery": "Advertise again", "asked": None}
@@ -167,7 +174,7 @@ def _actions() -> list[Plan]:
             evidence=[{**_FILE, "supports": 3, "entry": 5, **_DATED}],
         ),
         action("1.2", "Recruit managers", rating="Red", rating_since="2022-04-01"),
-        action("2.1", "Audit cases", rating="Purple", delivery="signed off"),
+        action("2.1", "Audit cases", rating="Purple", **_ROUTINE),
         action("2.1.1", "Share what was learnt", parent="2.1"),
     ]
 

@@ -109,6 +109,15 @@ def test_an_action_says_all_that_the_plan_has_of_it() -> None:
         assert words in text
 
 
+def test_what_is_routine_says_who_watches_it_and_why_there_is_no_evidence() -> None:
+    articles = [one.text for one in page(sealed()).all("article")]
+    text = next(one for one in articles if one.startswith("Action 2.1 Purple"))
+
+    assert "Delivery business as usual Evidence waived Shown to the board" in text
+    assert "Monitored by Head of Quality" in text
+    assert "Monitored by" not in next(one for one in articles if "1.1 Red" in one)
+
+
 def test_a_history_tells_who_said_what_when_and_what_became_of_it() -> None:
     rows = [one.text for one in page(sealed()).all("tr") if "id" in one.attributes]
     said = {row.split()[0]: row for row in rows}
