@@ -81,11 +81,19 @@ def reported(recorded: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes
 
 
 @pytest.fixture
-def desk_with_reports(reported: bytes, tmp_path: Path) -> Stage:
-    """A folder with a ledger from which reports were sent, on 1 March 2021."""
+def desk_with_reports(
+    reported: bytes, tmp_path: Path, engine: str, request: pytest.FixtureRequest
+) -> Stage:
+    """A folder with a ledger from which reports were sent, on 1 March 2021.
+
+    With the engine "postgresql" the ledger is on a server instead.
+    """
     (tmp_path / "ledger.db").write_bytes(reported)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
-    return Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    stage = Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    if engine == "postgresql":
+        move_to(request.getfixturevalue("server"), stage)
+    return stage
 
 
 @pytest.fixture
