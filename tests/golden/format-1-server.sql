@@ -117,7 +117,8 @@ END$body$;
 -- Refuses an entry that no program of ours would record for the login that asks.
 CREATE OR REPLACE FUNCTION ledger.check_entry(
     entry bigint, stream text, version bigint, topic text, state bytea, instant text,
-    command_id text, text_entries bigint[], text_salts bytea[], text_values text[]
+    command_id text, text_entries bigint[], text_fields text[], text_salts bytea[],
+    text_values text[]
 ) RETURNS void
 LANGUAGE plpgsql STABLE SET search_path = pg_catalog, ledger, pg_temp
 AS $body$
@@ -125,7 +126,7 @@ DECLARE
     plain text := convert_from(state, 'UTF8');
     said jsonb := plain::jsonb;
     opened bigint := 0;
-    at bigint;
+    mark text := '{"commit":"';
 BEGIN
     IF said ->> 'recorded_by' IS DISTINCT FROM session_user::text THEN
         RAISE EXCEPTION 'your login is %, and the entry says that % recorded it',
@@ -156,13 +157,18 @@ BEGIN
     END IF;
     FOR i IN 1 .. cardinality(text_entries) LOOP
         CONTINUE WHEN text_entries[i] <> entry;
-        at := strpos(plain, '{"commit":"' || encode(sha256(
-            convert_to(E'commit/v1\n', 'UTF8') || text_salts[i]
-            || convert_to(text_values[i], 'UTF8')), 'base64') || '"}');
-        opened := opened + sign(at);
+        IF said #> string_to_array(text_fields[i], '.') = jsonb_build_object(
+            'commit', encode(sha256(convert_to(E'commit/v1\n', 'UTF8') || text_salts[i]
+                || convert_to(text_values[i], 'UTF8')), 'base64'))
+        THEN
+            opened := opened + 1;
+        ELSE
+            opened := -1;
+            EXIT;
+        END IF;
     END LOOP;
-    IF opened * length('"commit"') <> length(plain) - length(replace(plain, '"commit"', ''))
-    THEN
+    -- A quotation mark within a string has a stroke before it, so this is never words.
+    IF opened * length(mark) <> length(plain) - length(replace(plain, mark, '')) THEN
         RAISE EXCEPTION 'the words of entry % are not those it commits to', entry
         USING ERRCODE = 'PL001';
     END IF;
@@ -212,7 +218,7 @@ BEGIN
         IF NOT owner THEN
             PERFORM check_entry(
                 entry, streams[i], versions[i], topics[i], states[i], instants[i],
-                command_id, text_entries, text_salts, text_values);
+                command_id, text_entries, text_fields, text_salts, text_values);
         END IF;
         node := sha256(
             '\x00'::bytea || convert_to(
@@ -239,10 +245,23 @@ BEGIN
             RAISE EXCEPTION 'a file has not the hash that it is kept under'
             USING ERRCODE = 'PL001';
         END IF;
-        IF NOT FOUND THEN
+        IF NOT owner AND NOT EXISTS (
+            SELECT FROM unnest(states) AS state
+            WHERE strpos(convert_from(state, 'UTF8'), '"sha256":"' || hashes[i] || '"') > 0
+            AND strpos(convert_from(state, 'UTF8'),
+                '"media_type":' || to_json(media_types[i])::text) > 0)
+        THEN
+            RAISE EXCEPTION 'a file is brought that no entry names'
+            USING ERRCODE = 'PL001';
+        END IF;
+        IF kept IS NULL THEN
             INSERT INTO blob VALUES (hashes[i], media_types[i], contents[i]);
         END IF;
     END LOOP;
+    IF command_request = decode(repeat('00', 32), 'hex') THEN
+        RAISE EXCEPTION 'its mark is that of a command whose words are gone'
+        USING ERRCODE = 'PL001';
+    END IF;
     IF command_id IS NOT NULL THEN
         INSERT INTO command VALUES
             (command_id, command_salt, command_request, after_entry + 1, entry);
