@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
 
 import pytest
 
@@ -50,7 +49,7 @@ def way(server: Server) -> Iterator[Way]:
 
 def by(way: Way, server: Server, place: ServerPlace) -> ServerPlace:
     """Return the same place, by that way."""
-    return replace(place, url=place.url.replace(f":{server.port}/", f":{way.port}/"))
+    return place._replace(url=place.url.replace(f":{server.port}/", f":{way.port}/"))
 
 
 @contextmanager
