@@ -47,6 +47,7 @@ class EventLog(Application[str]):
     """The append-only store of one ledger."""
 
     name = "ledger"
+    # On a server it is a `ServerRecorder`, of which nothing else is asked.
     recorder: LedgerRecorder
 
     def __init__(
