@@ -84,7 +84,7 @@ def _was_recorded_so(job: Job, stands: "PartialDate") -> bool:
     """Tell whether this very command was recorded, and say so if it was."""
     from ledger.importing import ImportedOtherwiseError, import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     try:
         with workspace.recording() as ledger:
             again = import_plan(ledger.log, user, job.plan, job.reading, stands)
@@ -124,7 +124,7 @@ def _show(job: Job, data: dict[str, Any], accept: str | None, said: str = "") ->
 def _accept(job: Job, as_at: "PartialDate | None", data: dict[str, Any]) -> None:
     from ledger.importing import import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     with workspace.recording() as ledger:
         recorded = import_plan(ledger.log, user, job.plan, job.reading, as_at)
         which = f" --plan {job.plan}" if len(ledger.log.plans()) > 1 else ""
