@@ -3,14 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commands, documents, packs, proof, recording
+from benchmarks import commands, documents, packs, proof, recording, server
 from benchmarks.processes import machine
 
 
 def main() -> None:
     """Run every benchmark, each in a scratch folder of its own."""
     print(machine())
-    for module in (commands, documents, packs, proof, recording):
+    for module in (commands, documents, packs, proof, recording, server):
         with tempfile.TemporaryDirectory() as scratch:
             module.run(Path(scratch))
 

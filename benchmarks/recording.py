@@ -27,6 +27,7 @@ from domain.catalog import EVENTS, Event
 from domain.scheme import ragb
 from domain.text import Text
 from ledger.application import EventLog
+from ledger.batch import Beside
 from ledger.book import Ledger
 from ledger.codec import NOT_STATE
 from ledger.connection import create
@@ -44,7 +45,7 @@ class PlainRecorder(LedgerRecorder):
     """Stores events and nothing beside them: no number, leaf, text or head."""
 
     def _insert_events(
-        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **_: Any
+        self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any
     ) -> Sequence[int]:
         c.execute("SELECT coalesce(max(rowid), 0) FROM stored_events")
         first = c.fetchone()[0] + 1
@@ -53,6 +54,9 @@ class PlainRecorder(LedgerRecorder):
             for at, e in enumerate(stored_events)
         ]
         c.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)", rows)
+        beside: Beside = kwargs["beside"]
+        command = beside.remembered(rows[0][0], rows[-1][0])
+        c.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", command)
         return [row[0] for row in rows]
 
     def select_events(self, *args: Any, **kwargs: Any) -> Sequence[StoredEvent]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.streams import tell
 from cli.watching import counting, watched
+from ledger.errors import NotAllowedError
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -26,7 +27,10 @@ def drawn_beside(
     """
     from projections.catch_up import rebuild
 
-    tell(f"The views in the ledger's file cannot be brought up to date ({why}); they")
+    where = "in the ledger's file"
+    if isinstance(why, NotAllowedError):
+        where, why = "on the server", Exception(why.why)
+    tell(f"The views {where} cannot be brought up to date ({why}); they")
     tell("were drawn anew for this answer alone.")
     with passing_views() as connection:
         with watched(total, "Drawing the views") as told:

@@ -1,6 +1,5 @@
 """`ledger evidence export`: the files as they were attached, with their hashes."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -20,6 +19,7 @@ from cli.words import counted, printable
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
+    from ledger.engine import Connection
     from projections.evidence import Evidence
 
 UNVERIFIED = 4
@@ -154,7 +154,7 @@ class _Export:
             make_new(self.folder / SUMS, ["".join(lines).encode()])
             make_new(self.folder / INDEX, [self._index()])
 
-    def _checked(self, connection: sqlite3.Connection) -> dict[int, str]:
+    def _checked(self, connection: "Connection") -> dict[int, str]:
         """Return the hash of each file, as its entry itself says, and read it once."""
         from ledger.files import BytesLostError, pieces
         from ledger.packs import named
@@ -222,7 +222,7 @@ def name_of(one: "Evidence") -> str:
 
 
 @contextmanager
-def _reading(workspace: Workspace) -> Iterator[sqlite3.Connection]:
+def _reading(workspace: Workspace) -> Iterator["Connection"]:
     """Yield a connection to the ledger's bytes, which nobody changes meanwhile."""
     from ledger.connection import connect
 

@@ -85,7 +85,7 @@ def _was_recorded_so(job: Job, stands: "PartialDate | None") -> bool:
     """Tell whether this very command was recorded, and say so if it was."""
     from ledger.importing import ImportedOtherwiseError, import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     try:
         with workspace.recording() as ledger:
             how = stands, _wanted(job)
@@ -133,7 +133,7 @@ def _show(job: Job, data: dict[str, Any], accept: str | None, said: str = "") ->
 def _accept(job: Job, as_at: "PartialDate | None", data: dict[str, Any]) -> None:
     from ledger.importing import import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     with workspace.recording() as ledger:
         how = as_at, _wanted(job)
         recorded = import_plan(ledger.log, user, job.plan, job.reading, *how)

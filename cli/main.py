@@ -9,17 +9,18 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from cli.machine import Machine
+from cli.places import LedgerPlace
 from cli.streams import abandon_output, tell
 from cli.wiring import Workspace
 from domain.errors import LedgerError
 from ledger.connection import FAULTS, LOCK_SECONDS, refusal_of
 from ledger.errors import LedgerBusyError
+from ledger.place import Place
 
 # Looking for plugins of pydantic reads the metadata of all that is installed, 20 ms;
 # and whatever is installed beside us is not to change how facts are checked.
@@ -68,6 +69,7 @@ COMMANDS: dict[str, str] = {
     "key": "key",
     "checkpoint": "checkpoint",
     "backup": "backup",
+    "copy": "copy",
     "restore": "restore",
     "rebuild": "rebuild",
     "demo": "demo",
@@ -150,8 +152,9 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
 @click.option(
     "--ledger",
     "place",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The ledger's file; otherwise LEDGER_URL, or ledger.db here or above.",
+    type=LedgerPlace(),
+    help="The ledger's file, or its URL on a server; otherwise LEDGER_URL, or"
+    " ledger.db here or above.",
 )
 @click.option(
     "--version",
@@ -162,7 +165,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     help="Print the version and stop.",
 )
 @click.pass_context
-def ledger(ctx: click.Context, place: Path | None) -> None:
+def ledger(ctx: click.Context, place: Place | None) -> None:
     """Keep an Ofsted action plan as a ledger that never loses or alters an entry.
 
     Never name a child in a text: write "the child" or a role.

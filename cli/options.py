@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cli.places import LedgerPlace
 from cli.wiring import View, Workspace
 from domain.errors import LedgerError
 from domain.printing import print_day
+from ledger.place import Place
 
 if TYPE_CHECKING:
     from domain.partial_date import PartialDate
@@ -55,18 +56,18 @@ class Moment:
     known_to: int
 
 
-def _chosen(ctx: click.Context, _: click.Parameter, place: Path | None) -> None:
+def _chosen(ctx: click.Context, _: click.Parameter, place: Place | None) -> None:
     if place is not None:
         ctx.obj.chosen = place
 
 
 ledger_option = click.option(
     "--ledger",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=LedgerPlace(),
     expose_value=False,
     is_eager=True,
     callback=_chosen,
-    help="The ledger's file.",
+    help="The ledger's file, or its URL on a server.",
 )
 plan_option = click.option(
     "--plan", "slug", metavar="SLUG", help="Which plan, if there are several."

@@ -16,8 +16,7 @@ from domain.errors import LedgerError
 from ledger.verify import Finding
 
 if TYPE_CHECKING:
-    import sqlite3
-
+    from ledger.engine import Connection
     from ledger.proof.verifier.verify import Pack
 
 LARGEST = 2 * 1024**3
@@ -134,7 +133,7 @@ def _compared(workspace: Workspace, pack: "Pack", place: Path) -> list[Finding]:
 
 
 def first_difference(
-    connection: "sqlite3.Connection", pack: "Pack"
+    connection: "Connection", pack: "Pack"
 ) -> tuple[str, int | None] | None:
     """Return what differs first between a ledger and a pack, and in which entry."""
     origin = origin_of(connection)

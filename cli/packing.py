@@ -142,7 +142,7 @@ class Drawing:
         from projections.veiling import redact_snapshot
 
         connection = self.view.connection
-        redacted = "SELECT 1 FROM line WHERE redacted AND plan = ? AND number <= ?"
+        redacted = "SELECT 1 FROM line WHERE redacted = 1 AND plan = ? AND number <= ?"
         known = self.plan, told.known_to
         if connection.execute(redacted, known).fetchone() is None:
             return told

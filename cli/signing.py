@@ -10,6 +10,7 @@ from cli.streams import tell
 from cli.wiring import Workspace
 from cli.words import printable
 from domain.errors import LedgerError
+from ledger.place import ServerPlace
 
 if TYPE_CHECKING:
     from domain.checkpoints import Checkpoints
@@ -47,7 +48,10 @@ def key_place(workspace: Workspace, named: Path | None) -> Path:
         named = Path(from_environment)
     if named is not None:
         return workspace.machine.folder() / named
-    return workspace.place().with_suffix(".key")
+    place = workspace.place()
+    if isinstance(place, ServerPlace):
+        return workspace.machine.folder() / f"{place.schema}.key"
+    return place.with_suffix(".key")
 
 
 def new_passphrase(workspace: Workspace, none: bool) -> str | None:

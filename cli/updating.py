@@ -183,7 +183,7 @@ def _record(chosen: _Chosen) -> None:
 
     comparison, job = chosen.comparison, chosen.comparison.job
     workspace, choices = job.workspace, chosen.choices
-    user, as_at = workspace.machine.user(), comparison.as_at
+    user, as_at = workspace.user(), comparison.as_at
     about = job.plan, job.reading, as_at, choices, comparison.renumbered
     with workspace.recording() as ledger:
         recorded = record_update(ledger.log, user, *about)

@@ -1,18 +1,24 @@
 """Verifying the whole ledger: its entries, and the views that were drawn from them."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from itertools import takewhile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.drawing import passing_views
 from cli.watching import counting, watched
 from cli.wiring import Workspace
 from domain.errors import LedgerError
-from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy
+from ledger.connection import (
+    FAULTS,
+    LOCK_SECONDS,
+    connect,
+    forbid_writing,
+    is_busy,
+)
+from ledger.engine import Connection
 from ledger.errors import LedgerBusyError
+from ledger.place import Place
 from ledger.verify import Finding, KnownRoot, Verification, verify
 
 if TYPE_CHECKING:
@@ -58,7 +64,7 @@ def _guarded(check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:
         )
 
 
-def _extent(place: Path) -> int:
+def _extent(place: Place) -> int:
     """Return about how many entries there are, to show how far the work is."""
     # Whatever is wrong with the file, the verification will say it.
     with suppress(*TAMPERED), closing(connect(place)) as connection:
@@ -74,12 +80,12 @@ def _check_views(workspace: Workspace, entries: int) -> tuple[Finding, ...]:
         closing(connect(place)) as live,
         workspace.opened(place) as ledger,
     ):
-        live.execute("PRAGMA query_only = ON")
+        forbid_writing(live)
         return _compare(ledger, live, fresh, entries)
 
 
 def _compare(
-    ledger: "Ledger", live: sqlite3.Connection, fresh: sqlite3.Connection, entries: int
+    ledger: "Ledger", live: Connection, fresh: Connection, entries: int
 ) -> tuple[Finding, ...]:
     """Compare the views with fresh ones of the same entries.
 
@@ -112,7 +118,7 @@ def _compare(
     raise LedgerBusyError(LOCK_SECONDS)
 
 
-def _redacted_since(live: sqlite3.Connection, at: int) -> bool:
+def _redacted_since(live: Connection, at: int) -> bool:
     """Tell whether the views may hold words that were redacted after them.
 
     Then they are behind in more than what comes after them, and are made anew.
@@ -123,14 +129,14 @@ def _redacted_since(live: sqlite3.Connection, at: int) -> bool:
     return row is not None
 
 
-def _last(live: sqlite3.Connection) -> int:
+def _last(live: Connection) -> int:
     """Return the number of the last entry, which may be later than those verified."""
     # Not the remembered head: that may be what was altered.
     row = live.execute("SELECT max(rowid) FROM stored_events").fetchone()
     return int(row[0] or 0)
 
 
-def _draw(ledger: "Ledger", fresh: sqlite3.Connection, last: int) -> None:
+def _draw(ledger: "Ledger", fresh: Connection, last: int) -> None:
     """Bring `fresh` to the views of the entries up to `last`."""
     from projections.catch_up import catch_up
 
@@ -143,9 +149,7 @@ def _draw(ledger: "Ledger", fresh: sqlite3.Connection, last: int) -> None:
         catch_up(fresh, up_to_last)
 
 
-def _differing(
-    live: sqlite3.Connection, fresh: sqlite3.Connection
-) -> tuple[Finding, ...]:
+def _differing(live: Connection, fresh: Connection) -> tuple[Finding, ...]:
     """Compare tables and rows of the views; both are at one and the same entry."""
     from projections.comparing import differences, odd_tables
 

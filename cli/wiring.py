@@ -12,7 +12,9 @@ from cli.machine import Machine
 from cli.plans import chosen_plan
 from domain.errors import LedgerError
 from ledger.connection import connect, is_busy
+from ledger.engine import Connection
 from ledger.errors import LedgerUnwritableError, NoLedgerError, UnreadableLedgerError
+from ledger.place import Place, ServerPlace, place_of
 from ledger.tree import Frontier
 
 if TYPE_CHECKING:
@@ -27,31 +29,29 @@ TROUBLE = (LedgerError, OSError, sqlite3.Error, LookupError, TypeError, ValueErr
 """What damaged views, a lock or a disk can raise after the entries were committed."""
 
 
-class PlaceError(LedgerError):
-    """A place for the ledger that this program cannot open."""
-
-
 @dataclass
 class Workspace:
     """One command's way to the ledger.
 
     Attributes:
         machine: What the machine says.
-        chosen: The file that was named, if one was.
+        chosen: The place that was named, if one was.
         unsettled: Why the views do not follow what was last recorded, if they do not.
+        login: The name that entries carry; None until it was asked for.
     """
 
     machine: Machine
-    chosen: Path | None = None
+    chosen: Place | None = None
     unsettled: Exception | None = None
+    login: str | None = None
 
     @property
     def today(self) -> date:
         """The present day in London."""
         return self.machine.today
 
-    def place(self) -> Path:
-        """Return the ledger's file: as named, from LEDGER_URL, or found above.
+    def place(self) -> Place:
+        """Return where the ledger is: as named, from LEDGER_URL, or found above.
 
         Raises:
             NoLedgerError: there is none here nor in any folder above.
@@ -65,21 +65,22 @@ class Workspace:
                 return folder / FILE
         raise NoLedgerError(here / FILE)
 
-    def new_place(self) -> Path:
+    def new_place(self) -> Place:
         """Return where a new ledger is to be made."""
         return self.named() or self.machine.folder() / FILE
 
-    def named(self) -> Path | None:
-        """Return the file that --ledger or LEDGER_URL names; None if neither does."""
+    def named(self) -> Place | None:
+        """Return the place that --ledger or LEDGER_URL names; None if neither does.
+
+        Raises:
+            PlaceError: LEDGER_URL is a URL that this program cannot open.
+        """
         url = self.machine.environ.get("LEDGER_URL", "")
+        if isinstance(self.chosen, Path):
+            return self.machine.folder() / self.chosen
         if self.chosen is not None or not url:
-            return self.chosen and self.machine.folder() / self.chosen
-        if "://" in url and not url.startswith("sqlite:///"):
-            raise PlaceError(
-                f"LEDGER_URL is {url}, and this version opens files only; give a path"
-                " or sqlite:///path."
-            )
-        return self.machine.folder() / url.removeprefix("sqlite:///")
+            return self.chosen
+        return place_of(url, self.machine.folder())
 
     @contextmanager
     def reading(self, needed: int | None = None) -> "Iterator[View]":
@@ -101,16 +102,14 @@ class Workspace:
                 drawn = stack.enter_context(self._drawn(connection, error))
             yield View.of(connection, drawn)
 
-    def _reach(self, connection: sqlite3.Connection, needed: int | None) -> None:
+    def _reach(self, connection: Connection, needed: int | None) -> None:
         from projections.position import position
 
         if needed is None or position(connection) < needed:
             self.catch_up(connection)
 
     @contextmanager
-    def _drawn(
-        self, connection: sqlite3.Connection, why: Exception
-    ) -> "Iterator[sqlite3.Connection]":
+    def _drawn(self, connection: Connection, why: Exception) -> "Iterator[Connection]":
         """Yield views drawn beside the ledger, which cannot be written."""
         from cli.drawing import drawn_beside
 
@@ -133,7 +132,7 @@ class Workspace:
             yield ledger
             self.unsettled = self._settled(place, ledger)
 
-    def _settled(self, place: Path, ledger: "Ledger") -> Exception | None:
+    def _settled(self, place: Place, ledger: "Ledger") -> Exception | None:
         try:
             with closing(connect(place)) as connection:
                 self.catch_up(connection, ledger)
@@ -141,15 +140,13 @@ class Workspace:
             return error
         return None
 
-    def opened(self, place: Path) -> "Ledger":
+    def opened(self, place: Place) -> "Ledger":
         """Return the ledger at `place`, with the machine's clock and entropy."""
         from ledger.book import Ledger
 
         return Ledger(place, self.machine.clock, self.machine.entropy)
 
-    def catch_up(
-        self, connection: sqlite3.Connection, ledger: "Ledger | None" = None
-    ) -> int:
+    def catch_up(self, connection: Connection, ledger: "Ledger | None" = None) -> int:
         """Fold into the views what they lack, and return how many entries that was.
 
         What decodes entries is imported only if there is something to fold.
@@ -175,7 +172,22 @@ class Workspace:
         from ledger.session import Command
 
         name = self.machine.name() if id_ is None else id_
-        return Command(name, self.machine.user(), effective, source)
+        return Command(name, self.user(), effective, source)
+
+    def user(self) -> str:
+        """Return the name that entries carry: the login at the server, or here.
+
+        On a server nobody can say that they are somebody else.
+        """
+        if self.login is not None:
+            return self.login
+        place = self.named()
+        if not isinstance(place, ServerPlace):
+            return self.machine.user()
+        from ledger.server import server_user
+
+        self.login = server_user(place)
+        return self.login
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,14 +200,12 @@ class View:
         last: The last entry in the views.
     """
 
-    connection: sqlite3.Connection
+    connection: Connection
     head: Frontier
     last: int
 
     @classmethod
-    def of(
-        cls, ledger: sqlite3.Connection, views: sqlite3.Connection | None = None
-    ) -> "View":
+    def of(cls, ledger: Connection, views: Connection | None = None) -> "View":
         """Return the view of a ledger's file, in one read transaction each."""
         from projections.position import position
 
@@ -216,7 +226,7 @@ class View:
         return chosen_plan(slug, plans(self.connection))
 
 
-def head_of(connection: sqlite3.Connection) -> Frontier:
+def head_of(connection: Connection) -> Frontier:
     """Return the tree over all entries, as the ledger remembers it.
 
     Raises:
@@ -229,7 +239,7 @@ def head_of(connection: sqlite3.Connection) -> Frontier:
         raise UnreadableLedgerError("its remembered head is damaged") from error
 
 
-def origin_of(connection: sqlite3.Connection) -> str:
+def origin_of(connection: Connection) -> str:
     """Return the name that the ledger was given when it was made."""
     (origin,) = connection.execute(
         "SELECT value FROM meta WHERE key = 'origin'"

@@ -127,7 +127,7 @@ def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "rehearsal.db"
         before = backup(workspace.place(), copy)
-        scratch = Workspace(workspace.machine, copy)
+        scratch = Workspace(workspace.machine, copy, login=workspace.user())
         plan, recorded = job.run(scratch)
         rows = rows_of(scratch, recorded.numbers)
         told = told_otherwise_by(scratch, rows)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, cast
 
 from eventsourcing.application import Application
@@ -31,9 +30,11 @@ from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper
+from ledger.place import Place, ServerPlace
 from ledger.proof.merkle import Tree
 from ledger.redactions import Redactions
 from ledger.sealing import TextedNotification
+from ledger.server import driver
 from ledger.sqlite import LedgerFactory, LedgerRecorder
 
 Clock = Callable[[], datetime]
@@ -43,14 +44,15 @@ GREATEST = 2**63 - 1
 
 
 class EventLog(Application[str]):
-    """The append-only store of one ledger file."""
+    """The append-only store of one ledger."""
 
     name = "ledger"
+    # On a server it is a `ServerRecorder`, of which nothing else is asked.
     recorder: LedgerRecorder
 
     def __init__(
         self,
-        place: Path,
+        place: Place,
         clock: Clock,
         entropy: Entropy,
         seconds: float = LOCK_SECONDS,
@@ -62,7 +64,8 @@ class EventLog(Application[str]):
         self.seconds = seconds
         self._plans: dict[str, Plan] = {}
         self._redactions = Redactions()
-        super().__init__({"SQLITE_DBNAME": str(place)})
+        server = isinstance(place, ServerPlace)
+        super().__init__({} if server else {"SQLITE_DBNAME": str(place)})
         with self.datastore.transaction(commit=False) as c:
             c.execute("SELECT value FROM meta WHERE key = 'origin'")
             row = c.fetchone()
@@ -83,6 +86,10 @@ class EventLog(Application[str]):
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
         """Return our factory, not one found by name."""
+        if isinstance(self.place, ServerPlace):
+            with driver():
+                from ledger.postgres.recorder import ServerFactory
+            return ServerFactory(env, self.place, self.seconds)
         return LedgerFactory(env, self.seconds)
 
     def construct_mapper(self) -> Mapper[str]:

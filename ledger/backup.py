@@ -9,17 +9,19 @@ from secrets import token_hex
 from ledger.connection import (
     FAULTS,
     LOCK_SECONDS,
-    check_no_journal,
     connect,
     refusal_of,
 )
 from ledger.errors import BackupExistsError, LedgerUnwritableError
+from ledger.file_marks import check_no_journal
+from ledger.place import Place, ServerPlace
 
 
-def backup(ledger: Path, place: Path) -> int:
+def backup(ledger: Place, place: Path) -> int:
     """Copy the ledger to the new file `place` and return its number of entries.
 
-    The copy is one consistent state even while others write. It is made under a
+    The copy of a ledger on a server is a file too: `ledger copy` takes it back. The
+    copy is one consistent state even while others write. It is made under a
     name of its own and appears as `place` only when it is whole.
 
     Raises:
@@ -29,6 +31,10 @@ def backup(ledger: Path, place: Path) -> int:
         UnreadableLedgerError: the ledger's file is damaged.
     """
     _check_free(place)
+    if isinstance(ledger, ServerPlace):
+        from ledger.copying import copy as copied
+
+        return copied(ledger, place).entries
     # Several may be made at once, of one name too: the first one gets it.
     part = place.with_name(f"{place.name}.{token_hex(4)}.part")
     try:
@@ -40,7 +46,7 @@ def backup(ledger: Path, place: Path) -> int:
             target.execute("PRAGMA journal_mode = DELETE")
         with closing(connect(part)) as copy:
             (entries,) = copy.execute("SELECT entries FROM head").fetchone()
-        _publish(part, place)
+        publish(part, place)
     except OSError as error:
         raise LedgerUnwritableError(str(error)) from error
     except FAULTS as error:
@@ -52,7 +58,7 @@ def backup(ledger: Path, place: Path) -> int:
     return int(entries)
 
 
-def _publish(part: Path, place: Path) -> None:
+def publish(part: Path, place: Path) -> None:
     """Give the copy its name, unless somebody took it meanwhile."""
     _check_free(place)
     try:

@@ -1,13 +1,13 @@
 """The files that entries rest on, against the bytes that are kept beside them."""
 
 import hashlib
-import sqlite3
 
 from ledger.checking import Check, Named
+from ledger.engine import Connection
 from ledger.files import blob_pieces
 
 
-def check_blobs(connection: sqlite3.Connection, check: Check) -> None:
+def check_blobs(connection: Connection, check: Check) -> None:
     """Hash all bytes that are kept, and look for entries that lack theirs.
 
     Files are read a piece at a time, so that memory does not grow with them.
@@ -18,13 +18,13 @@ def check_blobs(connection: sqlite3.Connection, check: Check) -> None:
     """
     kept: set[str] = set()
     rows = connection.execute(
-        "SELECT rowid, sha256, media_type FROM blob ORDER BY rowid"
+        "SELECT sha256, media_type FROM blob ORDER BY sha256"
     ).fetchall()
-    for rowid, sha256, media_type in rows:
+    for sha256, media_type in rows:
         kept.add(sha256)
         named = check.files.get(sha256)
         who = "no entry" if named is None else f"entry #{min(named.entries)}"
-        if _hashed(connection, rowid) != sha256:
+        if _hashed(connection, sha256) != sha256:
             said = f"The file of {who} was altered: the SHA-256 of its bytes is not"
             check.found(named and min(named.entries), f"{said} {sha256}.")
         elif named is None:
@@ -53,8 +53,8 @@ def _check_kept(sha256: str, media_type: str, named: Named, check: Check) -> Non
     check.found(number, f"The file of entry #{number} {said}.")
 
 
-def _hashed(connection: sqlite3.Connection, rowid: int) -> str:
+def _hashed(connection: Connection, sha256: str) -> str:
     found = hashlib.sha256()
-    for piece in blob_pieces(connection, rowid):
+    for piece in blob_pieces(connection, sha256):
         found.update(piece)
     return found.hexdigest()

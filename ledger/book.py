@@ -1,7 +1,6 @@
 """The ledger as the rest of the program sees it: one method for each verb."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from domain.entry import Entry
 from ledger.action_verbs import ActionVerbs
@@ -12,6 +11,7 @@ from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
 from ledger.evidence_verbs import EvidenceVerbs
 from ledger.measure_verbs import MeasureVerbs
+from ledger.place import Place
 from ledger.plan_verbs import PlanVerbs
 from ledger.redact_verbs import RedactVerbs
 from ledger.report_verbs import ReportVerbs
@@ -37,7 +37,7 @@ class Ledger(
 
     def __init__(
         self,
-        place: Path,
+        place: Place,
         clock: Clock,
         entropy: Entropy,
         seconds: float = LOCK_SECONDS,
@@ -45,7 +45,7 @@ class Ledger(
         """Open the ledger at `place`.
 
         Args:
-            place: The file, which must exist.
+            place: The file, or the place on a server; it must be there.
             clock: Tells the present instant, with a time zone.
             entropy: Gives random bytes for salts and nonces.
             seconds: How long a verb waits for the lock of another program.

@@ -2,13 +2,14 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, refusal_of
 from ledger.errors import LedgerBusyError
+from ledger.place import Place, ServerPlace
+from ledger.server import clean_server
 
 
-def clean(ledger: Path, seconds: float = LOCK_SECONDS) -> None:
+def clean(ledger: Place, seconds: float = LOCK_SECONDS) -> None:
     """Write the file anew without anything that was deleted from it.
 
     Deleted rows are overwritten as they are deleted; what is left of them can lie in
@@ -16,13 +17,16 @@ def clean(ledger: Path, seconds: float = LOCK_SECONDS) -> None:
     The numbers of entries stay: they are declared as keys.
 
     Args:
-        ledger: The file.
+        ledger: The file, or the place on a server.
         seconds: How long to wait for others; nobody may be reading meanwhile.
 
     Raises:
         LedgerBusyError: others went on using the file.
         LedgerUnwritableError, UnreadableLedgerError: as the names say.
     """
+    if isinstance(ledger, ServerPlace):
+        clean_server(ledger, seconds)
+        return
     with closing(connect(ledger, seconds=seconds)) as connection:
         try:
             _checkpoint(connection, seconds)

@@ -4,11 +4,12 @@ It imports nothing but the standard library, because reading commands open the
 file with this alone.
 """
 
-import re
 import sqlite3
 from pathlib import Path
+from typing import overload
 
 from domain.errors import LedgerError
+from ledger.engine import Connection
 from ledger.errors import (
     LedgerBusyError,
     LedgerExistsError,
@@ -16,10 +17,11 @@ from ledger.errors import (
     NewerLedgerError,
     NoLedgerError,
     NotALedgerError,
-    StaleJournalError,
     UnreadableLedgerError,
 )
-from ledger.schema import APPLICATION, FORMAT, schema
+from ledger.file_marks import check_no_journal
+from ledger.place import Place, ServerPlace
+from ledger.schema import APPLICATION, FORMAT, is_format, schema
 
 LOCK_SECONDS = 5.0
 """How long a command waits for another one's lock before it gives up."""
@@ -27,8 +29,6 @@ LOCK_SECONDS = 5.0
 FAULTS = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file can raise: SQLite's complaint may quote bytes that are no text,
 and then Python raises the second instead of it."""
-
-_FORMAT = re.compile("[1-9][0-9]{0,8}")
 
 UNWRITABLE = {
     sqlite3.SQLITE_FULL,
@@ -55,7 +55,13 @@ def journal_mode(version: tuple[int, int, int]) -> str:
     return "WAL" if version > WAL_RESET_FIXED[0] else "TRUNCATE"
 
 
-def connect(place: Path, *, seconds: float = LOCK_SECONDS) -> sqlite3.Connection:
+@overload
+def connect(place: Path, *, seconds: float = ...) -> sqlite3.Connection: ...
+@overload
+def connect(place: Place, *, seconds: float = ...) -> Connection: ...
+
+
+def connect(place: Place, *, seconds: float = LOCK_SECONDS) -> Connection:
     """Return an autocommit connection to the ledger at `place`; never makes a file.
 
     Raises:
@@ -64,6 +70,10 @@ def connect(place: Path, *, seconds: float = LOCK_SECONDS) -> sqlite3.Connection
         NewerLedgerError: a later version of the program wrote it.
         LedgerBusyError: another program kept its lock longer than `seconds`.
     """
+    if isinstance(place, ServerPlace):
+        from ledger.server import connect_server
+
+        return connect_server(place, seconds)
     if not place.is_file():
         raise NoLedgerError(place)
     try:
@@ -82,7 +92,7 @@ def connect(place: Path, *, seconds: float = LOCK_SECONDS) -> sqlite3.Connection
     return connection
 
 
-def create(place: Path, origin: str) -> None:
+def create(place: Place, origin: str) -> None:
     """Make an empty ledger at `place` whose tree is called `origin`.
 
     Raises:
@@ -90,6 +100,10 @@ def create(place: Path, origin: str) -> None:
         StaleJournalError: a journal lies there that SQLite would play back into it.
         LedgerUnwritableError: the folder or disk refuses.
     """
+    if isinstance(place, ServerPlace):
+        from ledger.server import create_server
+
+        return create_server(place, origin)
     # An empty file is what a creation that was cut short leaves behind.
     if place.exists() and (place.is_dir() or place.stat().st_size > 0):
         raise LedgerExistsError(place)
@@ -118,6 +132,14 @@ def configure(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA journal_mode = {wanted}")
 
 
+def forbid_writing(connection: Connection) -> None:
+    """Let nothing be written through `connection` from now on."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("SET default_transaction_read_only = on")
+
+
 def check_format(connection: sqlite3.Connection, place: Path) -> None:
     """Refuse a file that is no ledger, or one of a later format.
 
@@ -133,39 +155,10 @@ def check_format(connection: sqlite3.Connection, place: Path) -> None:
         if is_busy(error):
             raise
         raise NotALedgerError(place, str(error)) from error
-    if row is None or not _FORMAT.fullmatch(str(row[0])):
+    if row is None or not is_format(row[0]):
         raise NotALedgerError(place, "it does not say its format")
     if int(row[0]) > FORMAT:
         raise NewerLedgerError(place, row[0], FORMAT)
-
-
-def is_marked(place: Path) -> bool:
-    """Tell whether the first page marks the file as a ledger of our format.
-
-    It reads the bytes: whatever else is damaged, this much can be told.
-    """
-    try:
-        with place.open("rb") as file:
-            page = file.read(100)
-    except OSError:
-        return False
-    version, application = page[60:64], page[68:72]
-    return (int.from_bytes(version), int.from_bytes(application)) == (
-        FORMAT,
-        APPLICATION,
-    )
-
-
-def check_no_journal(place: Path) -> None:
-    """Refuse a new file at `place` if SQLite would find a journal for it there.
-
-    Raises:
-        StaleJournalError: it would.
-    """
-    for ending in ("-journal", "-wal"):
-        journal = place.with_name(place.name + ending)
-        if journal.is_file() and journal.stat().st_size > 0:
-            raise StaleJournalError(journal)
 
 
 def is_busy(error: Exception) -> bool:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
+from typing import cast
 
 from eventsourcing.persistence import (
     ConnectionUnavailableError,
@@ -27,6 +28,23 @@ PAUSE = (0.001, 0.006)
 """Between how many seconds a writer waits before it asks for the lock again."""
 
 
+class LedgerCursor(SQLiteCursor):
+    """A cursor of the library that also says how many rows it wrote."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows the last statement wrote."""
+        return self.sqlite_cursor.rowcount
+
+
+class LedgerConnection(SQLiteConnection):
+    """A connection of the library with such cursors."""
+
+    def cursor(self) -> LedgerCursor:
+        """Return a cursor."""
+        return LedgerCursor(self._sqlite_conn.cursor())
+
+
 class LedgerPool(SQLiteConnectionPool):
     """Connections with our settings; the library would force WAL on every file."""
 
@@ -37,7 +55,7 @@ class LedgerPool(SQLiteConnectionPool):
     def _create_connection(self) -> SQLiteConnection:
         connection = connect(Path(self.db_name), seconds=self.seconds)
         connection.row_factory = sqlite3.Row
-        return SQLiteConnection(sqlite_conn=connection, max_age=self.max_age)
+        return LedgerConnection(sqlite_conn=connection, max_age=self.max_age)
 
     def close(self) -> None:
         """Close what is idle now, and what a thread is using when it gives it back.
@@ -76,9 +94,9 @@ class LedgerDatastore(SQLiteDatastore):
         self._ambient = threading.local()
 
     @contextmanager
-    def transaction(self, *, commit: bool) -> Iterator[SQLiteCursor]:
+    def transaction(self, *, commit: bool) -> Iterator[LedgerCursor]:
         """Yield a cursor: of the open `writing` in this thread, or of its own."""
-        cursor: SQLiteCursor | None = getattr(self._ambient, "cursor", None)
+        cursor: LedgerCursor | None = getattr(self._ambient, "cursor", None)
         if cursor is not None:
             yield cursor
             return
@@ -87,12 +105,12 @@ class LedgerDatastore(SQLiteDatastore):
         opened = self.writing() if commit else super().transaction(commit=False)
         try:
             with opened as own:
-                yield own
+                yield cast("LedgerCursor", own)
         except (PersistenceError, UnicodeDecodeError) as error:
             raise _as_refusal(error, self.seconds) from error
 
     @contextmanager
-    def writing(self) -> Iterator[SQLiteCursor]:
+    def writing(self) -> Iterator[LedgerCursor]:
         """Hold the write lock; commit at the end, or roll back what failed.
 
         Within another `writing` of this thread it is a part of that one: what
@@ -103,7 +121,7 @@ class LedgerDatastore(SQLiteDatastore):
             LedgerBusyError: another program kept the lock too long.
             LedgerUnwritableError: the file or disk refused.
         """
-        outer: SQLiteCursor | None = getattr(self._ambient, "cursor", None)
+        outer: LedgerCursor | None = getattr(self._ambient, "cursor", None)
         if outer is not None:
             with _part(outer, self.seconds):
                 yield outer
@@ -125,14 +143,14 @@ class LedgerDatastore(SQLiteDatastore):
                 self._ambient.cursor = None
 
     @contextmanager
-    def _writer(self) -> Iterator[SQLiteConnection]:
+    def _writer(self) -> Iterator[LedgerConnection]:
         """Yield the one connection of this process that writes."""
         try:
             connection = self.pool.get_connection(is_writer=True)
         except ConnectionUnavailableError as error:
             raise LedgerBusyError(self.seconds, recording=True) from error
         try:
-            yield connection
+            yield cast("LedgerConnection", connection)
         finally:
             self.pool.put_connection(connection)
 

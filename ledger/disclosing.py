@@ -5,18 +5,19 @@ state, so that the leaf is true all the same.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
 from domain.names import CHECKPOINTS
 from domain.withholding import Withholding
 from ledger.codec import Opening
+from ledger.engine import Connection
+from ledger.quick_checks import blocks
 from ledger.stored import StoredRow, stored_rows
 
 
 def disclosed(
-    connection: sqlite3.Connection, plan: str, known_to: int, without: Withholding
+    connection: Connection, plan: str, known_to: int, without: Withholding
 ) -> Iterator[bytes]:
     """Yield the entries of a plan up to `known_to`, each as one line of JSON.
 
@@ -32,13 +33,19 @@ def disclosed(
         without: Whose words are left out.
     """
     streams = (f"plan/{plan}", f"report/{plan}", f"measure/{plan}")
-    for row in stored_rows(connection):
+    for row in _rows(connection):
         if row.entry is None or row.leaf is None:
             continue  # `ledger verify` names it; no leaf could be computed here.
         stream = row.entry.stream
         of_plan = stream in streams or stream.startswith(f"action/{plan}/")
         if stream == CHECKPOINTS or (of_plan and row.number <= known_to):
             yield as_line(row, without)
+
+
+def _rows(connection: Connection) -> Iterator[StoredRow]:
+    """Yield all rows; a block at a time: a server sends all it is asked for."""
+    for block in blocks(connection):
+        yield from stored_rows(connection, block.first, block.last)
 
 
 def as_line(row: StoredRow, without: Withholding | None = None) -> bytes:

@@ -3,12 +3,19 @@
 from pathlib import Path
 
 from domain.errors import LedgerError
+from ledger.place import Place, ServerPlace
 
 
 class NoLedgerError(LedgerError):
     """There is no ledger where one was looked for."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Place) -> None:
+        if isinstance(place, ServerPlace):
+            super().__init__(
+                f"There is no ledger at {place} that your login may see; its owner"
+                " makes one there with `ledger init`, and lets others in."
+            )
+            return
         super().__init__(
             f"There is no ledger at {place}; `ledger init` makes one there."
         )
@@ -17,7 +24,7 @@ class NoLedgerError(LedgerError):
 class LedgerExistsError(LedgerError):
     """A file is in the way of a new ledger."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__(
             f"{place} exists already; choose another place with --ledger, or go on"
             " with the ledger that is there."
@@ -47,7 +54,7 @@ class StaleJournalError(LedgerError):
 class NotALedgerError(LedgerError):
     """A file that is no ledger."""
 
-    def __init__(self, place: Path, why: str) -> None:
+    def __init__(self, place: Place, why: str) -> None:
         super().__init__(
             f"{place} is not a ledger that can be read ({why}); name the right file"
             " with --ledger, or restore a backup."
@@ -57,7 +64,7 @@ class NotALedgerError(LedgerError):
 class NewerLedgerError(LedgerError):
     """A ledger written by a later version of the program."""
 
-    def __init__(self, place: Path, found: str, known: int) -> None:
+    def __init__(self, place: Place, found: str, known: int) -> None:
         super().__init__(
             f"{place} has format {found} and this program knows formats up to {known};"
             " install the newer version of progress-ledger to open it."
@@ -75,6 +82,29 @@ class LedgerBusyError(LedgerError):
         )
 
 
+class ConnectionLostError(LedgerBusyError):
+    """The connection to the server ended before anything was recorded."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost; nothing was recorded, so try"
+            " again in a moment.",
+        )
+
+
+class LostAnswerError(LedgerBusyError):
+    """The connection ended while the answer to a commit was on its way."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "The connection to the server was lost before it said whether this was"
+            " recorded; look with `ledger log`, or send it again under the same"
+            " --command-id, which records it once.",
+        )
+
+
 class LedgerUnwritableError(LedgerError):
     """The file or its disk refuses the write."""
 
@@ -83,6 +113,19 @@ class LedgerUnwritableError(LedgerError):
             f"The ledger's file cannot be written ({why}); nothing was recorded. Check"
             " that the disk has room and that you may write to the file and its folder."
         )
+
+
+class NotAllowedError(LedgerUnwritableError):
+    """A login that may not do at the server what it asked for."""
+
+    def __init__(self, schema: str, why: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"Your login may not do this ({why}); nothing was recorded. Ask the"
+            f" ledger's owner for the role {schema}_writer to record, or"
+            f" {schema}_redactor to redact.",
+        )
+        self.why = why
 
 
 class UnreadableLedgerError(LedgerError):

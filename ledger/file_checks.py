@@ -4,6 +4,7 @@ import sqlite3
 
 from ledger.checking import Check, span
 from ledger.connection import FAULTS, is_busy
+from ledger.engine import Connection
 from ledger.schema import (
     APPLICATION,
     FORMAT,
@@ -14,6 +15,17 @@ from ledger.schema import (
 )
 
 BY_HAND = "somebody has changed the database by hand"
+
+
+def check_store(connection: Connection, check: Check) -> None:
+    """Look at what holds the entries: pages, tables, triggers, and who may write."""
+    if isinstance(connection, sqlite3.Connection):
+        check_pages(connection, check)
+        check_schema(connection, check)
+        return
+    from ledger.postgres.checks import check_server
+
+    check_server(connection, check)
 
 
 def check_pages(connection: sqlite3.Connection, check: Check) -> None:
@@ -61,7 +73,7 @@ def check_schema(connection: sqlite3.Connection, check: Check) -> None:
             check.found(None, f"The file's {mark} is {value}, not {known}: {BY_HAND}.")
 
 
-def check_head(connection: sqlite3.Connection, check: Check) -> None:
+def check_head(connection: Connection, check: Check) -> None:
     """Compare the end that the ledger remembers with the end that was read."""
     head = connection.execute(
         "SELECT entries, recorded_at, frontier FROM head"

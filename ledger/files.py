@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import LedgerError
+from ledger.engine import Connection
 from ledger.media_types import media_type_of as media_type_of
 
 LARGEST = 50 * 1024 * 1024
@@ -107,27 +108,43 @@ def safe_name(name: str, instead: str) -> str:
     return f"_{found}" if _RESERVED.fullmatch(found) else found
 
 
-def pieces(connection: sqlite3.Connection, sha256: str) -> Iterator[bytes]:
+def pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
     """Yield the bytes kept under `sha256`, a piece at a time.
 
     Raises:
         BytesLostError: there are none, or they are others.
     """
     row = connection.execute(
-        "SELECT rowid FROM blob WHERE sha256 = ?", (sha256,)
+        "SELECT length(bytes) FROM blob WHERE sha256 = ?", (sha256,)
     ).fetchone()
     if row is None:
         raise BytesLostError(sha256)
     found = hashlib.sha256()
-    for piece in blob_pieces(connection, row[0]):
+    for piece in blob_pieces(connection, sha256):
         found.update(piece)
         yield piece
     if found.hexdigest() != sha256:
         raise BytesLostError(sha256)
 
 
-def blob_pieces(connection: sqlite3.Connection, rowid: int) -> Iterator[bytes]:
-    """Yield the bytes of one row of the table `blob`, a piece at a time."""
+def blob_pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
+    """Yield the bytes kept under `sha256`, whatever they are, a piece at a time."""
+    if not isinstance(connection, sqlite3.Connection):
+        yield from _server_pieces(connection, sha256)
+        return
+    (rowid,) = connection.execute(
+        "SELECT rowid FROM blob WHERE sha256 = ?", (sha256,)
+    ).fetchone()
     with connection.blobopen("blob", "bytes", rowid, readonly=True) as blob:
         while piece := blob.read(_PIECE):
             yield piece
+
+
+def _server_pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
+    start = 1
+    while piece := connection.execute(
+        "SELECT substring(bytes FROM ? FOR ?) FROM blob WHERE sha256 = ?",
+        (start, _PIECE, sha256),
+    ).fetchone()[0]:
+        yield piece
+        start += len(piece)

@@ -2,12 +2,12 @@
 
 import io
 import json
-import sqlite3
 import zipfile
 from collections.abc import Collection, Mapping
 from types import TracebackType
 from typing import Self
 
+from ledger.engine import Connection
 from ledger.files import BytesLostError, pieces
 
 PLAN = "data/plan.json"
@@ -64,7 +64,7 @@ class Archive:
         return self._zip.read(self._names[path])
 
 
-def archive(connection: sqlite3.Connection, sha256: str, of: str = "") -> Archive:
+def archive(connection: Connection, sha256: str, of: str = "") -> Archive:
     """Return the archive of a sealed report, its bytes compared with their hash.
 
     Args:
@@ -81,7 +81,7 @@ def archive(connection: sqlite3.Connection, sha256: str, of: str = "") -> Archiv
         raise BytesLostError(sha256, of) from error
 
 
-def named(connection: sqlite3.Connection, entry: int) -> str:
+def named(connection: Connection, entry: int) -> str:
     """Return the hash of the file that an entry rests on, as the entry itself says.
 
     The views say it too, but they can be written without a trace.

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from domain.catalog import EVENTS
 from ledger.checking import Check, take_file
+from ledger.engine import Connection
 from ledger.known_root import Comparison
 from ledger.leaf import SealedEntry, entry_bytes
 from ledger.runs import Runs
@@ -63,13 +64,13 @@ class Block(NamedTuple):
     events: int
 
 
-def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
+def blocks(connection: Connection) -> Iterator[Block]:
     """Yield the whole ledger as blocks, of which the last one has no end."""
     first = LEAST
     while True:
         last, events = connection.execute(
             "SELECT max(rowid), count(*) FROM (SELECT rowid FROM stored_events"
-            " WHERE rowid >= ? ORDER BY rowid LIMIT ?)",
+            " WHERE rowid >= ? ORDER BY rowid LIMIT ?) AS block",
             (first, BLOCK),
         ).fetchone()
         if events < BLOCK:
@@ -80,7 +81,7 @@ def blocks(connection: sqlite3.Connection) -> Iterator[Block]:
 
 
 def check_block(
-    connection: sqlite3.Connection,
+    connection: Connection,
     block: Block,
     check: Check,
     runs: Runs,
@@ -111,7 +112,7 @@ class _Quick:
 
     def __init__(
         self,
-        connection: sqlite3.Connection,
+        connection: Connection,
         block: Block,
         check: Check,
         numbers: range,

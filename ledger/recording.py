@@ -1,31 +1,38 @@
 """Recording a command: load, decide and save under one lock, and only once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
+from time import monotonic, sleep
 
 import rfc8785
 from eventsourcing.persistence import IntegrityError
-from eventsourcing.sqlite import SQLiteCursor
 from pydantic_core import to_jsonable_python
 
 from domain.clock import day_of
+from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
+from ledger.batch import Beside, CommandRow
 from ledger.codec import SALT_BYTES, SCRUBBED
+from ledger.engine import Writing
 from ledger.errors import (
     CommandReusedError,
     CommandScrubbedError,
+    ConnectionLostError,
+    LostAnswerError,
     UnreadableLedgerError,
 )
-from ledger.files import KeptFile
-from ledger.removing import check_not_given_up, remove
+from ledger.removing import check_not_given_up
 from ledger.session import Command, Session
-from ledger.sqlite import check_written
 
 ATTEMPTS = 5
 """How often a command decides anew when another one took its version first."""
+
+PAUSE = 0.2
+"""Seconds between two tries to reach a server that went away."""
 
 Decide = Callable[[Session], None]
 Request = tuple[object, ...]
@@ -65,7 +72,18 @@ def record(
         CommandScrubbedError: it was used, and words of that request are gone.
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
+        LostAnswerError: the server went away, and nobody can tell.
     """
+    try:
+        return _settled(log, command, request, decide)
+    except LostAnswerError as lost:
+        return _found_out(log, command, request, lost)
+
+
+def _settled(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Recorded:
+    """Decide and save, again if another writer was faster."""
     for _ in range(ATTEMPTS - 1):
         try:
             return _attempt(log, command, request, decide)
@@ -76,6 +94,34 @@ def record(
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
+
+
+def _found_out(
+    log: EventLog, command: Command, request: Request, lost: LostAnswerError
+) -> Recorded:
+    """Return what was recorded although the answer was lost.
+
+    Raises:
+        ConnectionLostError: nothing was.
+        LostAnswerError: there is still nobody to ask.
+    """
+    deadline = monotonic() + log.seconds
+    while True:
+        try:
+            # Under the lock: what was lost has come to an end then, one way or other.
+            with log.datastore.writing() as c:
+                found = _sent_before(c, command, request)
+            break
+        except LedgerError as error:
+            if monotonic() >= deadline:
+                raise lost from error
+            sleep(PAUSE)
+    if found is None:
+        raise ConnectionLostError from lost
+    first, last = found.numbers[0], found.numbers[-1]
+    entries = log.entries_after(first - 1)
+    events = takewhile(lambda entry: entry.number <= last, entries)
+    return Recorded(found.numbers, tuple(entry.event for entry in events))
 
 
 def _attempt(
@@ -95,36 +141,24 @@ def _attempt(
         )
         session = Session(log, by)
         decide(session)
-        recordings = log.save(*session.pending, now=now)
+        check_not_given_up(c, session.files)
+        beside = Beside(
+            lambda first, last: _row(log, command, request, first, last),
+            session.files,
+            session.removals,
+            session.dropped,
+        )
+        recordings = log.save(*session.pending, now=now, beside=beside)
         numbers = tuple(r.notification.id for r in recordings)
-        _keep(c, session.files)
-        remove(c, session.removals, session.dropped)
-        if numbers:
-            salt = log.entropy(SALT_BYTES)
-            mark = request_mark(salt, request, command)
-            _remember(c, (command.id, salt, mark, numbers[0], numbers[-1]))
         return Recorded(numbers, tuple(session.pending))
 
 
-def _remember(c: SQLiteCursor, row: tuple[object, ...]) -> None:
-    """Store what makes a command known again, and which entries it recorded."""
-    c.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", row)
-    check_written(c, 1)
-
-
-def _keep(c: SQLiteCursor, files: Iterable[KeptFile]) -> None:
-    """Store the bytes of each file, unless the ledger keeps the same already."""
-    for file in files:
-        sought = (file.content, file.sha256)
-        c.execute("SELECT bytes = ? FROM blob WHERE sha256 = ?", sought)
-        row = c.fetchone()
-        if row is None:
-            check_not_given_up(c, file)
-            values = (file.sha256, file.media_type, file.content)
-            c.execute("INSERT INTO blob VALUES (?, ?, ?)", values)
-            check_written(c, 1)
-        elif not row[0]:
-            raise UnreadableLedgerError("a file that it keeps was altered")
+def _row(
+    log: EventLog, command: Command, request: Request, first: int, last: int
+) -> CommandRow:
+    """Return what makes a command known again, and which entries it recorded."""
+    salt = log.entropy(SALT_BYTES)
+    return command.id, salt, request_mark(salt, request, command), first, last
 
 
 def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
@@ -139,9 +173,7 @@ def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
     return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
 
 
-def _sent_before(
-    c: SQLiteCursor, command: Command, request: Request
-) -> Recorded | None:
+def _sent_before(c: Writing, command: Command, request: Request) -> Recorded | None:
     """Return what the command recorded when it was sent before; None if it was not."""
     c.execute(
         "SELECT salt, request, first, last FROM command WHERE id = ?", (command.id,)

@@ -1,12 +1,12 @@
 """What entries say was redacted, against the texts and the marks that are there."""
 
 import json
-import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from domain.entry_events import TextRedacted
+from ledger.engine import Connection
 from ledger.leaf import SealedEntry
 
 
@@ -44,7 +44,7 @@ class Claims:
     entries: set[int] = field(default_factory=set)
 
     @classmethod
-    def read(cls, connection: sqlite3.Connection) -> "Claims":
+    def read(cls, connection: Connection) -> "Claims":
         """Return what the entries of a ledger say; what is damaged is passed over."""
         claims = cls()
         rows = connection.execute(

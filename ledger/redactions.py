@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from eventsourcing.sqlite import SQLiteCursor
-
 from domain.clock import day_of, read_instant
 from domain.entry_events import TextRedacted
 from domain.printing import redacted_on
+from ledger.engine import Writing
 
 Marks = dict[int, dict[str, str]]
 """Version or number of an entry -> field -> what reads in the place of its words."""
@@ -20,7 +19,7 @@ _SAID = (
 )
 
 
-def marks_in_stream(c: SQLiteCursor, stream: str) -> Marks:
+def marks_in_stream(c: Writing, stream: str) -> Marks:
     """Return what reads in the place of words, by the versions of one stream."""
     c.execute(f"{_SAID} AND e.originator_id = ?", (stream,))
     return _marks(c.fetchall(), "version")
@@ -36,7 +35,7 @@ class Redactions:
     _last: int = 0
     _marks: Marks = field(default_factory=dict)
 
-    def of(self, c: SQLiteCursor, number: int) -> dict[str, str]:
+    def of(self, c: Writing, number: int) -> dict[str, str]:
         """Return field -> what reads in its place, for one entry."""
         c.execute("SELECT coalesce(max(rowid), 0) FROM stored_events")
         last = c.fetchone()[0]

@@ -3,15 +3,14 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from eventsourcing.sqlite import SQLiteCursor
-
 from domain.entry_events import TextRedacted
 from domain.errors import LedgerError
 from domain.redacting import FILE
 from ledger.codec import SCRUBBED
+from ledger.engine import Writing
 from ledger.files import KeptFile
+from ledger.recorder import check_written
 from ledger.resting import file_of
-from ledger.sqlite import check_written
 
 
 class FileGivenUpError(LedgerError):
@@ -25,29 +24,36 @@ class FileGivenUpError(LedgerError):
         self.name, self.by = name, by
 
 
-def check_not_given_up(c: SQLiteCursor, file: KeptFile) -> None:
+def check_not_given_up(c: Writing, files: Iterable[KeptFile]) -> None:
     """Refuse bytes that an entry says were redacted.
 
     Raises:
         FileGivenUpError: names the entry.
     """
+    for file in files:
+        c.execute("SELECT 1 FROM blob WHERE sha256 = ?", (file.sha256,))
+        if c.fetchone() is None:
+            _check_not_given_up(c, file)
+
+
+def _check_not_given_up(c: Writing, file: KeptFile) -> None:
     c.execute(
-        "SELECT rowid, state FROM stored_events WHERE topic = ?"
-        " AND instr(CAST(state AS TEXT), ?) > 0",
-        (TextRedacted.wire, f'"{FILE}"'),
+        "SELECT rowid, state FROM stored_events WHERE topic = ?", (TextRedacted.wire,)
     )
     for number, state in c.fetchall():
         said = json.loads(state)
+        if FILE not in said["fields"]:
+            continue
         sought = "SELECT topic, state FROM stored_events WHERE rowid = ?"
         c.execute(sought, (said["entry"],))
         wire, about = c.fetchone()
         named = file_of(wire, json.loads(about))
-        if FILE in said["fields"] and named is not None and named[0] == file.sha256:
+        if named is not None and named[0] == file.sha256:
             raise FileGivenUpError(file.name, number)
 
 
 def remove(
-    c: SQLiteCursor, removals: Sequence[tuple[int, str]], dropped: Iterable[str]
+    c: Writing, removals: Sequence[tuple[int, str]], dropped: Iterable[str]
 ) -> None:
     """Delete words and files in the transaction of `c`, which has saved the entries.
 

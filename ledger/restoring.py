@@ -1,9 +1,7 @@
 """A ledger made anew of entries that packs carried, verbatim."""
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import rfc8785
@@ -13,8 +11,10 @@ from ledger.carrying import Carried, OtherEntriesError
 from ledger.checking import span
 from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
+from ledger.engine import Connection
 from ledger.files import read_file
 from ledger.leaf import SealedEntry, leaf_of
+from ledger.place import Place
 from ledger.tree import Frontier
 
 
@@ -28,7 +28,7 @@ class MissingEntriesError(LedgerError):
         )
 
 
-def restore(place: Path, carried: Carried, entropy: Entropy) -> str:
+def restore(place: Place, carried: Carried, entropy: Entropy) -> str:
     """Make a new ledger at `place` of what packs carry, and return its root in hex.
 
     Raises:
@@ -73,7 +73,7 @@ def _entry(line: Mapping[str, Any]) -> SealedEntry:
 
 
 def _insert(
-    connection: sqlite3.Connection,
+    connection: Connection,
     entries: Sequence[SealedEntry],
     leaves: Sequence[bytes],
 ) -> None:
@@ -90,7 +90,7 @@ def _insert(
     )
 
 
-def _insert_beside(connection: sqlite3.Connection, carried: Carried) -> None:
+def _insert_beside(connection: Connection, carried: Carried) -> None:
     """Put what opens the texts, and the files, beside the entries."""
     redacted, resting = carried.redacted(), carried.resting()
     connection.executemany(
@@ -122,7 +122,7 @@ def _content(carried: Carried, sha256: str) -> bytes | None:
 
 
 def _insert_commands(
-    connection: sqlite3.Connection, carried: Carried, entropy: Entropy
+    connection: Connection, carried: Carried, entropy: Entropy
 ) -> None:
     """Remember which command made which entries; not what was asked, which is gone.
 

@@ -1,11 +1,11 @@
 """Which command recorded which entries, compared with what the ledger remembers."""
 
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ledger.checking import Check
 from ledger.codec import SCRUBBED
+from ledger.engine import Connection
 
 
 @dataclass
@@ -18,7 +18,7 @@ class Runs:
         remembered: How many runs the ledger remembers as they are.
     """
 
-    connection: sqlite3.Connection
+    connection: Connection
     check: Check
     remembered: int = 0
     _command: str | None = None
@@ -58,7 +58,7 @@ class Runs:
     def _are_remembered(self, ended: Sequence[tuple[str, int, int]]) -> bool:
         """Tell whether all these runs have their rows, and marks as none redacted."""
         names = [run[0] for run in ended]
-        marks = ", ".join("?" * len(names))
+        marks = ", ".join("?" * len(names)) or "NULL"
         rows = self.connection.execute(
             "SELECT id, first, last FROM command"
             f" WHERE id IN ({marks}) AND NOT (salt = ? AND request = ?)",

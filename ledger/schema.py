@@ -1,5 +1,6 @@
 """The tables of a ledger on SQLite, and the triggers that keep them append-only."""
 
+import re
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -7,6 +8,8 @@ from functools import cache
 
 FORMAT = 1
 """The format this program writes, and the latest it reads."""
+
+_FORMAT = re.compile("[1-9][0-9]{0,8}")
 
 APPLICATION = 0x70_6C_67_72
 """What marks a file as a ledger: "plgr", in the place SQLite keeps for that."""
@@ -165,6 +168,11 @@ def schema() -> dict[str, str]:
     """Return the name and statement of each table and trigger, in order of making."""
     tables = {statement.split()[2]: statement for statement in TABLES}
     return tables | triggers()
+
+
+def is_format(said: object) -> bool:
+    """Tell whether `said` is how a ledger says its format."""
+    return _FORMAT.fullmatch(str(said)) is not None
 
 
 def squeezed(statement: str | None) -> str:

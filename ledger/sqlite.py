@@ -1,9 +1,7 @@
-"""The event store on SQLite: library recorders that number, hash and keep texts."""
+"""The event store on SQLite: a library recorder that numbers, hashes, keeps texts."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent
@@ -14,25 +12,21 @@ from eventsourcing.sqlite import (
 )
 from eventsourcing.utils import Environment, EnvType
 
-from domain.clock import read_instant
-from domain.entry_events import TextRedacted
-from ledger.codec import Entropy, Opening
+from ledger.batch import Batch
 from ledger.connection import LOCK_SECONDS
-from ledger.datastore import LedgerDatastore
+from ledger.datastore import LedgerCursor, LedgerDatastore
+from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
-from ledger.leaf import SealedEntry
-from ledger.redactions import Marks, marks_in_stream
+from ledger.files import KeptFile
+from ledger.recorder import Sealer, check_written, told_with_texts, with_texts
+from ledger.removing import remove
 from ledger.schema import older_triggers, squeezed, triggers
-from ledger.sealing import Head, TextedEvent, TextedNotification, seal_all
-from ledger.tree import Frontier
+from ledger.sealing import Head
 
 
-class LedgerRecorder(SQLiteApplicationRecorder):
+class LedgerRecorder(Sealer, SQLiteApplicationRecorder):
     """Stores events with number, instant, leaf and texts in one transaction."""
 
-    origin = ""
-    clock: Callable[[], datetime]
-    entropy: Entropy
     datastore: LedgerDatastore
 
     def create_table(self) -> None:
@@ -41,38 +35,22 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         The library's own would take the write lock whenever a ledger is opened.
         """
 
-    def head(self, c: SQLiteCursor) -> Head:
-        """Return where the ledger ends, as the transaction of `c` sees it."""
-        c.execute("SELECT entries, recorded_at, frontier FROM head")
-        try:
-            entries, recorded_at, frontier = c.fetchone()
-            if recorded_at:
-                read_instant(recorded_at)
-            return Head(recorded_at, Frontier.unpacked(entries, frontier))
-        except (TypeError, ValueError) as error:
-            raise UnreadableLedgerError("its remembered head is damaged") from error
-
     def _insert_events(
         self,
         c: SQLiteCursor,
         stored_events: Sequence[StoredEvent],
         **kwargs: Any,
     ) -> Sequence[int]:
-        head = self.head(c)
-        self._check_untouched(c, head)
-        now: datetime = kwargs.get("now") or self.clock()
-        sealed, after = seal_all(head, stored_events, self.origin, now, self.entropy)
-        self._store(c, sealed)
-        self._keep_texts(c, sealed, stored_events)
-        c.execute(
-            "UPDATE head SET entries = ?, recorded_at = ?, frontier = ?",
-            (after.entries, after.recorded_at, after.frontier.packed()),
-        )
-        check_written(c, 1)
-        return [entry.number for entry, _ in sealed]
+        own = cast("LedgerCursor", c)
+        head = self.head(own)
+        self._check_untouched(own, head)
+        batch = self.batch(head, stored_events, kwargs)
+        _store(own, batch)
+        _store_beside(own, batch)
+        return batch.numbers
 
     @staticmethod
-    def _check_untouched(c: SQLiteCursor, head: Head) -> None:
+    def _check_untouched(c: LedgerCursor, head: Head) -> None:
         """Refuse to go on with a file that somebody has changed by hand.
 
         It is no proof, as `ledger verify` is one, and costs three small queries.
@@ -85,37 +63,6 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         found = dict(map(tuple, c.fetchall()))
         if not _are_ours(found) and not _are_ours(_renewed(c, found)):
             raise UnreadableLedgerError("its triggers are not those of a ledger")
-
-    @staticmethod
-    def _store(c: SQLiteCursor, sealed: Sequence[tuple[SealedEntry, bytes]]) -> None:
-        """Insert the events, and beside them their leaves."""
-        c.executemany(
-            "INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)",
-            [(e.number, e.stream, e.version, e.wire, e.state) for e, _ in sealed],
-        )
-        check_written(c, len(sealed))
-        c.executemany(
-            "INSERT INTO leaf VALUES (?, ?, ?, ?)",
-            [(e.number, e.recorded_at, e.nonce, leaf) for e, leaf in sealed],
-        )
-        check_written(c, len(sealed))
-
-    @staticmethod
-    def _keep_texts(
-        c: SQLiteCursor,
-        sealed: Sequence[tuple[SealedEntry, bytes]],
-        events: Sequence[StoredEvent],
-    ) -> None:
-        """Put what opens the events' texts into the vault."""
-        rows = [
-            (entry.number, field, opening.salt, opening.value)
-            for (entry, _), event in zip(sealed, events, strict=True)
-            if isinstance(event, TextedEvent)
-            for field, opening in event.texts.items()
-        ]
-        if rows:
-            c.executemany("INSERT INTO vault VALUES (?, ?, ?, ?)", rows)
-            check_written(c, len(rows))
 
     def select_events(
         self,
@@ -131,21 +78,8 @@ class LedgerRecorder(SQLiteApplicationRecorder):
             events = super().select_events(
                 originator_id, gt=gt, lte=lte, desc=desc, limit=limit
             )
-            c.execute(
-                "SELECT e.originator_version, v.field, v.salt, v.value FROM"
-                " stored_events e JOIN vault v ON v.number = e.rowid"
-                " WHERE e.originator_id = ? AND e.originator_version > ?",
-                (str(originator_id), gt or 0),
-            )
-            texts = _by_key(c.fetchall())
-            marks: Marks = {}
-            if lte or limit or any(e.topic == TextRedacted.wire for e in events):
-                marks = marks_in_stream(c, str(originator_id))
-        return [
-            TextedEvent(**vars(event), texts=texts.get(at, {}), gone=marks.get(at, {}))
-            for event in events
-            for at in (event.originator_version,)
-        ]
+            some = bool(lte or limit)
+            return with_texts(c, str(originator_id), events, gt or 0, some=some)
 
     def select_notifications(
         self,
@@ -163,25 +97,52 @@ class LedgerRecorder(SQLiteApplicationRecorder):
         if not found:
             return found
         with self.datastore.transaction(commit=False) as c:
-            c.execute(
-                "SELECT number, field, salt, value FROM vault"
-                " WHERE number BETWEEN ? AND ?",
-                (found[0].id, found[-1].id),
-            )
-            texts = _by_key(c.fetchall())
-        return [
-            TextedNotification(**vars(one), texts=texts.get(one.id, {}))
-            for one in found
-        ]
+            return told_with_texts(c, found)
 
 
-def check_written(c: SQLiteCursor, rows: int) -> None:
-    """Refuse to go on unless the statement that `c` ran last wrote so many rows.
+def _store(c: Writing, batch: Batch) -> None:
+    """Insert the events, beside them leaves and texts, and where the ledger ends."""
+    sealed, after = batch.sealed, batch.after
+    _insert(
+        c,
+        "stored_events",
+        [(e.number, e.stream, e.version, e.wire, e.state) for e, _ in sealed],
+    )
+    _insert(c, "leaf", [(e.number, e.recorded_at, e.nonce, leaf) for e, leaf in sealed])
+    _insert(c, "vault", [(number, name, *one) for number, name, one in batch.texts])
+    c.execute(
+        "UPDATE head SET entries = ?, recorded_at = ?, frontier = ?",
+        (after.entries, after.recorded_at, after.frontier.packed()),
+    )
+    check_written(c, 1)
 
-    A trigger that somebody added can swallow a row without a word.
-    """
-    if c.sqlite_cursor.rowcount != rows:
-        raise UnreadableLedgerError("it did not keep what was to be recorded")
+
+def _store_beside(c: Writing, batch: Batch) -> None:
+    """Keep files, remove what the entries say is gone, and remember the command."""
+    beside = batch.beside
+    _keep(c, beside.files)
+    remove(c, beside.removals, beside.dropped)
+    if batch.command is not None:
+        _insert(c, "command", [batch.command])
+
+
+def _insert(c: Writing, table: str, rows: Sequence[Sequence[object]]) -> None:
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        c.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        check_written(c, len(rows))
+
+
+def _keep(c: Writing, files: Iterable[KeptFile]) -> None:
+    """Store the bytes of each file, unless the ledger keeps the same already."""
+    for file in files:
+        sought = (file.content, file.sha256)
+        c.execute("SELECT bytes = ? FROM blob WHERE sha256 = ?", sought)
+        row = c.fetchone()
+        if row is None:
+            _insert(c, "blob", [(file.sha256, file.media_type, file.content)])
+        elif not row[0]:
+            raise UnreadableLedgerError("a file that it keeps was altered")
 
 
 class LedgerFactory(SQLiteFactory):
@@ -207,7 +168,7 @@ def _are_ours(found: dict[str, str]) -> bool:
     return plain == {name: squeezed(one) for name, one in made.items()}
 
 
-def _renewed(c: SQLiteCursor, found: dict[str, str]) -> dict[str, str]:
+def _renewed(c: Writing, found: dict[str, str]) -> dict[str, str]:
     """Put the present triggers in the place of those of earlier versions.
 
     Returns:
@@ -223,10 +184,3 @@ def _renewed(c: SQLiteCursor, found: dict[str, str]) -> dict[str, str]:
         c.execute(f"DROP TRIGGER {name}")
         c.execute(made[name])
     return found | {name: made[name] for name in old}
-
-
-def _by_key(rows: Sequence[sqlite3.Row]) -> dict[int, dict[str, Opening]]:
-    texts: dict[int, dict[str, Opening]] = {}
-    for key, field, salt, value in rows:
-        texts.setdefault(key, {})[field] = Opening(salt, value)
-    return texts

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ledger.codec import Opening
+from ledger.engine import Connection
 from ledger.leaf import SealedEntry
 
 EVENT, LEAF, TEXT = range(3)
@@ -34,7 +35,7 @@ class StoredRow(NamedTuple):
 
 
 def stored_rows(
-    connection: sqlite3.Connection, first: int = LEAST, last: int = GREATEST
+    connection: Connection, first: int = LEAST, last: int = GREATEST
 ) -> Iterator[StoredRow]:
     """Yield rows in the order of their numbers, whatever is missing in them.
 
@@ -73,7 +74,7 @@ def stored_rows(
         yield _row(number, list(group))
 
 
-def stored_row(connection: sqlite3.Connection, number: int) -> StoredRow | None:
+def stored_row(connection: Connection, number: int) -> StoredRow | None:
     """Return what the file holds under one number; None if that is no entry."""
     event = connection.execute(
         "SELECT originator_id, originator_version, topic, state FROM stored_events"

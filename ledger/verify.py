@@ -1,6 +1,5 @@
 """Proving the live ledger: every leaf recomputed, in one pass over the file."""
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -9,10 +8,13 @@ from pathlib import Path
 from domain.errors import LedgerError
 from ledger.blob_checks import check_blobs
 from ledger.checking import Check, Finding, check_row
-from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, is_marked
-from ledger.errors import LedgerBusyError, NoLedgerError
-from ledger.file_checks import check_head, check_pages, check_schema
+from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy
+from ledger.engine import Connection
+from ledger.errors import LedgerBusyError, NoLedgerError, UnreadableLedgerError
+from ledger.file_checks import check_head, check_store
+from ledger.file_marks import is_marked
 from ledger.known_root import Comparison, KnownRoot
+from ledger.place import Place
 from ledger.quick_checks import blocks, check_block
 from ledger.redaction_checks import Claims
 from ledger.runs import Runs
@@ -51,7 +53,7 @@ Progress = Callable[[int], None]
 
 
 def verify(
-    ledger: Path, progress: Progress = lambda _: None, known: KnownRoot | None = None
+    ledger: Place, progress: Progress = lambda _: None, known: KnownRoot | None = None
 ) -> Verification:
     """Recompute every leaf of the ledger at `ledger` and compare.
 
@@ -59,7 +61,7 @@ def verify(
     apart from one number for each stream.
 
     Args:
-        ledger: The file.
+        ledger: The file, or where on a server.
         progress: Is told how far it is.
         known: A root to find again. Without one, an older copy of the ledger that
             was put in its place is not noticed.
@@ -75,7 +77,7 @@ def verify(
     except (NoLedgerError, LedgerBusyError):
         raise
     except LedgerError as error:
-        if not is_marked(ledger):
+        if not isinstance(ledger, Path) or not is_marked(ledger):
             raise
         said = f"The file is marked as a ledger and cannot be opened as one: {error}"
         return Verification(0, EMPTY_ROOT.hex(), (Finding(None, said),))
@@ -88,15 +90,14 @@ def verify(
 
 
 def _check_all(
-    connection: sqlite3.Connection,
+    connection: Connection,
     check: Check,
     progress: Progress,
     known: KnownRoot | None,
 ) -> None:
     try:
         connection.execute("BEGIN")
-        check_pages(connection, check)
-        check_schema(connection, check)
+        check_store(connection, check)
         check.claims = Claims.read(connection)
         runs, comparison = Runs(connection, check), Comparison(known)
         if _check_entries(connection, check, progress, runs, comparison):
@@ -105,7 +106,7 @@ def _check_all(
             runs.end()
             check_blobs(connection, check)
             comparison.end(check)
-    except (*FAULTS, ValueError) as error:
+    except (*FAULTS, UnreadableLedgerError, ValueError) as error:
         if is_busy(error):
             raise LedgerBusyError(LOCK_SECONDS) from error
         check.found(
@@ -116,7 +117,7 @@ def _check_all(
 
 
 def _check_entries(
-    connection: sqlite3.Connection,
+    connection: Connection,
     check: Check,
     progress: Progress,
     runs: Runs,

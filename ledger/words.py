@@ -1,12 +1,12 @@
 """Looking for words in the vault: the same, or within longer ones."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from domain.entry_events import EntryCorrected
 from ledger.application import EventLog
+from ledger.engine import Connection
 from ledger.resting import RESTING, file_of
 
 _NAMING = (*sorted(RESTING), EntryCorrected.wire)
@@ -42,11 +42,11 @@ def entries_with_file(log: EventLog, sha256: str) -> dict[int, str]:
     with log.datastore.transaction(commit=False) as c:
         c.execute(
             "SELECT rowid, topic, state FROM stored_events"
-            f" WHERE topic IN ({topics}) AND instr(CAST(state AS TEXT), ?) > 0"
-            " ORDER BY rowid",
-            (*_NAMING, sha256),
+            f" WHERE topic IN ({topics}) ORDER BY rowid",
+            _NAMING,
         )
-        rows = c.fetchall()
+        # States are bytes, in which each engine would look in a way of its own.
+        rows = [row for row in c.fetchall() if sha256.encode() in row[2]]
     found: dict[int, str] = {}
     for number, wire, state in rows:
         said = json.loads(state)
@@ -56,7 +56,7 @@ def entries_with_file(log: EventLog, sha256: str) -> dict[int, str]:
     return found
 
 
-def words_at(connection: sqlite3.Connection, places: Iterable[Place]) -> list[str]:
+def words_at(connection: Connection, places: Iterable[Place]) -> list[str]:
     """Return the different words at these places, the longest first."""
     found = set()
     for place in places:
@@ -68,11 +68,11 @@ def words_at(connection: sqlite3.Connection, places: Iterable[Place]) -> list[st
     return sorted(found, key=lambda words: (-len(words), words))
 
 
-def places_of(connection: sqlite3.Connection, words: str) -> list[tuple[Place, bool]]:
+def places_of(connection: Connection, words: str) -> list[tuple[Place, bool]]:
     """Return where in the vault `words` stand, and whether nothing else does there."""
     rows = connection.execute(
-        "SELECT number, field, value = ?1 FROM vault WHERE instr(value, ?1) > 0"
-        " ORDER BY number, field",
-        (words,),
+        "SELECT number, field, value = ? FROM vault"
+        " WHERE replace(value, ?, '') <> value ORDER BY number, field",
+        (words, words),
     )
     return [(Place(number, field), bool(whole)) for number, field, whole in rows]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from projections.tables import Connection, names
+from projections.tables import Connection, is_on_server, names
+from projections.tables import columns as columns_of
 
 
 def odd_tables(one: Connection, other: Connection) -> list[str]:
@@ -12,6 +13,11 @@ def odd_tables(one: Connection, other: Connection) -> list[str]:
 
     Tables, indexes, triggers, and whatever else bears the name of a table.
     """
+    if is_on_server(one) or is_on_server(other):
+        # The engines write their statements each in its own way.
+        return [
+            name for name in names() if columns_of(one, name) != columns_of(other, name)
+        ]
     here, there = _objects(one), _objects(other)
     return sorted(
         name for name in here.keys() | there.keys() if here.get(name) != there.get(name)
@@ -26,7 +32,7 @@ def differences(one: Connection, other: Connection) -> list[tuple[str, int | Non
     """
     found = []
     for table in names():
-        columns = _columns(one, table)
+        columns = columns_of(one, table)
         # Ordered by entry, so that the first difference is that of the first entry.
         by = [name for name in ("number",) if name in columns and table != "position"]
         order = ", ".join([*by, *columns])
@@ -39,10 +45,6 @@ def differences(one: Connection, other: Connection) -> list[tuple[str, int | Non
                 found.append((table, entry))
                 break
     return found
-
-
-def _columns(connection: Connection, table: str) -> list[str]:
-    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
 
 
 def _objects(connection: Connection) -> dict[str, tuple[str, str, str]]:

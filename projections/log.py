@@ -96,7 +96,7 @@ def log(
         ("plan = ?", plan),
         (_ABOUT, action),
         ("recorded_by = ?", recorded_by),
-        ("(type = ? OR type LIKE '%.' || ?)", type),
+        (_OF_TYPE, type and type.lower()),
         ("recorded_day >= ?", since and since.isoformat()),
         ("recorded_day <= ?", until and until.isoformat()),
         ("days_late > ?", 0 if backdated else None),
@@ -162,6 +162,8 @@ _SO_BY = """(effective_day IS NULL OR effective_day <= ? OR names IS NOT NULL
         AND before.number < line.number
         AND (before.effective_day IS NULL OR before.effective_day <= ?)
     ))"""
+# Not by LIKE, of which each engine has its own idea.
+_OF_TYPE = "(type = ? OR substr(type, length(type) - length(?)) = '.' || ?)"
 _ABOUT = (
     "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
 )
@@ -220,7 +222,8 @@ def _amended(
         places: The facts that are wanted; what amends them has the same place.
     """
     few = len(places) <= _FEW
-    among = f" AND place IN ({', '.join('?' * len(places))})" if few else ""
+    marks = ", ".join("?" * len(places)) or "NULL"
+    among = f" AND place IN ({marks})" if few else ""
     rows = connection.execute(
         "SELECT number, type, names FROM line"
         " WHERE names IS NOT NULL AND type <> 'text.redacted'"

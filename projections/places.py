@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from projections.axes import plans
 from projections.reports import reports
-from projections.tables import OPEN, Connection, names
+from projections.tables import OPEN, Connection, columns, names
 
 
 class KeptFile(NamedTuple):
@@ -99,10 +99,14 @@ def rows_with(connection: Connection, words: Sequence[str]) -> dict[str, int]:
     sought = {form for one in words for form in _forms(one)}
     found: dict[str, int] = {}
     for table in names():
-        columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
-        within = " OR ".join(f"instr({column}, ?) > 0" for column in columns)
-        holds = " OR ".join([f"({within})"] * len(sought)) or "0"
-        values = [form for form in sorted(sought) for _ in columns]
+        held = columns(connection, table)
+        within = " OR ".join(
+            f"replace({text}, ?, '') <> {text}"
+            for text in (f"CAST({column} AS TEXT)" for column in held)
+        )
+
+        holds = " OR ".join([f"({within})"] * len(sought)) or "1 = 0"
+        values = [form for form in sorted(sought) for _ in held]
         (count,) = connection.execute(
             f"SELECT count(*) FROM {table} WHERE {holds}", values
         ).fetchone()

@@ -1,11 +1,13 @@
 """The tables of the views, and what is asked of a connection to them.
 
-All that only SQLite understands is in this module and in `sql/`.
+All that only SQLite understands is in this module and in `sql/`; what only
+PostgreSQL does is in `tables_on_server.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import ModuleType
 from typing import Any, Protocol
 
 VIEW = "facts/6"
@@ -41,7 +43,8 @@ class Cursor(Protocol):
 class Connection(Protocol):
     """A connection that commits each statement unless told to begin.
 
-    A `sqlite3.Connection` with `isolation_level=None` is one.
+    A `sqlite3.Connection` with `isolation_level=None` is one. One to a server says so
+    by its `engine`.
     """
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor:
@@ -50,11 +53,16 @@ class Connection(Protocol):
 
 def begin(connection: Connection) -> None:
     """Begin a transaction that holds the write lock from the start."""
+    if (server := _server(connection)) is not None:
+        server.begin(connection)
+        return
     connection.execute("BEGIN IMMEDIATE")
 
 
 def exist(connection: Connection) -> bool:
     """Tell whether the tables were ever created, in whatever shape."""
+    if (server := _server(connection)) is not None:
+        return bool(server.exist(connection))
     row = connection.execute(
         "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'position'"
     ).fetchone()
@@ -66,7 +74,10 @@ def create(connection: Connection) -> None:
     from importlib.resources import files
 
     folder = files("projections").joinpath("sql")
+    server = _server(connection)
     for table in _TABLES:
+        if server is not None and server.exist(connection, table):
+            continue  # Only the owner may even try.
         script = folder.joinpath(f"{table}.sql").read_text(encoding="utf-8")
         for statement in script.split(";\n"):
             if statement.strip():
@@ -82,6 +93,9 @@ def drop(connection: Connection) -> None:
 
     Nothing but the views is lost.
     """
+    if (server := _server(connection)) is not None:
+        server.empty(connection, VIEW, _TABLES)
+        return
     marks = ", ".join("?" * len(_TABLES))
     found = connection.execute(
         f"SELECT type, name FROM sqlite_schema WHERE name IN ({marks})", _TABLES
@@ -96,4 +110,26 @@ def keep_in_memory(connection: Connection, keep: bool) -> None:
     Without it SQLite takes the exclusive lock as soon as its cache is full, and
     then neither a reader nor the entries themselves can be read until the end.
     """
-    connection.execute(f"PRAGMA cache_spill = {'OFF' if keep else 'ON'}")
+    if _server(connection) is None:
+        connection.execute(f"PRAGMA cache_spill = {'OFF' if keep else 'ON'}")
+
+
+def columns(connection: Connection, table: str) -> list[str]:
+    """Return the names of the columns of a table of the views, in order."""
+    if (server := _server(connection)) is not None:
+        return list(server.columns(connection, table))
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+
+
+def is_on_server(connection: Connection) -> bool:
+    """Tell whether the views lie on a PostgreSQL server."""
+    return getattr(connection, "engine", "") == "postgresql"
+
+
+def _server(connection: Connection) -> ModuleType | None:
+    """Return what understands the server of `connection`; None for SQLite."""
+    if not is_on_server(connection):
+        return None
+    from projections import tables_on_server
+
+    return tables_on_server

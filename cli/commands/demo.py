@@ -12,6 +12,7 @@ from cli.wiring import Workspace
 from cli.words import counted, printable
 from domain.errors import LedgerError
 from ledger.errors import LedgerExistsError, NoLedgerError
+from ledger.place import PlaceError
 
 DOCUMENT = "example-plan.docx"
 NEXT_DOCUMENT = "example-plan-february-2022.docx"
@@ -70,7 +71,7 @@ def demo(workspace: Workspace, format_: str) -> None:
     """
     from cli.demo.plan import SLUG
 
-    place = workspace.new_place()
+    place = _file(workspace)
     document, following = (place.with_name(name) for name in (DOCUMENT, NEXT_DOCUMENT))
     # It appears under its name only when it is whole.
     part = place.with_name(place.name + ".part")
@@ -94,6 +95,21 @@ def demo(workspace: Workspace, format_: str) -> None:
         f"The document that it began with is {printable(str(document))}.\n"
     )
     _suggest(workspace, place, following)
+
+
+def _file(workspace: Workspace) -> Path:
+    """Return the file that the example becomes.
+
+    Raises:
+        PlaceError: a place on a server was named.
+    """
+    place = workspace.new_place()
+    if isinstance(place, Path):
+        return place
+    raise PlaceError(
+        "The example is made as a file; name one with --ledger, and copy it to the"
+        " server with `ledger copy FILE URL` afterwards."
+    )
 
 
 def _make(workspace: Workspace, place: Path, part: Path, document: Path) -> None:
@@ -170,7 +186,7 @@ def _suggest(workspace: Workspace, place: Path, following: Path) -> None:
     for command, shows in WORTH_TYPING:
         click.echo(f"  ledger {command.format(where)}\n      {shows}")
     name = NEXT_DOCUMENT
-    if workspace.chosen is not None:
+    if isinstance(workspace.chosen, Path):
         name = str(workspace.chosen.with_name(name))
     elif following.parent != workspace.machine.folder():
         name = str(following)

@@ -1,12 +1,12 @@
 """What a pack carries beside its files, so that anybody can check it offline."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from ledger.disclosing import as_line
+from ledger.engine import Connection
 from ledger.proof.merkle import Tree
 from ledger.proof.note import read_verifier_key
 from ledger.proof.ssh import allowed_signers_line, public_line
@@ -31,7 +31,7 @@ class Covering(NamedTuple):
     key: str
 
 
-def covering(connection: sqlite3.Connection, number: int) -> Covering | None:
+def covering(connection: Connection, number: int) -> Covering | None:
     """Return the first checkpoint that signs for entry `number`; None if none does."""
     row = connection.execute(
         "SELECT rowid, state FROM stored_events"
@@ -51,7 +51,7 @@ def covering(connection: sqlite3.Connection, number: int) -> Covering | None:
 
 
 def proof_of(
-    connection: sqlite3.Connection, sealed: int, before: int | None
+    connection: Connection, sealed: int, before: int | None
 ) -> dict[str, bytes] | None:
     """Return the files that prove a sealed report, by their paths in the pack.
 
@@ -91,7 +91,7 @@ def proof_of(
     }
 
 
-def _tree(connection: sqlite3.Connection, size: int) -> Tree:
+def _tree(connection: Connection, size: int) -> Tree:
     rows = connection.execute(
         "SELECT leaf FROM leaf WHERE number <= ? ORDER BY number", (size,)
     )

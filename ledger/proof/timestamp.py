@@ -5,11 +5,11 @@ takes as it is.
 """
 
 import json
-import sqlite3
 from datetime import datetime
 from hashlib import sha256, sha384, sha512
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ledger.engine import Connection
 from ledger.proof.base64 import decoded
 from ledger.proof.timestamp_errors import (
     AuthorityRefusedError,
@@ -138,7 +138,7 @@ def read_timestamp(
         raise ForgedTimestampError(why) from error
 
 
-def timestamp_of(connection: sqlite3.Connection, size: int) -> bytes | None:
+def timestamp_of(connection: Connection, size: int) -> bytes | None:
     """Return the token recorded for the checkpoint of `size` entries; None if none."""
     rows = connection.execute(
         "SELECT state FROM stored_events WHERE topic = 'checkpoint.timestamped'"

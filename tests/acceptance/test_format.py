@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ledger.connection import connect
+from ledger.engine import Connection
+from tests.postgres import Server
 from tools.stage import Stage
 from tools.transcripts import ROOT
 
@@ -27,6 +30,15 @@ def verified() -> Callable[[str], str]:
     module: dict[str, Callable[[str], str]] = {}
     exec(compile(source, "docs/format.md", "exec"), module)
     return module["verified"]
+
+
+@pytest.fixture(scope="module")
+def checked() -> Callable[[Connection], str]:
+    """The part of it that is given a connection."""
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    module: dict[str, Callable[[Connection], str]] = {}
+    exec(compile(BLOCK.findall(page)[0], "docs/format.md", "exec"), module)
+    return module["checked"]
 
 
 @pytest.fixture
@@ -68,6 +80,17 @@ def test_the_page_finds_the_root_that_the_program_prints(
     said = stage.run("verify").out
 
     assert f"Root: {verified(str(stage.folder / 'ledger.db'))}\n" in said
+
+
+def test_the_page_finds_the_same_root_on_a_server(
+    stage: Stage, checked: Callable[[Connection], str], server: Server
+) -> None:
+    place = server.place()
+
+    said = stage.run("copy", "ledger.db", str(place)).out
+
+    with closing(connect(place)) as connection:
+        assert f"Root: {checked(connection)}, the same on both sides" in said
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ class Proving(Redacting):
             return
         tree = Tree(self.leaves(len(self.recorded)))
         for pack in self.packs:
-            assert _differs(self.place, pack) is None
+            assert _differs(self.file, pack) is None
             old, new = bytes.fromhex(pack.root), tree.root()
             proof = tree.consistency(pack.size, tree.size)
             verify_consistency(pack.size, old, tree.size, new, proof)
@@ -139,7 +139,7 @@ class Proving(Redacting):
             return
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "copy.db"
-            shutil.copyfile(self.place, copy)
+            shutil.copyfile(self.file, copy)
             forge(copy, REWRITINGS[how](at), PRIVATE)
             alone = verify(copy)
             # A cut can take the entry by which words went, and then they are missed.
@@ -152,7 +152,7 @@ class Proving(Redacting):
         at = data.draw(st.integers(1, len(self.recorded)), "entry")
         with TemporaryDirectory() as folder:
             copy = Path(folder) / "copy.db"
-            shutil.copyfile(self.place, copy)
+            shutil.copyfile(self.file, copy)
             with by_hand(copy) as connection:
                 if sql == SPACE:
                     connection.execute(SPACE.format(at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from tests.cli.office import HISTORY
 from tests.cli.sealed import REPORTS
 from tests.cli.walked import MET
 from tools.stage import Stage
+
+if TYPE_CHECKING:
+    from tests.postgres import Server
 
 
 @pytest.fixture(scope="session")
@@ -26,11 +30,36 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def office(recorded: bytes, tmp_path: Path) -> Stage:
-    """A folder with a ledger that holds a plan and its first year, on 1 March 2021."""
+def engine() -> str:
+    """Where the ledger of `office` is; modules that try both have their own."""
+    return "sqlite"
+
+
+@pytest.fixture
+def office(
+    recorded: bytes, tmp_path: Path, engine: str, request: pytest.FixtureRequest
+) -> Stage:
+    """A folder with a ledger that holds a plan and its first year, on 1 March 2021.
+
+    With the engine "postgresql" the ledger is on a server instead.
+    """
     (tmp_path / "ledger.db").write_bytes(recorded)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
-    return Stage(tmp_path, now=now, user="h.mensah", drawn=10_000)
+    stage = Stage(tmp_path, now=now, user="h.mensah", drawn=10_000)
+    if engine == "postgresql":
+        move_to(request.getfixturevalue("server"), stage)
+    return stage
+
+
+def move_to(server: Server, stage: Stage) -> None:
+    """Put the ledger of a folder on a server; whoever works there may redact too."""
+    file, place = stage.folder / "ledger.db", server.place()
+    answer = Stage(stage.folder).run("copy", str(file), str(place))
+    assert answer.code == 0, answer.both
+    file.unlink()
+    server.login(stage.user, f"{place.schema}_redactor")
+    there = server.place(place.schema, stage.user)
+    stage.environ["LEDGER_URL"] = str(there)
 
 
 @pytest.fixture
@@ -60,11 +89,19 @@ def reported(recorded: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes
 
 
 @pytest.fixture
-def desk_with_reports(reported: bytes, tmp_path: Path) -> Stage:
-    """A folder with a ledger from which reports were sent, on 1 March 2021."""
+def desk_with_reports(
+    reported: bytes, tmp_path: Path, engine: str, request: pytest.FixtureRequest
+) -> Stage:
+    """A folder with a ledger from which reports were sent, on 1 March 2021.
+
+    With the engine "postgresql" the ledger is on a server instead.
+    """
     (tmp_path / "ledger.db").write_bytes(reported)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
-    return Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    stage = Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    if engine == "postgresql":
+        move_to(request.getfixturevalue("server"), stage)
+    return stage
 
 
 @pytest.fixture

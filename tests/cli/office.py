@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from ledger.connection import connect
+from ledger.place import place_of
 from tools.stage import Answer, Stage
 
 Day = tuple[int, int, int]
@@ -61,7 +62,8 @@ def ask(stage: Stage, *words: str) -> Any:
 
 def head(stage: Stage) -> tuple[int, bytes]:
     """Return how many entries the ledger of `stage` counts, and its tree."""
-    with closing(sqlite3.connect(stage.folder / "ledger.db")) as connection:
+    place = place_of(stage.environ.get("LEDGER_URL", "ledger.db"), stage.folder)
+    with closing(connect(place)) as connection:
         row = connection.execute("SELECT entries, frontier FROM head").fetchone()
     return row[0], row[1]
 

@@ -23,6 +23,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("verify",),
     ("rebuild",),
     ("backup", "copy.db"),
+    ("copy", "ledger.db", "copy.db"),
     ("check",),
     ("exceptions",),
     ("exception", "list"),
@@ -116,9 +117,20 @@ def test_the_option_counts_for_more_than_ledger_url(office: Stage) -> None:
 
 
 def test_a_url_of_another_engine_is_refused(office: Stage) -> None:
-    office.environ["LEDGER_URL"] = "postgresql://server/plans"
+    office.environ["LEDGER_URL"] = "mysql://server/plans"
 
-    assert "opens files only" in refused(office.run("log"))
+    assert "a file or on a PostgreSQL server" in refused(office.run("log"))
+
+
+def test_a_server_that_does_not_answer_is_said_so_without_the_password(
+    office: Stage,
+) -> None:
+    office.environ["LEDGER_URL"] = "postgresql://anna:secret@127.0.0.1:1/plans"
+
+    said = refused(office.run("log"))
+
+    assert "127.0.0.1:1/plans?schema=ledger cannot be reached" in said
+    assert "secret" not in said
 
 
 def test_the_ledger_is_found_from_a_folder_below(office: Stage) -> None:

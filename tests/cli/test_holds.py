@@ -11,6 +11,12 @@ from tools.stage import Stage
 CLAIM = ("--because", "A claim was made")
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Let the ledger be in a file, and then on a server."""
+    return str(request.param)
+
+
 def test_a_held_text_is_redacted_only_once_the_hold_is_lifted(office: Stage) -> None:
     placed = office.run("hold", "11", *CLAIM)
     before = head(office)

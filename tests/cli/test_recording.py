@@ -9,6 +9,12 @@ from tests.cli.office import ask, head, refused
 from tools.stage import Stage
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Let the ledger be in a file, and then on a server."""
+    return str(request.param)
+
+
 @pytest.fixture
 def two_plans(office: Stage) -> Stage:
     """A ledger with a second plan, whose entries begin at 19."""

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from domain.text import Text
+from ledger.place import Place, place_of
 from ledger.session import Command
 from tests.ledger.given import SLUG, opened
 
 
-def main(place: Path, name: str, count: int, say: Callable[[str], None]) -> None:
+def main(place: Place, name: str, count: int, say: Callable[[str], None]) -> None:
     """Record `count` notes on action 1.1, and say the number of each in a line."""
     with opened(place) as ledger:
         for index in range(count):
@@ -32,4 +33,4 @@ def _print(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), _print)
+    main(place_of(sys.argv[1], Path()), sys.argv[2], int(sys.argv[3]), _print)

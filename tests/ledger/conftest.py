@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ledger.book import Ledger
+from ledger.place import Place
 from tests.ledger.given import Clock, begin, made
 
 
@@ -21,5 +22,13 @@ def clock() -> Clock:
 def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
     """Yield an open ledger with a plan and the action 1.1."""
     with made(tmp_path / "ledger.db", clock) as opened:
+        begin(opened)
+        yield opened
+
+
+@pytest.fixture
+def either(somewhere: Place, clock: Clock) -> Iterator[Ledger]:
+    """Yield the same, in a file and then on a server."""
+    with made(somewhere, clock) as opened:
         begin(opened)
         yield opened

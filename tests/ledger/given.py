@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from domain.clock import print_instant
 from domain.entry import Entry
@@ -18,12 +19,15 @@ from domain.text import Text
 from ledger.book import Ledger
 from ledger.connection import LOCK_SECONDS, connect, create
 from ledger.files import KeptFile, media_type_of
+from ledger.place import Place, ServerPlace
 from ledger.recording import record
 from ledger.schema import triggers
 from ledger.session import Command, Session
 from ledger.verify import verify
 from tools.golden import ORIGIN as ORIGIN
 from tools.golden import counted
+
+P = TypeVar("P", Path, ServerPlace, Place)
 
 SLUG = "riverton-2019"
 ACTION = f"action/{SLUG}/1"
@@ -58,13 +62,13 @@ def command(name: str = "", on: PartialDate | None = None) -> Command:
     return Command(name or f"command-{next(_ids)}", "h.mensah", on)
 
 
-def made(place: Path, clock: Callable[[], datetime] | None = None) -> Ledger:
+def made(place: Place, clock: Callable[[], datetime] | None = None) -> Ledger:
     """Return a new open ledger at `place` with counted entropy."""
     create(place, ORIGIN)
     return Ledger(place, clock or Clock(), counted())
 
 
-def opened(place: Path, seconds: float = LOCK_SECONDS) -> Ledger:
+def opened(place: Place, seconds: float = LOCK_SECONDS) -> Ledger:
     """Return the ledger at `place` as another program opens it."""
     return Ledger(place, Clock(), counted(), seconds)
 
@@ -103,7 +107,7 @@ def many(ledger: Ledger, count: int) -> None:
     record(ledger.log, command(), ("many",), decide)
 
 
-def filled(place: Path, notes: int = 6) -> Path:
+def filled(place: P, notes: int = 6) -> P:
     """Make a ledger at `place` with a plan, one action, and some notes on it."""
     with made(place) as ledger:
         begin(ledger)
@@ -112,17 +116,25 @@ def filled(place: Path, notes: int = 6) -> Path:
     return place
 
 
-def query(place: Path, statement: str, *values: object) -> list[tuple[object, ...]]:
+def query(place: Place, statement: str, *values: object) -> list[tuple[object, ...]]:
     """Return what a statement gives on a connection of its own."""
     with closing(connect(place)) as connection:
         return connection.execute(statement, values).fetchall()
 
 
-def everything(place: Path) -> str:
+def everything(place: Place) -> str:
     """Return a hash over all rows of all tables."""
     tables = ("stored_events", "leaf", "vault", "blob", "command", "head")
-    rows = [query(place, f"SELECT * FROM {table}") for table in tables]
+    # Rows come in the order of the engine: that says nothing.
+    rows = [sorted(map(tuple, query(place, f"SELECT * FROM {t}"))) for t in tables]
     return sha256(repr(rows).encode()).hexdigest()
+
+
+def file_of(ledger: Ledger) -> Path:
+    """Return the file of a ledger that is in one."""
+    place = ledger.log.place
+    assert isinstance(place, Path)
+    return place
 
 
 @contextmanager
@@ -138,7 +150,7 @@ def tampering(place: Path) -> Iterator[sqlite3.Connection]:
             connection.execute(statement)
 
 
-def sentences(place: Path) -> list[str]:
+def sentences(place: Place) -> list[str]:
     """Return what a verification finds."""
     return [finding.sentence for finding in verify(place).findings]
 

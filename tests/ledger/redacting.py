@@ -12,6 +12,7 @@ from domain.text import Text
 from ledger import connection
 from ledger.book import Ledger
 from ledger.codec import Opening
+from ledger.place import Place as LedgerPlace
 from ledger.recording import Recorded
 from ledger.redact_verbs import Redaction
 from ledger.words import Place
@@ -43,7 +44,7 @@ def redact(
     return ledger.redact(command(name), asked)
 
 
-def vault(place: Path) -> Mapping[Place, Opening]:
+def vault(place: LedgerPlace) -> Mapping[Place, Opening]:
     """Return all that the vault holds."""
     rows = query(place, "SELECT number, field, salt, value FROM vault")
     return {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -16,6 +15,7 @@ from domain.target import Target
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.errors import CommandReusedError
+from ledger.place import Place
 from ledger.recording import Recorded, record
 from ledger.session import Command, Session
 from tests.ledger.given import (
@@ -30,6 +30,12 @@ from tests.ledger.given import (
     note,
     opened,
 )
+
+
+@pytest.fixture
+def ledger(either: Ledger) -> Ledger:
+    """Return an open ledger, in a file and then on a server."""
+    return either
 
 
 def test_a_command_sent_twice_records_once(ledger: Ledger) -> None:
@@ -60,10 +66,10 @@ def test_a_command_sent_again_the_day_after_is_the_same_command(
     assert note(ledger, name="a") == number
 
 
-def test_a_command_of_several_entries_names_them_all_again(tmp_path: Path) -> None:
+def test_a_command_of_several_entries_names_them_all_again(somewhere: Place) -> None:
     from domain.scheme import ragb
 
-    with made(tmp_path / "ledger.db") as ledger:
+    with made(somewhere) as ledger:
         for again in (False, True):
             done = ledger.open_plan(command("a"), SLUG, WHY, None, None, ragb())
 

@@ -23,6 +23,7 @@ from tests.ledger.given import (
     WHY,
     command,
     everything,
+    file_of,
     note,
     opened,
     sentences,
@@ -43,7 +44,7 @@ from tests.ledger.given import (
 def test_a_ledger_changed_by_hand_records_nothing_more(
     ledger: Ledger, statement: str
 ) -> None:
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute(statement)
     before = everything(ledger.log.place)
 
@@ -108,7 +109,7 @@ def test_a_damaged_entry_is_named_when_it_is_read(
     ledger: Ledger, statement: str
 ) -> None:
     note(ledger)
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute(statement)
 
     with pytest.raises(DamagedEntryError, match=f"Version 1 of action/{SLUG}/1 is"):
@@ -119,7 +120,7 @@ def test_an_entry_of_a_newer_version_is_no_reason_to_restore_a_backup(
     ledger: Ledger,
 ) -> None:
     note(ledger)
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute("UPDATE stored_events SET topic='action.sung' WHERE rowid=5")
 
     with pytest.raises(NewerEntryError, match="install it to read this ledger"):
@@ -135,7 +136,7 @@ def keep(place: Path) -> None:
 def test_a_table_of_contents_that_cannot_be_read_is_refused_with_a_sentence(
     ledger: Ledger, name: str
 ) -> None:
-    place, head = ledger.log.place, b"CREATE TRIGGER "
+    place, head = file_of(ledger), b"CREATE TRIGGER "
     content = place.read_bytes()
     # What SQLite says of it quotes the byte, which is no text in any encoding.
     damaged = content.replace(
@@ -153,7 +154,7 @@ def test_a_table_of_contents_that_cannot_be_read_is_refused_with_a_sentence(
 
 
 def test_a_value_of_a_type_that_its_column_never_holds_is_found(ledger: Ledger) -> None:
-    place = ledger.log.place
+    place = file_of(ledger)
     note(ledger)
     ledger.close()
     schema = "UPDATE sqlite_schema SET sql = {} WHERE name = 'leaf'"
@@ -173,7 +174,7 @@ def test_a_value_of_a_type_that_its_column_never_holds_is_found(ledger: Ledger) 
 
 
 def test_a_ledger_without_its_name_is_refused_with_a_sentence(ledger: Ledger) -> None:
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute("DELETE FROM meta WHERE key = 'origin'")
 
     with pytest.raises(UnreadableLedgerError, match="it has lost its name"):

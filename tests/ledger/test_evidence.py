@@ -23,6 +23,7 @@ from tests.ledger.given import (
     audit,
     command,
     everything,
+    file_of,
     kept,
     note,
     query,
@@ -174,7 +175,7 @@ def test_verify_finds_whatever_is_done_to_a_file(
     (number,) = attach(ledger).numbers
     if amended:
         ledger.correct(command(), number, Changes(text=Text("Audit of May")), WHY)
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute(statement)
 
     (said,) = sentences(ledger.log.place)
@@ -187,7 +188,7 @@ def test_bytes_and_entries_are_never_rewritten(ledger: Ledger, table: str) -> No
     attach(ledger)
 
     with (
-        sqlite3.connect(ledger.log.place) as connection,
+        sqlite3.connect(file_of(ledger)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="append-only"),
     ):
         connection.execute(f"DELETE FROM {table}")

@@ -28,6 +28,7 @@ from domain.target import Target
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.files import KeptFile
+from ledger.place import Place
 from ledger.recording import Recorded
 from ledger.session import Command
 from ledger.verify import verify
@@ -58,11 +59,21 @@ class TwoPrograms(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
-        self.place = Path(self.folder.name) / "ledger.db"
+        self.place = self.new_place()
         self.clock = Clock(LATE)
         self.recorded: dict[int, Event] = {}
         self.sent: list[tuple[Command, Verb, Recorded]] = []
         self.turns = 0
+
+    def new_place(self) -> Place:
+        """Return where the ledger is made."""
+        return Path(self.folder.name) / "ledger.db"
+
+    @property
+    def file(self) -> Path:
+        """The ledger's file, where it is in one."""
+        assert isinstance(self.place, Path)
+        return self.place
 
     @initialize()
     def opened(self) -> None:

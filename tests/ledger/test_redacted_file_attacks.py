@@ -10,7 +10,7 @@ import pytest
 from domain.redacting import FILE
 from ledger.book import Ledger
 from ledger.verify import verify
-from tests.ledger.given import BEGUN, WHY, kept, sentences, tampering
+from tests.ledger.given import BEGUN, WHY, file_of, kept, sentences, tampering
 from tests.ledger.quick import in_blocks_of, slowly
 from tests.ledger.redacting import redact
 from tests.ledger.test_evidence import attach
@@ -50,14 +50,14 @@ def test_verify_finds_what_no_entry_says(
     attach(ledger, kept(b"y"))
     redact(ledger, number, FILE)
     tamper, says = ATTACKS[attack]
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         tamper(connection)
 
     with in_blocks_of(block):
         found = verify(ledger.log.place).findings
 
     assert [one.sentence for one in found] == [says]
-    assert slowly(ledger.log.place).findings == found
+    assert slowly(file_of(ledger)).findings == found
 
 
 def test_a_file_without_a_redaction_for_each_of_its_entries_is_missed(
@@ -65,13 +65,13 @@ def test_a_file_without_a_redaction_for_each_of_its_entries_is_missed(
 ) -> None:
     redact(ledger, number, FILE)
     # As no command records it: another entry that names bytes which are gone.
-    with sqlite3.connect(ledger.log.place) as connection:
+    with sqlite3.connect(file_of(ledger)) as connection:
         connection.execute(
             "INSERT INTO blob VALUES (?, ?, ?)",
             (kept(SECRET).sha256, kept(SECRET).media_type, SECRET),
         )
     (other,) = attach(ledger, kept(SECRET), shows=WHY).numbers
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute("DELETE FROM blob")
 
     (said,) = sentences(ledger.log.place)

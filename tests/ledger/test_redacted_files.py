@@ -29,6 +29,7 @@ from tests.ledger.given import (
     audit,
     command,
     everything,
+    file_of,
     kept,
     query,
     sentences,
@@ -61,7 +62,7 @@ def test_the_bytes_are_gone_and_all_else_stays(ledger: Ledger, number: int) -> N
 
 
 def test_no_byte_of_it_is_in_the_clean_file(ledger: Ledger, number: int) -> None:
-    place = ledger.log.place
+    place = file_of(ledger)
     assert found_in(place.parent, SECRET.decode()) != []
 
     redact(ledger, number, FILE)
@@ -177,14 +178,14 @@ def test_no_statement_gives_up_another_file_than_the_one_that_an_entry_names(
     redact(ledger, number, "name")
 
     with (
-        sqlite3.connect(ledger.log.place) as connection,
+        sqlite3.connect(file_of(ledger)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="append-only"),
     ):
         connection.execute("DELETE FROM blob")
     redact(ledger, number, FILE)
 
     with (
-        sqlite3.connect(ledger.log.place) as connection,
+        sqlite3.connect(file_of(ledger)) as connection,
         pytest.raises(sqlite3.IntegrityError, match="append-only"),
     ):
         connection.execute("DELETE FROM blob")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -24,6 +24,7 @@ from ledger.errors import (
     RemovedTextError,
 )
 from ledger.known_root import KnownRoot
+from ledger.place import Place as LedgerPlace
 from ledger.verify import verify
 from ledger.words import Place
 from tests.ledger.given import (
@@ -45,12 +46,12 @@ GONE = "[redacted on 6 January 2020]"
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
+def ledger(somewhere: LedgerPlace) -> Iterator[Ledger]:
     """A ledger with a plan, an action, and a note that names somebody: entry 5."""
-    ledger = made(tmp_path / "ledger.db")
-    begin(ledger)
-    note(ledger, NAME, "first")
-    return ledger
+    with made(somewhere) as ledger:
+        begin(ledger)
+        note(ledger, NAME, "first")
+        yield ledger
 
 
 def test_a_redacted_text_is_out_of_the_vault_and_reads_as_redacted(

@@ -20,6 +20,7 @@ from ledger.cleaning import clean
 from ledger.connection import connect
 from ledger.files import KeptFile
 from ledger.known_root import KnownRoot
+from ledger.place import Place as LedgerPlace
 from ledger.recording import record
 from ledger.session import Command, Session
 from ledger.verify import verify
@@ -68,7 +69,7 @@ def drawn(book: Book) -> Iterator[tuple[Ledger, sqlite3.Connection]]:
             yield ledger, views
 
 
-def tables(place: Path) -> str:
+def tables(place: LedgerPlace) -> str:
     """Return every row of every table in the file, views included.
 
     But for hashes, and for files, which are no texts: they are listed, and stay.
@@ -82,7 +83,7 @@ def tables(place: Path) -> str:
     return repr(rows)
 
 
-def telling(place: Path) -> list[Place]:
+def telling(place: LedgerPlace) -> list[Place]:
     """Return the texts that stand nowhere else but as they are, labels included."""
     kept = vault(place)
     states = repr(query(place, "SELECT state FROM stored_events"))
@@ -133,6 +134,7 @@ def test_after_any_redaction_that_is_finished_the_file_has_not_a_byte_of_it(
 ) -> None:
     with drawn(book) as (ledger, views):
         place = ledger.log.place
+        assert isinstance(place, Path)
         candidates = telling(place)
         assume(candidates)
         at = data.draw(st.sampled_from(candidates))

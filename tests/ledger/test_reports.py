@@ -26,6 +26,7 @@ from tests.ledger.given import (
     audit,
     command,
     everything,
+    file_of,
     kept,
     note,
     query,
@@ -156,7 +157,7 @@ def test_a_file_that_was_altered_lost_or_added_is_found(
 ) -> None:
     register(ledger)
 
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute(statement)
 
     assert sentences(ledger.log.place)[0].startswith(says)
@@ -165,7 +166,7 @@ def test_a_file_that_was_altered_lost_or_added_is_found(
 def test_bytes_written_past_the_triggers_are_found(ledger: Ledger) -> None:
     register(ledger)
 
-    with closing(connect(ledger.log.place)) as connection:
+    with closing(connect(file_of(ledger))) as connection:
         (row,) = connection.execute("SELECT rowid FROM blob").fetchone()
         with connection.blobopen("blob", "bytes", row) as blob:
             blob.write(b"X")
@@ -179,7 +180,7 @@ def test_what_is_recorded_together_is_recorded_at_once(ledger: Ledger) -> None:
     with ledger.log.together():
         register(ledger)
         note(ledger)
-        with closing(sqlite3.connect(ledger.log.place)) as elsewhere:
+        with closing(sqlite3.connect(file_of(ledger))) as elsewhere:
             seen = elsewhere.execute("SELECT count(*) FROM leaf").fetchone()
 
     assert seen == (BEGUN,)

@@ -17,7 +17,16 @@ from ledger.connection import connect
 from ledger.files import BytesLostError, KeptFile
 from ledger.packs import archive
 from ledger.recording import Recorded
-from tests.ledger.given import BEGUN, SLUG, audit, command, kept, query, tampering
+from tests.ledger.given import (
+    BEGUN,
+    SLUG,
+    audit,
+    command,
+    file_of,
+    kept,
+    query,
+    tampering,
+)
 
 AS_AT = date(2020, 1, 6)
 
@@ -84,7 +93,7 @@ def test_of_two_that_were_drawn_at_once_the_second_is_refused(ledger: Ledger) ->
 def test_altered_bytes_of_a_sealed_report_are_never_shown(ledger: Ledger) -> None:
     pack = packed(plan="{}")
     seal(ledger, pack)
-    with tampering(ledger.log.place) as connection:
+    with tampering(file_of(ledger)) as connection:
         connection.execute(
             "UPDATE blob SET bytes = zeroblob(size) FROM"
             " (SELECT length(bytes) AS size FROM blob)"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from domain.correcting import Changes
 from domain.text import Text
 from projections.amended import amended
@@ -14,6 +16,8 @@ from tests.ledgers import SLUG, WHY, Book
 from tests.projections.pack import papers, sample
 from tests.projections.pack.pages import page
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 RATING = Amended("1.1", "rating", "Amber", "Green", (7,), ("A slip of the pen",))
 

@@ -13,6 +13,8 @@ from projections.axes import known_to, latest, plans, recorded_at, resolve
 from tests.ledgers import SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 JUNE = date(2020, 6, 1)
 
 

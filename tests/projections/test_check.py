@@ -29,6 +29,8 @@ from tests.projections.checking import (
     rules,
 )
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 
 def revised(book: Book, reason: Text | None, approver: Text | None) -> int:
     """Revise the target of 1.1 as a document does; return the number."""

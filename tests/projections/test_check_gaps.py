@@ -21,6 +21,8 @@ from tests.projections.checking import (
     rated,
 )
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 
 def noted(book: Book, words: str, on: date) -> int:
     """Record a note of progress; return its entry."""

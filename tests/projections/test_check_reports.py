@@ -10,6 +10,8 @@ from projections.check import Finding
 from tests.ledgers import Book
 from tests.projections.checking import MARCH, all_found, begun, rated
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 JUNE = date(2020, 6, 1)
 OF_REPORTS = (
     "report late",

@@ -21,6 +21,8 @@ from tests.projections.checking import (
     rated,
 )
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 
 def test_a_rating_that_the_scheme_of_its_day_lacks_is_found() -> None:
     book = begun()

@@ -13,6 +13,8 @@ from projections.working_days import is_working, on_working_day, working_days
 from tests.book import SLUG, Book
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 JUNE, JULY, LATER = date(2020, 6, 30), date(2020, 7, 30), date(2021, 3, 1)
 
 

@@ -23,6 +23,8 @@ from projections.tables import Connection
 from tests.ledgers import OPENED, SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 LATER = date(2020, 6, 1)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,7 +14,9 @@ from projections import facts
 from projections.facts import action_rows, field_rows, state_rows
 from tests.ledgers import SLUG, Book, days, ledgers
 from tests.projections.oracle import state
-from tests.projections.views import views
+from tests.projections.views import in_files, views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 
 @given(ledgers(), st.data())
@@ -76,6 +79,7 @@ def test_a_retraction_taken_back_lets_the_latest_of_the_chain_stand() -> None:
 DAY = "2020-01-01"
 
 
+@in_files()
 def test_every_question_seeks_and_never_scans_the_facts() -> None:
     book = Book()
     book.begin("1.1", "2.1")

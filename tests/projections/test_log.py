@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +16,9 @@ from domain.standing import retracted
 from domain.text import Text
 from projections.log import actors, log, numbered, timeline, types
 from tests.ledgers import SLUG, WHY, Book, ledgers
-from tests.projections.views import views
+from tests.projections.views import in_files, views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 
 def _told() -> Book:
@@ -224,6 +227,7 @@ def test_who_and_what_was_ever_recorded_is_known() -> None:
         assert types(connection) == sorted(set(types(connection)))
 
 
+@in_files()
 def test_the_plans_are_found_without_reading_every_entry() -> None:
     with views(_told()) as connection:
         steps = connection.execute(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from sqlite3 import Connection
 
 import pytest
 
@@ -14,6 +13,7 @@ from domain.partial_date import PartialDate
 from domain.text import Text
 from projections.measures import MeasureStatus, NoMeasureError, find, readings
 from projections.status import status
+from projections.tables import Connection
 from tests.book import Book
 from tests.projections.views import views
 

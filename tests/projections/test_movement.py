@@ -17,6 +17,8 @@ from projections.status import status
 from tests.ledgers import OPENED, SLUG, Book, ledgers
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 RAG = ("Red", "Amber", "Green")
 RATINGS = (*RAG, "Teal", "not recorded")
 

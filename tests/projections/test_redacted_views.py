@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from tests.judging import govern
 from tests.ledgers import OPENED, SLUG, WHY, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import dump, empty, views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 NAME = Text("Zebedee was seen on Tuesday")
 LATER = date(2020, 8, 1)
@@ -162,7 +165,7 @@ def test_words_of_a_proposal_are_gone_from_what_its_confirmation_brought() -> No
 
     with views(book) as connection:
         (shown,) = status(connection, SLUG, LATER, len(book.entries)).actions
-        dumped = "\n".join(connection.iterdump())
+        dumped = str(dump(connection))
 
     assert shown.rating == "Blue"
     assert "ecret" not in dumped

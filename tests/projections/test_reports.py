@@ -19,6 +19,8 @@ from tests.ledgers import SLUG, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 JUNE, JULY, LATER = date(2020, 6, 15), date(2020, 7, 30), date(2021, 3, 1)
 
 

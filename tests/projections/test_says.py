@@ -23,6 +23,8 @@ from tests.projections.pack.reading import Page
 from tests.projections.pack.stories import material
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 Line = dict[str, Any]
 
 

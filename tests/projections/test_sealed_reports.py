@@ -15,6 +15,8 @@ from tests.book import SLUG, Book
 from tests.judging import govern, propose
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 JUNE, JULY, LATER = date(2020, 6, 15), date(2020, 7, 30), date(2021, 3, 1)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from domain.partial_date import PartialDate
 from domain.target import Target
 from domain.text import Text
@@ -12,6 +14,8 @@ from projections.slippage import slips
 from projections.status import status
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 MEASURE = Target(kind="measure", words=Text("95% of cases"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, reject
 
 from domain.correcting import Changes
@@ -14,6 +15,8 @@ from projections.errors import NotOpenYetError
 from projections.status import PlanStatus, status
 from tests.ledgers import SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 LATER = date(2020, 6, 1)
 MARCH = Target(kind="date", words=Text("by March 2021"), due=PartialDate.month(2021, 3))

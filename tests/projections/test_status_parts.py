@@ -19,6 +19,8 @@ from tests.delivering import delivered
 from tests.ledgers import OPENED, SLUG, WHY, Book
 from tests.projections.views import views
 
+pytestmark = pytest.mark.usefixtures("on_both")
+
 LATER = date(2020, 6, 1)
 
 

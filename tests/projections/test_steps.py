@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,8 @@ from projections.tables import Connection
 from tests.delivering import delivered
 from tests.ledgers import SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 END = date(2020, 8, 1)
 MARCH = Target(kind="date", words=Text("by March 2021"), due=PartialDate.month(2021, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import assume, given
 
 from domain.structure import ActionRecord
@@ -13,6 +14,8 @@ from projections.log import log
 from projections.status import status
 from tests.ledgers import SLUG, WHY, Book, days, ledgers
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 Shape = tuple[str, str, str | None]
 """Code, code of the area, ISO day of the end."""

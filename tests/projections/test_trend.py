@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from projections.status import status
 from projections.trend import MOST, Rhythm, per_cent, trend
 from tests.ledgers import OPENED, SLUG, WHY, Book, ledgers
 from tests.projections.views import views
+
+pytestmark = pytest.mark.usefixtures("on_both")
 
 
 def _trend(book: Book, as_at: date) -> list[Point]:

@@ -20,6 +20,7 @@ from domain.text import Text
 from domain.withholding import Withholding
 from projections.log import log
 from projections.status import status
+from projections.tables import Connection
 from projections.veiling import veil, veil_snapshot
 from tests.book import SLUG, Book
 from tests.judging import govern
@@ -62,7 +63,7 @@ def told() -> Book:
     return book
 
 
-def spoken(connection: sqlite3.Connection, last: int) -> str:
+def spoken(connection: Connection, last: int) -> str:
     """Return all that status and log say."""
     plan = status(connection, SLUG, DAY, last).as_json(entries=last, root="")
     lines = [line.as_json() for line in log(connection, SLUG, known_to=last)]

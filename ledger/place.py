@@ -1,0 +1,77 @@
+"""Where a ledger lies: in a file, or in a schema of a PostgreSQL server."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from domain.errors import LedgerError
+
+SCHEMES = ("postgresql", "postgres")
+SCHEMA = "ledger"
+"""The schema in which a ledger lies if the URL names none."""
+
+_NAME = "[a-z_][a-z0-9_]{0,39}"
+
+
+class PlaceError(LedgerError):
+    """A place for the ledger that this program cannot open."""
+
+
+class ServerPlace(NamedTuple):
+    """A ledger in a schema of a database.
+
+    Attributes:
+        url: The database, as PostgreSQL's own programs take it.
+        schema: The schema: a small letter, then small letters, digits and `_`.
+    """
+
+    url: str
+    schema: str = SCHEMA
+
+    def __str__(self) -> str:
+        """Return the URL for a person to read: without a password."""
+        from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+        parts = urlsplit(self.url)
+        user, at, host = parts.netloc.rpartition("@")
+        shown = parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}")
+        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != "password"]
+        query = urlencode([*kept, ("schema", self.schema)])
+        return urlunsplit(shown._replace(query=query))
+
+
+Place = Path | ServerPlace
+
+
+def place_of(words: str, folder: Path) -> Place:
+    """Return the place that a person or LEDGER_URL names.
+
+    Args:
+        words: A path, `sqlite:///path`, or `postgresql://…`; with `schema=` among the
+            options of the latter for another schema than `ledger`.
+        folder: From where a path counts.
+
+    Raises:
+        PlaceError: it is a URL of another kind, or the schema has an odd name.
+    """
+    scheme, is_url, _ = words.partition("://")
+    if not is_url or scheme == "sqlite":
+        return folder / words.removeprefix("sqlite:///")
+    if scheme not in SCHEMES:
+        raise PlaceError(
+            f"A ledger lies in a file or on a PostgreSQL server, and {scheme}:// is"
+            " neither; give a path, or a URL such as postgresql://host/database."
+        )
+    # Only a URL needs it, and most places are files.
+    from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+    parts = urlsplit(words)
+    options = parse_qsl(parts.query, keep_blank_values=True)
+    schema = dict(options).get("schema", SCHEMA)
+    if not re.fullmatch(_NAME, schema) or schema.startswith("pg_"):
+        raise PlaceError(
+            "The schema of a ledger has a name of small letters, digits and _, at most"
+            " 40 of them and no digit first; change `schema=` in the URL."
+        )
+    kept = urlencode([pair for pair in options if pair[0] != "schema"])
+    return ServerPlace(urlunsplit(parts._replace(query=kept)), schema)

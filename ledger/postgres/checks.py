@@ -1,0 +1,158 @@
+"""What holds the entries on a server, compared with what the program makes."""
+
+import re
+from collections.abc import Iterator
+
+from ledger.checking import Check
+from ledger.engine import Connection
+from ledger.postgres.schema import KEYS, expected_rights, functions, tables, triggers
+from ledger.schema import TABLES, squeezed
+
+BY_HAND = "somebody has changed the database by hand"
+
+_TYPES = {"INTEGER": "bigint", "TEXT": "text C", "BLOB": "bytea"}
+_COLUMN = re.compile(r"(?:^ +|, )([a-z_0-9]+) (INTEGER|TEXT|BLOB)", re.MULTILINE)
+_FUNCTION = re.compile(r"FUNCTION [a-z0-9_]+\.([a-z_]+)\(.*?\$body\$(.*)\$body\$", re.S)
+_ROW, _BEFORE = 1, 2
+_KINDS = {"DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
+"""Bits by which PostgreSQL says on what a trigger is run."""
+
+
+def check_server(connection: Connection, check: Check) -> None:
+    """Compare tables, functions, triggers and rights with what the program makes.
+
+    Whoever owns the ledger, or the server, can change all of this; then it says so.
+    """
+    (schema,) = connection.execute("SELECT current_schema()").fetchone()
+    pairs = (
+        ("table", _tables_made(), _tables_there(connection, schema)),
+        ("key", _keys_made(), _keys_there(connection, schema)),
+        ("function", _functions_made(schema), _functions_there(connection, schema)),
+        ("trigger", _triggers_made(), _triggers_there(connection, schema)),
+        ("right", expected_rights(schema), _rights_there(connection, schema)),
+    )
+    for kind, made, there in pairs:
+        for name in sorted(made.keys() | there.keys()):
+            if made.get(name) != there.get(name):
+                what = "is not as the program makes it"
+                check.found(None, f"The {kind} {name} {what}: {BY_HAND}.")
+
+
+def _tables_made() -> dict[str, str]:
+    """Return the name of each table -> its columns with their types."""
+    return {
+        statement.split()[2]: ", ".join(
+            f"{name} {_TYPES[kind]}" for name, kind in _COLUMN.findall(statement)
+        )
+        for statement in TABLES
+    }
+
+
+def _tables_there(connection: Connection, schema: str) -> dict[str, str]:
+    found: dict[str, list[str]] = {name: [] for name in tables()}
+    for table, column, kind, collation in connection.execute(
+        "SELECT table_name, column_name, data_type, collation_name"
+        " FROM information_schema.columns WHERE table_schema = ?"
+        " ORDER BY table_name, ordinal_position",
+        (schema,),
+    ):
+        if table in found:
+            found[table].append(" ".join(filter(None, (column, kind, collation))))
+    return {name: ", ".join(columns) for name, columns in found.items()}
+
+
+def _keys_made() -> dict[str, str]:
+    """Return table and columns of each key, which is its name."""
+    return dict.fromkeys(KEYS, "")
+
+
+def _keys_there(connection: Connection, schema: str) -> dict[str, str]:
+    names = ", ".join(f"'{name}'" for name in tables())
+    rows = connection.execute(
+        "SELECT c.relname::text || ' ' || string_agg(a.attname::text, ' ' ORDER BY"
+        " array_position(i.indkey::int2[], a.attnum)) FROM pg_index i"
+        " JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a"
+        " ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
+        " WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL"
+        f" AND c.relnamespace = to_regnamespace(?) AND c.relname IN ({names})"
+        " GROUP BY c.relname, i.indexrelid",
+        (schema,),
+    )
+    return {name: "" for (name,) in rows}
+
+
+def _functions_made(schema: str) -> dict[str, str]:
+    return {
+        name: squeezed(body)
+        for statement in functions(schema)
+        for name, body in _FUNCTION.findall(statement)
+    }
+
+
+def _functions_there(connection: Connection, schema: str) -> dict[str, str]:
+    """Return the name of each function -> what it runs; and what else is odd of it."""
+    found: dict[str, str] = {}
+    for name, body, setting, definer in connection.execute(
+        "SELECT proname, prosrc, coalesce(array_to_string(proconfig, ' '), ''),"
+        " prosecdef FROM pg_proc WHERE pronamespace = to_regnamespace(?) ORDER BY 1",
+        (schema,),
+    ):
+        safe = setting.startswith("search_path=pg_catalog") and definer == (
+            name in ("append", "begin_recording", "forget")
+        )
+        odd = "" if safe and name not in found else " (called otherwise)"
+        found[name] = squeezed(body) + odd
+    return found
+
+
+def _triggers_made() -> dict[str, str]:
+    return {
+        f"{one.table}.{one.name}": f"{_kind(one.when, one.each)} A {one.function}"
+        for one in triggers()
+    }
+
+
+def _kind(when: str, each: str) -> int:
+    on = sum(bit for word, bit in _KINDS.items() if word in when)
+    return on + _BEFORE + (_ROW if each == "ROW" else 0)
+
+
+def _triggers_there(connection: Connection, schema: str) -> dict[str, str]:
+    """Return each trigger and rule on our tables; a rule can swallow rows too."""
+    rows = connection.execute(
+        "SELECT c.relname::text || '.' || tgname::text,"
+        " tgtype || ' ' || tgenabled::text || ' ' || proname::text"
+        " FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid"
+        " JOIN pg_proc p ON p.oid = tgfoid"
+        " WHERE c.relnamespace = to_regnamespace(?) AND NOT tgisinternal"
+        " UNION ALL SELECT tablename::text || '.' || rulename::text, definition"
+        " FROM pg_rules"
+        " WHERE schemaname = ?",
+        (schema, schema),
+    )
+    return dict(map(tuple, rows.fetchall()))
+
+
+def _rights_there(connection: Connection, schema: str) -> dict[str, str]:
+    """Return role and right -> on what, but for the owner's own and on views."""
+    found: dict[str, set[str]] = {}
+    for role, right, name in _granted(connection, schema):
+        found.setdefault(f"{role} {right}", set()).add(name)
+    return {key: " ".join(sorted(names)) for key, names in found.items()}
+
+
+def _granted(connection: Connection, schema: str) -> Iterator[tuple[str, str, str]]:
+    names = ", ".join(f"'{name}'" for name in tables())
+    yield from connection.execute(
+        "SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END,"
+        " privilege_type, name FROM ("
+        " SELECT relname AS name, relowner AS owner, (aclexplode(relacl)).*"
+        " FROM pg_class WHERE relnamespace = to_regnamespace(?)"
+        f" AND relname IN ({names})"
+        " UNION ALL SELECT proname, proowner, (aclexplode(coalesce(proacl,"
+        " acldefault('f', proowner)))).* FROM pg_proc"
+        " WHERE pronamespace = to_regnamespace(?)"
+        " UNION ALL SELECT 'schema', nspowner, (aclexplode(nspacl)).*"
+        " FROM pg_namespace WHERE nspname = ?) AS granted WHERE grantee <> owner",
+        (schema, schema, schema),
+    )

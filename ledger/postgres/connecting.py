@@ -1,0 +1,82 @@
+"""Connections to a ledger on a server, with the settings that it relies on."""
+
+from typing import Any
+
+import psycopg
+from psycopg import errors
+from psycopg.rows import dict_row
+
+from ledger.errors import NewerLedgerError, NoLedgerError, NotALedgerError
+from ledger.place import ServerPlace
+from ledger.postgres.adapter import ServerConnection
+from ledger.postgres.faults import NoServerError, plain
+from ledger.schema import FORMAT, is_format
+
+CONNECT_SECONDS = 10
+"""How long to wait for a server to answer."""
+
+
+def connect_bare(place: ServerPlace, seconds: float) -> ServerConnection:
+    """Return an autocommit connection, whether there is a ledger or not.
+
+    Raises:
+        NoServerError: nobody answers, or the login is refused.
+    """
+    try:
+        raw: psycopg.Connection[dict[str, Any]] = psycopg.connect(
+            place.url,
+            autocommit=True,
+            row_factory=dict_row,
+            connect_timeout=CONNECT_SECONDS,
+            options=_options(place, seconds),
+            application_name="progress-ledger",
+            client_encoding="utf8",
+        )
+    except psycopg.Error as error:
+        raise NoServerError(place, plain(error)) from error
+    return ServerConnection(raw, place, seconds)
+
+
+def connect_server(place: ServerPlace, seconds: float) -> ServerConnection:
+    """Return an autocommit connection to the ledger at `place`.
+
+    Raises:
+        NoServerError, NoLedgerError, NotALedgerError, NewerLedgerError: as the names
+            say.
+    """
+    connection = connect_bare(place, seconds)
+    try:
+        _check_format(connection, place)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def user_of(connection: ServerConnection) -> str:
+    """Return the name of the login, as the server knows it."""
+    return str(connection.execute("SELECT session_user").fetchone()[0])
+
+
+def _options(place: ServerPlace, seconds: float) -> str:
+    wait = max(1, round(seconds * 1000))
+    return (
+        f"-c search_path={place.schema} -c lock_timeout={wait}"
+        " -c idle_in_transaction_session_timeout=10min"
+    )
+
+
+def _check_format(connection: ServerConnection, place: ServerPlace) -> None:
+    try:
+        row = connection.raw.execute(
+            "SELECT value FROM meta WHERE key = 'format'"
+        ).fetchone()
+    except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
+        raise NoLedgerError(place) from error
+    except psycopg.Error as error:
+        raise connection.refusal(error) from error
+    found = row["value"] if row else ""
+    if not is_format(found):
+        raise NotALedgerError(place, "it does not say its format")
+    if int(found) > FORMAT:
+        raise NewerLedgerError(place, found, FORMAT)

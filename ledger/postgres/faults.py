@@ -1,0 +1,95 @@
+"""What the server or the way to it can refuse, each as a sentence."""
+
+import psycopg
+from psycopg import errors
+
+from domain.errors import LedgerError
+from ledger.errors import (
+    ConnectionLostError,
+    LedgerBusyError,
+    LedgerUnwritableError,
+    NoLedgerError,
+    NotAllowedError,
+    UnreadableLedgerError,
+)
+from ledger.place import ServerPlace
+
+OURS = "PL001"
+"""The code under which the ledger's own functions refuse, with a sentence."""
+
+_BUSY = (
+    *(errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
+    *(errors.SerializationFailure, errors.TooManyConnections),
+)
+_GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedFunction)
+_FULL = (errors.DiskFull, errors.OutOfMemory, errors.IoError)
+
+
+class ServerRefusedError(LedgerError):
+    """What the ledger's functions on the server refuse to record."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"The server refused it: {why}; nothing was recorded.")
+
+
+class UnusableServerError(UnreadableLedgerError):
+    """The ledger is there, but the server cannot make sense of what was asked."""
+
+    def __init__(self, why: str) -> None:
+        LedgerError.__init__(
+            self,
+            f"The ledger on the server cannot be used ({why}); nothing was recorded,"
+            " so run `ledger verify`.",
+        )
+
+
+class NoServerError(LedgerError):
+    """A server that does not let us in."""
+
+    def __init__(self, place: ServerPlace, why: str) -> None:
+        super().__init__(
+            f"The server of {place} cannot be reached ({why}); check the URL, your"
+            " password, and that the server is running."
+        )
+
+
+def refusal(
+    error: psycopg.Error, place: ServerPlace, seconds: float, *, recording: bool
+) -> Exception:
+    """Return what a fault of the server amounts to.
+
+    Returns:
+        A `LedgerError`, or while something is recorded the library's
+        `IntegrityError`, where a number or version is taken: then whoever decided can
+        decide anew.
+    """
+    said = plain(error)
+    match error:
+        case errors.IntegrityError() if recording:
+            from eventsourcing.persistence import IntegrityError
+
+            return IntegrityError(said)
+        case _ if isinstance(error, _BUSY):
+            return LedgerBusyError(seconds, recording=recording)
+        case errors.InsufficientPrivilege() | errors.ReadOnlySqlTransaction():
+            return NotAllowedError(place.schema, said)
+        case _ if isinstance(error, _GONE):
+            return NoLedgerError(place)
+        case _ if isinstance(error, _FULL):
+            return LedgerUnwritableError(said)
+        case _ if error.sqlstate == OURS:
+            return ServerRefusedError(said)
+        case (
+            psycopg.OperationalError()
+            | psycopg.InterfaceError()
+            | errors.IdleInTransactionSessionTimeout()
+        ):
+            return ConnectionLostError()
+        case _:
+            return UnusableServerError(said)
+
+
+def plain(error: psycopg.Error) -> str:
+    """Return what the server said first, in one line without a full stop."""
+    said = error.diag.message_primary or str(error)
+    return " ".join(said.split()).rstrip(".") or type(error).__name__

