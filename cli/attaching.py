@@ -68,6 +68,8 @@ def attach(
     """
     if source == "-" and shows == "-":
         raise click.UsageError("Standard input has the file; write --shows out.")
+    if shows is None and not sys.stdin.isatty():  # Nobody is there to be asked.
+        raise click.UsageError('Say what it shows, such as --shows "The July audit".')
     given = _source(workspace, source, name)
     words = needed_text(shows, f"What does it show of {ref}?")
     number = None if entry is None else entry_number(entry)

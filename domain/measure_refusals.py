@@ -45,7 +45,7 @@ class ReadTwiceError(LedgerError):
     def __init__(self, code: str, period: str) -> None:
         super().__init__(
             f"Measure {code} was read for {period} already; correct or retract that"
-            " entry, which `ledger measure show` names."
+            f" entry, which `ledger measure show {code}` names."
         )
         self.code = code
 

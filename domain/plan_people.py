@@ -113,7 +113,7 @@ class Governed(PlanState):
         # Some systems take a user name in any case.
         if person.casefold() == by.recorded_by.casefold():
             raise OwnRoleError(person, role)
-        role = self._spelt(role)
+        role, person = self._spelt(role), self._known(person)
         self._check_holds(role, person, by, held=False)
         return self._next(p.RoleGranted, by, role=role, person=person)
 
@@ -121,7 +121,7 @@ class Governed(PlanState):
         self, role: str, person: str, reason: Text | None, by: Attribution
     ) -> p.RoleRevoked:
         """Say that `person` no longer holds `role` from the effective date on."""
-        role = self._spelt(role)
+        role, person = self._spelt(role), self._known(person)
         self._check_holds(role, person, by, held=True)
         fields = {"role": role, "person": person, "reason": reason}
         return self._next(p.RoleRevoked, by, **fields)
@@ -134,7 +134,12 @@ class Governed(PlanState):
                 known.append(event.role)
             elif isinstance(event, p.PolicySet) and event.policy == ROLE:
                 known += event.values
-        return next((r for r in known if r.casefold() == role.casefold()), role)
+        return _as_spelt(known, role)
+
+    def _known(self, person: str) -> str:
+        """Return a user name as the plan has spelt it so far, else as it is given."""
+        known = (e.person for e in self.standing() if isinstance(e, p.RoleGranted))
+        return _as_spelt(known, person)
 
     def _check_holds(
         self, role: str, person: str, by: Attribution, *, held: bool
@@ -158,6 +163,11 @@ def _check_in_force(said: Iterable[p.PolicySet], plan: PlanState) -> None:
     for event in said:
         if last[event.policy] != event:
             raise PolicyOvertakenError(last[event.policy].effective_day)
+
+
+def _as_spelt(known: Iterable[str], word: str) -> str:
+    """Return the first of `known` that is the same word in any case, else the word."""
+    return next((one for one in known if one.casefold() == word.casefold()), word)
 
 
 def _status(words: str) -> str:

@@ -132,7 +132,7 @@ class PlanState:
         others = [who for who in entitled if who.casefold() not in same]
         if by.recorded_by.casefold() in same:
             raise OwnProposalError(entry, by.recorded_by, others)
-        if by.recorded_by not in entitled:
+        if by.recorded_by.casefold() not in map(str.casefold, entitled):
             raise NotEntitledError(by.recorded_by, role, others)
         return role
 

@@ -36,8 +36,7 @@ class RowRefusedError(LedgerError):
     """One of many readings cannot be recorded, and so none is."""
 
     def __init__(self, row: str, file: str, why: LedgerError) -> None:
-        said = str(why)
-        super().__init__(f"Nothing was recorded, for in {row} of {file}: {said}")
+        super().__init__(f"Nothing was recorded, because of {row} of {file}: {why}")
         self.row = row
 
 

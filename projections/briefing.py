@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.printing import print_day
+from projections import measure_words
 from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
 from projections.rescheduling import Slippage
@@ -188,9 +189,9 @@ def _measures(found: Sequence[Mapping[str, Any]]) -> Section:
         (
             one["code"],
             _short(one["name"]),
-            _latest(one["latest"]),
-            f"{one['target']} {one['unit']}, {one['direction']} is better",
-            one["state"],
+            _on_a_line(measure_words.latest(one)) or "never",
+            measure_words.target(one),
+            _on_a_line(measure_words.state(one)),
         )
         for one in ordered
     ]
@@ -199,13 +200,8 @@ def _measures(found: Sequence[Mapping[str, Any]]) -> Section:
     return _section("Measures", whole, heads, rows, "ledger measure list")
 
 
-def _latest(reading: Mapping[str, Any] | None) -> str:
-    if reading is None:
-        return "never"
-    said = str(reading["value"])
-    if reading["numerator"] is not None:
-        said += f" ({reading['numerator']} of {reading['denominator']})"
-    return f"{said}, {reading['period']}"
+def _on_a_line(words: str) -> str:
+    return words.replace("\n", ", ")
 
 
 def _section(

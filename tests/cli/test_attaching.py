@@ -146,7 +146,12 @@ def test_the_file_of_a_sealed_report_is_no_evidence(desk: Stage) -> None:
 
 
 def test_evidence_without_words_is_refused(desk: Stage) -> None:
-    assert "write at least one word" in refused(desk.run(*ATTACH[:-2]))
+    answer = desk.run(*ATTACH[:-2])
+
+    assert answer.code == 2
+    assert "Say what it shows, such as --shows" in answer.err
+    empty = desk.run(*ATTACH[:-1], " ")
+    assert "write at least one word" in refused(empty)
 
 
 def test_a_file_with_the_name_of_a_link_is_a_file(desk: Stage, tmp_path: Path) -> None:

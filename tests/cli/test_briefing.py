@@ -65,6 +65,19 @@ def test_an_exception_report_that_asks_for_something_is_a_decision(
     assert red["Exception report"] == "Two stand empty; recovery: Advertise"
 
 
+def test_a_measure_is_said_as_the_list_of_measures_says_it(governed: Stage) -> None:
+    words = ("--target", "95%", "--unit", "percent", "--better", "higher")
+    governed.run("measure", "define", "M1", "Calls", *words, "--on", "2 December 2019")
+    governed.run("measure", "read", "M1", "46/52", "--for", "January 2021")
+
+    page = ask(governed, "brief", "--for", "DMG")
+
+    (row,) = page["sections"][4]["rows"]
+    assert row["Target"] == "at least 95%"
+    assert row["Last read"].startswith("88.5% (46 of 52), January 2021, #")
+    assert row["State"] == "off track"
+
+
 def test_it_looks_back_to_the_last_report_before_any_meeting(governed: Stage) -> None:
     governed.run("report", "seal", "--to", "DMG", "--because", "In the meeting")
     governed.run("report", "send", "1", "--by", "Head of Policy")

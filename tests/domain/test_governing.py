@@ -79,6 +79,15 @@ def test_a_name_that_cannot_be_is_refused_in_plain_words() -> None:
         opened().name_board("=x", Text("The group"), of("clerk"))
 
 
+def test_a_user_name_in_another_case_is_the_same_person() -> None:
+    plan = granted(opened(), day(3))
+
+    with pytest.raises(RoleHeldError, match=f"is held already by {APPROVER}"):
+        plan.grant_role("approver", APPROVER.upper(), of("clerk", day(4)))
+    end = plan.revoke_role("approver", APPROVER.upper(), BECAUSE, of("clerk", day(4)))
+    assert end.person == APPROVER
+
+
 @pytest.mark.parametrize("user", ["clerk", "Clerk"])
 def test_nobody_grants_themselves_a_role(user: str) -> None:
     with pytest.raises(OwnRoleError) as error:

@@ -76,12 +76,18 @@ def test_a_refused_rating_never_counts_and_says_why() -> None:
 
 @pytest.mark.parametrize("user", [OFFICER, OFFICER.upper()])
 def test_nobody_is_the_second_person_of_their_own_proposal(user: str) -> None:
-    given = rated(under(governed(APPROVER, OFFICER, OFFICER.upper())))
+    given = rated(under(governed(APPROVER, OFFICER)))
 
     for decide in (given.confirm, given.refuse):
         with pytest.raises(OwnProposalError, match=r"let a\.osei decide") as error:
             decide(1, BECAUSE, of(user), numbers)
         assert is_one_sentence(error.value)
+
+
+def test_who_holds_the_role_decides_in_whatever_case_the_name_is_spelt() -> None:
+    given = rated(judged())
+
+    assert ratings(confirmed(given, user=APPROVER.upper())) == ["Blue"]
 
 
 def test_who_corrected_a_proposal_counts_among_its_authors() -> None:
