@@ -138,7 +138,9 @@ def by_atheris(name: str, seed: int, seconds: int, folder: Path) -> None:
         chance = Random(chosen)
         if chance.randrange(4) == 0:
             return atheris.Mutate(data, most)
-        return target.change(data or seeds[0], chance, seeds)[:most]
+        # What atheris keeps is short; half of the time a whole seed is better.
+        begun = data if data and chance.randrange(2) else chance.choice(seeds)
+        return target.change(begun, chance, seeds)[:most]
 
     options = [f"-seed={seed}", f"-max_total_time={seconds}", f"-timeout={LONGEST}"]
     options += ["-rss_limit_mb=2000", "-max_len=200000", "-print_final_stats=1"]

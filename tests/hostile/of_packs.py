@@ -47,7 +47,7 @@ def own_packs(data: bytes) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     try:
         forged(data, folder)
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return  # Not even a forger can make a pack of it.
     said = io.StringIO()
     with contextlib.redirect_stdout(said), quick():
