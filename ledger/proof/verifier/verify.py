@@ -46,7 +46,7 @@ MOST_BYTES = 1 << 24
 """How long a line may be, or a file that is read at once."""
 
 DEEPEST = 32
-"""How deep values may lie in each other; those of an entry are six deep at most."""
+"""How deep values may lie in each other; no entry has them ten deep."""
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
