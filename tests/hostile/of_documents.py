@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from domain.errors import LedgerError
@@ -39,7 +41,9 @@ class CrashedError(Exception):
 @cache
 def scratch() -> Path:
     """Return a folder for this process, in which one file is written anew each time."""
-    return Path(mkdtemp(prefix="hostile-"))
+    folder = Path(mkdtemp(prefix="hostile-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def imported(data: bytes, ending: str) -> Answer:
