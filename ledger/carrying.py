@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import rfc8785
+
 from domain.errors import LedgerError
 from domain.redacting import FILE
-from ledger.codec import committed
+from ledger.codec import Opening, committed, unseal
 from ledger.edition_checks import Editions
+from ledger.errors import DamagedEntryError
 from ledger.resting import file_of
 
 
@@ -20,6 +23,16 @@ class OtherEntriesError(LedgerError):
         super().__init__(
             f"The packs carry different entries #{number}, so they are not of one"
             " history; find out with `ledger verify PACK --against OLDER`."
+        )
+
+
+class StrangeEntryError(LedgerError):
+    """An entry, signed for, that no ledger would have recorded."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Entry #{number} of the packs is none that a ledger records, so nothing"
+            " was restored; ask whoever handed them over who made them."
         )
 
 
@@ -61,9 +74,12 @@ class Carried:
 
         Raises:
             OtherEntriesError: it has another entry under a number.
+            StrangeEntryError: an entry is none that a ledger records.
+            NewerEntryError: one is of a type that only newer versions know.
         """
         for line in lines:
             number = line["number"]
+            _check(line)
             known = self.lines.setdefault(number, {**line, "texts": {}})
             if known["leaf"] != line["leaf"]:
                 raise OtherEntriesError(number)
@@ -130,6 +146,19 @@ class Carried:
 
     def _states(self, wire: str) -> list[dict[str, Any]]:
         return [line["state"] for line in self.lines.values() if line["type"] == wire]
+
+
+def _check(line: Mapping[str, Any]) -> None:
+    """Refuse an entry that cannot be read: whoever signs can sign anything."""
+    texts = {
+        name: Opening(bytes.fromhex(text["salt"]), text["value"])
+        for name, text in line["texts"].items()
+    }
+    try:
+        state = rfc8785.dumps(line["state"])
+        unseal(line["stream"], line["version"], line["type"], state, texts)
+    except (rfc8785.CanonicalizationError, DamagedEntryError, RecursionError) as error:
+        raise StrangeEntryError(line["number"]) from error
 
 
 def read_lines(content: bytes) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import LedgerError
+from domain.printing import visible
 from ledger.engine import Connection
 from ledger.media_types import media_type_of as media_type_of
 
@@ -16,7 +17,7 @@ LARGEST = 50 * 1024 * 1024
 
 _PIECE = 1024 * 1024
 # What Windows reserves, whatever ending follows; and what some file system refuses.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 _REFUSED = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -95,7 +96,8 @@ def safe_name(name: str, instead: str) -> str:
         name: A name from a document or another machine; it may hold anything.
         instead: What to call the file if nothing of the name is left.
     """
-    shown = "".join(c if c.isprintable() else " " for c in name)
+    # Two names that differ in what nobody sees would look like one.
+    shown = visible("".join(c if c.isprintable() else " " for c in name))
     plain = " ".join(_REFUSED.sub("_", shown).split()).strip(". ")
     stem, dot, ending = plain.rpartition(".")
     if len(ending.encode()) > 20 or not dot:

@@ -7,7 +7,7 @@ from typing import Any
 import rfc8785
 
 from domain.errors import LedgerError
-from ledger.carrying import Carried, OtherEntriesError
+from ledger.carrying import Carried, OtherEntriesError, StrangeEntryError
 from ledger.checking import span
 from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
@@ -33,12 +33,14 @@ def restore(place: Place, carried: Carried, entropy: Entropy) -> str:
 
     Raises:
         MissingEntriesError: an entry is in none of them; nothing is made.
+        StrangeEntryError: an entry is none that a ledger records; nothing is made.
         LedgerExistsError, LedgerUnwritableError: as `create` does.
     """
     missing = carried.missing()
     if missing:
         raise MissingEntriesError(_listed(missing))
     entries = [_entry(carried.lines[n]) for n in range(1, carried.size + 1)]
+    _check_versions(entries)
     leaves = [leaf_of(carried.origin, entry) for entry in entries]
     for entry, leaf in zip(entries, leaves, strict=True):
         if leaf.hex() != carried.lines[entry.number]["leaf"]:
@@ -70,6 +72,15 @@ def _entry(line: Mapping[str, Any]) -> SealedEntry:
         bytes.fromhex(line["nonce"]),
         rfc8785.dumps(line["state"]),
     )
+
+
+def _check_versions(entries: Sequence[SealedEntry]) -> None:
+    """Refuse streams whose versions do not follow: no ledger could hold them."""
+    last: dict[str, int] = {}
+    for entry in entries:
+        if entry.version != last.get(entry.stream, 0) + 1:
+            raise StrangeEntryError(entry.number)
+        last[entry.stream] = entry.version
 
 
 def _insert(
@@ -133,7 +144,9 @@ def _insert_commands(
         command = carried.lines[number]["state"]["command"]
         ends[command] = (ends.get(command, (number, 0))[0], number)
     scrubbed = {
-        carried.lines[number]["state"]["command"] for number, _ in carried.redacted()
+        carried.lines[number]["state"]["command"]
+        for number, _ in carried.redacted()
+        if number in carried.lines
     }
     marks = {
         command: [SCRUBBED, SCRUBBED]

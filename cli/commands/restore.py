@@ -172,5 +172,6 @@ def _archive(pack: "Pack") -> bytes:
     sealed = as_sealed(files)
     # The folder may be called otherwise by now; the entry knows what it was.
     texts = json.loads(files["proof/sealed.json"])["texts"]
-    folder = texts["name"]["value"].removesuffix(".zip")
+    name = texts.get("name", {"value": ""})  # Without it the file counts as lost.
+    folder = name["value"].removesuffix(".zip")
     return zipped((f"{folder}/{path}", sealed[path]) for path in sorted(sealed))
