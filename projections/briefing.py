@@ -191,7 +191,7 @@ def _measures(found: Sequence[Mapping[str, Any]]) -> Section:
             _short(one["name"]),
             _on_a_line(measure_words.latest(one)) or "never",
             measure_words.target(one),
-            _on_a_line(measure_words.state(one)),
+            "met" if one["state"] == "met" else _on_a_line(measure_words.state(one)),
         )
         for one in ordered
     ]

@@ -155,12 +155,12 @@ class Book:
         made = owner.correct(replacement, WHY, self.by(changes.on), numbers)
         return self.record(made)
 
-    def retract(self, number: int) -> int:
+    def retract(self, number: int, user: str = "h.mensah") -> int:
         """Retract entry `number`; return the number of the retraction."""
         event = self.entries[number - 1].event
         version, numbers = event.originator_version, self.numbers(event.originator_id)
         owner = self._owner(event)
-        return self.record(owner.retract(version, WHY, self.by(), numbers))
+        return self.record(owner.retract(version, WHY, self.by(user=user), numbers))
 
     def redact(self, number: int, *fields: str) -> int:
         """Redact words of entry `number`; return the number of the entry that says so.

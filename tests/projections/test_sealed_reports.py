@@ -150,7 +150,7 @@ def test_only_what_was_confirmed_had_been_told_to_anybody(confirms: bool) -> Non
     day = date(2020, 1, 6)
     book.seal("ofsted", day)
     book.send(1, day)
-    book.retract(decided)
+    book.retract(decided, user="a.osei")
 
     with views(book) as connection:
         told = told_otherwise(connection, SLUG, [proposed, decided], len(book.entries))
