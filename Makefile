@@ -1,6 +1,7 @@
 # make demo      a ledger to try, in demo/, and the command .venv/bin/ledger
 # make test      every test
 # make check     everything that the server checks before a change is taken
+# make fuzz      changed bytes for everything that reads any, a minute each
 # make programs  Chromium, axe-core, OpenSSH and OpenSSL, with which some tests run
 #
 # Needs Python 3.11 or later, and the network the first time. `make test` leaves the
@@ -13,6 +14,8 @@ LOWEST ?= .venv-lowest
 export LEDGER_AXE ?= .browser
 # How pytest runs, as in `make test PYTEST_ARGS='-x tests/domain'`.
 PYTEST_ARGS ?= -n auto
+# What is fed and for how long, as in `make fuzz FUZZ_ARGS='--seconds 600 word'`.
+FUZZ_ARGS ?=
 
 BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -25,7 +28,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check programs check-lowest lint types shape bench reference golden clean
+.PHONY: help demo test check programs check-lowest lint types shape bench fuzz reference golden clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -65,6 +68,13 @@ check-lowest: $(LOWEST)/.lowest
 bench: $(VENV)/.test
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks
+
+# Where there is no wheel of atheris, it is said, and chance alone changes the bytes.
+fuzz: $(VENV)/.test
+	-$(BIN)/python $(INSTALL) --only-binary atheris -c requirements/test.txt \
+		-c requirements/fuzz.txt -e '.[fuzz]'
+	LEDGER_TIMES=1 $(BIN)/python -m pytest -q tests/hostile/test_time.py
+	$(BIN)/python -m tests.hostile $(FUZZ_ARGS)
 
 reference: $(VENV)/.test
 	$(BIN)/python -m tools.reference

@@ -22,6 +22,7 @@ from domain.scheme import ragb
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.connection import create
+from ledger.errors import LedgerBusyError
 from ledger.place import ServerPlace
 from ledger.session import Command
 
@@ -108,19 +109,28 @@ def _command() -> Command:
 
 def _together(kind: str, where: str, writers: int) -> list[list[float]]:
     """Return how long each note of each writer took, in milliseconds."""
-    # By then each has loaded what it needs once.
-    start = str(time() + 3 + writers / 2)
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.server", kind, where, str(lane), start],
+            [sys.executable, "-m", "benchmarks.server", kind, where, str(lane)],
             cwd=ROOT,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env=os.environ,
         )
         for lane in range(writers)
     ]
+    for process in started:
+        # Each has loaded what it needs once, which takes the lock for long.
+        assert process.stdout is not None
+        process.stdout.readline()
+    start = str(time() + 0.5)
+    for process in started:
+        assert process.stdin is not None
+        process.stdin.write(f"{start}\n")
+        process.stdin.flush()
     said = [process.communicate()[0] for process in started]
+    assert [process.returncode for process in started] == [0] * writers
     return [[float(word) for word in one.split()] for one in said]
 
 
@@ -134,17 +144,29 @@ def _print(kind: str, writers: int, taken: list[list[float]]) -> None:
     )
 
 
-def write(kind: str, where: str, lane: int, start: float) -> None:
-    """Record for some seconds from `start` on, and print how long each note took."""
+def write(kind: str, where: str, lane: int) -> None:
+    """Record for some seconds once told from when on; print how long each note took."""
     note: Any = _bare_note(where, lane) if kind == "bare" else _our_note(where, lane)
     taken: list[float] = []
-    note()
+    _first(note)
+    print("ready", flush=True)
+    start = float(input())
     sleep(max(0.0, start - time()))
     while time() < start + SECONDS:
         begun = perf_counter()
         note()
         taken.append((perf_counter() - begun) * 1000)
     print(*taken)
+
+
+def _first(note: Any) -> None:
+    """Record once, however long the others keep the lock to load what they need."""
+    while True:
+        try:
+            note()
+        except LedgerBusyError:
+            continue
+        return
 
 
 def _bare_note(where: str, lane: int) -> Any:
@@ -179,4 +201,4 @@ def _round(lane: int) -> Iterator[int]:
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], sys.argv[2], int(sys.argv[3]), float(sys.argv[4]))
+    write(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.second_persons import proposed_by, tell_proposed
 from cli.streams import abandon_output, tell
 from cli.table import echo_json
 from cli.wiring import TROUBLE, Workspace
@@ -41,15 +42,16 @@ def answer(
     """
     rows = _rows_if_shown(workspace, recorded.numbers)
     told = told_otherwise_by(workspace, rows)
+    proposed = [] if recorded.again else proposed_by(workspace, rows)
+    keys = {"told_otherwise": told, "proposed": proposed, **(more or {})}
     try:
-        _print(
-            recorded, rows, format_, summary, {"told_otherwise": told, **(more or {})}
-        )
+        _print(recorded, rows, format_, summary, keys)
     except BrokenPipeError:
         abandon_output()  # Whoever reads has read enough.
     except (OSError, ValueError) as error:
         abandon_output()
         tell(f"Recorded as {_listed(recorded.numbers)}; it cannot be printed: {error}.")
+    tell_proposed(proposed)
     _tell_new_code(rows, ref)
 
 

@@ -71,20 +71,3 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise OutputExistsError(printable(str(folder))) from error
     except OSError as error:
         raise OutputFailedError(printable(str(folder)), str(error)) from error
-
-
-def write_new(place: Path, content: bytes) -> None:
-    """Write a new file; never replace one.
-
-    Raises:
-        OutputExistsError: there is a file of that name.
-        OutputFailedError: the folder or disk refuses.
-    """
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as file:
-            file.write(content)
-    except FileExistsError as error:
-        raise OutputExistsError(printable(str(place))) from error
-    except OSError as error:
-        raise OutputFailedError(printable(str(place)), str(error)) from error

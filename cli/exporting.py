@@ -1,18 +1,19 @@
 """`ledger report export`: the bytes of a report, written out as they were kept."""
 
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cli.bagging import write_folder, write_new
+from cli.bagging import write_folder
 from cli.handing_over import pack_of
 from cli.headings import minute
+from cli.new_files import make_new
 from cli.options import answer_option, ledger_option, plan_option
 from cli.reported import made
-from cli.snapshots import OutputExistsError, OutputFailedError
+from cli.snapshots import OutputExistsError
 from cli.table import echo_json
 from cli.telling import report_of, sentence
 from cli.wiring import Workspace
@@ -86,7 +87,7 @@ def _written(files: Mapping[str, bytes], name: str, into: Path) -> Path:
             raise OutputExistsError(printable(str(there)))
     folder = place.stem
     write_folder(place.with_suffix(""), files)
-    write_new(place, zipped((f"{folder}/{path}", files[path]) for path in files))
+    make_new(place, [zipped((f"{folder}/{path}", files[path]) for path in files)])
     return place
 
 
@@ -126,19 +127,5 @@ def export_report(workspace: Workspace, row: dict[str, Any], folder: Path) -> Pa
         sha256 = named(connection, row["entry"])
         for _ in pieces(connection, sha256):
             pass  # Bytes that are not those that were kept are never written.
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with place.open("xb") as file:
-                try:
-                    for piece in pieces(connection, sha256):
-                        file.write(piece)
-                except BaseException:
-                    file.close()
-                    with suppress(OSError):
-                        place.unlink()
-                    raise
-        except FileExistsError as error:
-            raise OutputExistsError(printable(str(place))) from error
-        except OSError as error:
-            raise OutputFailedError(printable(str(place)), str(error)) from error
+        make_new(place, pieces(connection, sha256))
     return place

@@ -10,6 +10,7 @@ from cli.previewing import HEADS, echo_preview, row_cells
 from cli.table import echo_json, echo_rows
 from cli.words import counted
 from domain.errors import LedgerError
+from domain.policies import NOTHING, POLICIES, Wanted
 
 if TYPE_CHECKING:
     from domain.partial_date import PartialDate
@@ -62,7 +63,7 @@ def is_repeated(job: Job, before: "Recorded") -> bool:
     if any(_given(job, name) for name in OF_CHANGES):
         return False
     stands = effective(job.asked["as_at"], job.workspace.today)
-    if stands is not None:
+    if stands is not None or job.asked["policy"] is not None:
         return _is_to_be_recorded(job) and _was_recorded_so(job, stands)
     data = _data(job, None)
     if _is_to_be_recorded(job):
@@ -80,18 +81,25 @@ def _is_to_be_recorded(job: Job) -> bool:
     return job.asked["accept"] and not job.asked["dry_run"]
 
 
-def _was_recorded_so(job: Job, stands: "PartialDate") -> bool:
+def _was_recorded_so(job: Job, stands: "PartialDate | None") -> bool:
     """Tell whether this very command was recorded, and say so if it was."""
     from ledger.importing import ImportedOtherwiseError, import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     try:
         with workspace.recording() as ledger:
-            again = import_plan(ledger.log, user, job.plan, job.reading, stands)
+            how = stands, _wanted(job)
+            again = import_plan(ledger.log, user, job.plan, job.reading, *how)
     except ImportedOtherwiseError:
         return False
     _answer(job, again, _data(job, stands))
     return True
+
+
+def _wanted(job: Job) -> Wanted | None:
+    """Return what the named policy says; None where nothing needs a second person."""
+    name = job.asked["policy"]
+    return None if name in (None, NOTHING) else POLICIES[name]
 
 
 def _data(job: Job, as_at: "PartialDate | None") -> dict[str, Any]:
@@ -108,7 +116,8 @@ def _data(job: Job, as_at: "PartialDate | None") -> dict[str, Any]:
             " if you know when it was so."
         )
         data["doubts"] = [undated, *data["doubts"]]
-    return {"plan": job.plan, "stands_from": str(stands), **data}
+    policy = job.asked["policy"] or NOTHING
+    return {"plan": job.plan, "stands_from": str(stands), "policy": policy, **data}
 
 
 def _show(job: Job, data: dict[str, Any], accept: str | None, said: str = "") -> None:
@@ -124,9 +133,10 @@ def _show(job: Job, data: dict[str, Any], accept: str | None, said: str = "") ->
 def _accept(job: Job, as_at: "PartialDate | None", data: dict[str, Any]) -> None:
     from ledger.importing import import_plan
 
-    workspace, user = job.workspace, job.workspace.machine.user()
+    workspace, user = job.workspace, job.workspace.user()
     with workspace.recording() as ledger:
-        recorded = import_plan(ledger.log, user, job.plan, job.reading, as_at)
+        how = as_at, _wanted(job)
+        recorded = import_plan(ledger.log, user, job.plan, job.reading, *how)
         which = f" --plan {job.plan}" if len(ledger.log.plans()) > 1 else ""
     _answer(job, recorded, data)
     if job.asked["format_"] != "json":
@@ -163,6 +173,9 @@ def _echo_recorded(recorded: "Recorded", data: dict[str, Any]) -> None:
     entries = counted(len(numbers), "entry")
     span = f"#{numbers[0]} to #{numbers[-1]}"
     click.echo(f"Recorded {entries}, {span}, in the plan {data['plan']}: {parts}.")
+    if (wanted := POLICIES[data["policy"]]).ratings:
+        needed = ", ".join((*wanted.ratings, *(wanted.delivery or ())))
+        click.echo(f"From now on a second person confirms: {needed}.")
     for name, what in (("doubts", "doubt"), ("unplaced", "unplaced span")):
         if data[name]:
             click.echo(f"{counted(len(data[name]), what)}: see the preview.")

@@ -34,6 +34,20 @@ def rating_line(action: dict[str, Any]) -> str:
     return str(action["rating"]) + (f"\nsince {since}" if since else "")
 
 
+def proposed_lines(action: dict[str, Any], kind: str) -> list[str]:
+    """Return a line for each rating or delivery status that waits to be confirmed.
+
+    Args:
+        action: The action; one that a report froze has none.
+        kind: "rating" or "delivery".
+    """
+    return [
+        f"{one['value']} proposed by #{one['entry']}"
+        for one in action.get("proposals", ())
+        if one["kind"] == kind
+    ]
+
+
 def target_lines(action: dict[str, Any], most: int | None = None) -> str:
     """Return one line for each target, with what it was at first if it was moved."""
     lines = []

@@ -7,12 +7,13 @@ from typing import Any, Literal, TypedDict, TypeVar, get_args
 import click
 
 from cli.options import dry_run_option, format_option, ledger_option
+from domain.policies import POLICIES
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Recording": ("accept", "as_at", "slug", "new", "dry_run"),
+    "Recording": ("accept", "as_at", "slug", "new", "policy", "dry_run"),
     "Reading the document": (
         *("columns", "mapping", "save_mapping", "sheets", "tracked", "number"),
     ),
@@ -35,6 +36,7 @@ class Asked(TypedDict):
     as_at: str | None
     slug: str | None
     new: bool
+    policy: str | None
     columns: tuple[str, ...]
     mapping: Path | None
     save_mapping: Path | None
@@ -108,6 +110,13 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         "--new",
         is_flag=True,
         help="Open another plan, though the ledger holds some already.",
+    ),
+    click.option(
+        "--policy",
+        type=click.Choice(tuple(POLICIES)),
+        help="Of a first version: what needs a second person from now on, as `ledger"
+        " plan second-person --help` says. What the document says itself is recorded"
+        " as it is. None if not given.",
     ),
     dry_run_option,
     click.option(

@@ -9,7 +9,7 @@ import click
 
 from cli.asking import chosen, is_typing
 from cli.import_options import Asked, Way
-from cli.new_files import check_free, write_new
+from cli.new_files import check_free, make_new
 from cli.previewing import quoted
 from cli.wiring import Workspace
 from cli.words import printable
@@ -95,6 +95,7 @@ class Job:
 _GOES_ON = {
     "slug": "--plan",
     "new": "--new",
+    "policy": "--policy",
     "as_at": "--as-at",
     "columns": "--map",
     "mapping": "--mapping",
@@ -134,7 +135,7 @@ def read_asked(workspace: Workspace, file: Path, asked: Asked) -> "PlanReading":
     check_headings(document, layout, named)
     reading = read_plan(document, layout, number=asked["number"])
     if kept is not None:
-        write_new(kept, as_mapping(columns))
+        make_new(kept, [as_mapping(columns).encode()])
     return reading
 
 

@@ -1,6 +1,7 @@
 """Packs that were handed over: checked alone, together, and against the ledger."""
 
 import lzma
+import shutil
 import stat
 import zipfile
 import zlib
@@ -10,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from cli.wiring import Workspace
+from cli.wiring import Workspace, origin_of
 from cli.words import printable
 from domain.errors import LedgerError
 from ledger.verify import Finding
@@ -24,6 +25,9 @@ LARGEST = 2 * 1024**3
 
 MOST = 10_000
 """Files that a pack in an archive may have."""
+
+STEEPEST, STEEP_FROM = 200, 100 * 1024**2
+"""How many times its size an archive may unpack to, above how many bytes."""
 
 UNPACKED = (
     *(zipfile.BadZipFile, zlib.error, lzma.LZMAError),
@@ -136,9 +140,7 @@ def first_difference(
     connection: "Connection", pack: "Pack"
 ) -> tuple[str, int | None] | None:
     """Return what differs first between a ledger and a pack, and in which entry."""
-    (origin,) = connection.execute(
-        "SELECT value FROM meta WHERE key = 'origin'"
-    ).fetchone()
+    origin = origin_of(connection)
     if origin != pack.origin:
         said = f"It is of another ledger, {pack.origin}; this one is {origin}."
         return said, None
@@ -172,7 +174,8 @@ def _unpacked(place: Path, scratch: Path) -> Path:
                 target = scratch / info.filename
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not info.is_dir():
-                    target.write_bytes(archive.read(info))
+                    with archive.open(info) as part, target.open("wb") as file:
+                        shutil.copyfileobj(part, file)
     except UNPACKED as error:
         raise NoPackError(place, "it cannot be unpacked") from error
     except OSError as error:
@@ -183,7 +186,9 @@ def _unpacked(place: Path, scratch: Path) -> Path:
 def _checked(place: Path, archive: zipfile.ZipFile) -> str:
     """Return the one folder that an archive holds, having looked at every name."""
     members = archive.infolist()
-    if len(members) > MOST or sum(one.file_size for one in members) > LARGEST:
+    whole = sum(one.file_size for one in members)
+    steep = whole > STEEP_FROM and whole > STEEPEST * place.stat().st_size
+    if len(members) > MOST or whole > LARGEST or steep:
         raise NoPackError(place, "it would unpack to more than a pack can have")
     paths = [PurePosixPath(one.filename) for one in members]
     # As a disk has it that does not tell capitals from small letters.

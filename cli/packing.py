@@ -43,7 +43,8 @@ class Drawing:
         seen: From where it looks.
         without: What is left out.
         audience: For whom it is; None for nobody in particular.
-        report: `number`, `audience` and `title` of a report; None for a working copy.
+        report: `number`, `audience`, `title`, `because` and `exceptions_owed` of a
+            report; None for a working copy.
     """
 
     workspace: Workspace

@@ -8,9 +8,20 @@ from cli.options import because_option, effective, on_option, writing
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
+from domain.policies import NOTHING, POLICIES
 
 if TYPE_CHECKING:
     from domain.plan_events import Inspection
+
+
+policy_option = click.option(
+    "--policy",
+    type=click.Choice(tuple(POLICIES)),
+    default=NOTHING,
+    show_default=True,
+    help="What needs a second person: ofsted for Red, Blue, signed off and business as"
+    " usual; none for nothing.",
+)
 
 
 @click.command("open")
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--framework", metavar="TEXT", help="What kind of visit it answers.")
 @click.option("--visited", metavar="DATE", help="The days the inspectors were there.")
 @click.option("--letter", metavar="DATE", help="The day of their letter.")
+@policy_option
 @on_option
 @writing
 @click.pass_obj
@@ -32,6 +44,7 @@ def open_(
     framework: str | None,
     visited: str | None,
     letter: str | None,
+    policy: str,
     **how: Unpack[How],
 ) -> None:
     """Open the plan NAME, such as haringey-2019, with the usual rating scheme.
@@ -46,10 +59,11 @@ def open_(
 
     words, council, scheme = Text(title), optional_text(authority), ragb()
     seen = _inspection(workspace, framework, visited, letter)
+    wanted = None if policy == NOTHING else POLICIES[policy]
     write(
         workspace,
         lambda ledger, command, plan: ledger.open_plan(
-            command, plan, words, council, seen, scheme
+            command, plan, words, council, seen, scheme, wanted
         ),
         **how,
         opening=name,
@@ -142,7 +156,12 @@ def term(workspace: Workspace, /, term: str, meaning: str, **how: Unpack[How]) -
 @writing
 @click.pass_obj
 def board(workspace: Workspace, /, board: str, name: str, **how: Unpack[How]) -> None:
-    """Name a group that is reported to, such as DMG."""
+    """Name a group that is reported to, such as DMG; the same as `board name`."""
+    name_board(workspace, board, name, how)
+
+
+def name_board(workspace: Workspace, board: str, name: str, how: How) -> None:
+    """Record the name of a board."""
     from domain.text import Text
 
     words = Text(name)

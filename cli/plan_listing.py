@@ -8,6 +8,7 @@ from cli.headings import (
     counts_line,
     heading,
     progress_line,
+    proposed_lines,
     rating_line,
     short,
     target_lines,
@@ -26,6 +27,7 @@ COLUMNS = (
     "Last rated",
     "Because",
     "Delivery",
+    "Proposed",
     "Owner",
     "Targets",
     "Due",
@@ -69,6 +71,12 @@ def _echo_table(data: dict[str, Any], wanted: list[dict[str, Any]]) -> None:
             click.echo(as_table(HEADS, rows))
     actions = counted(len(data["actions"]), "action")
     click.echo(f"\n{actions}: {counts_line(data['counts'])}")
+    if waiting := sum(len(action.get("proposals", ())) for action in data["actions"]):
+        wait = "waits" if waiting == 1 else "wait"
+        click.echo(
+            f"{counted(waiting, 'proposal')} {wait} to be confirmed, not counted here:"
+            " ledger proposals --open"
+        )
 
 
 def _row(action: dict[str, Any]) -> tuple[str, ...]:
@@ -76,8 +84,8 @@ def _row(action: dict[str, Any]) -> tuple[str, ...]:
     return (
         action["code"],
         short(" ".join(action["wording"].split()), MOST),
-        rating_line(action),
-        action["delivery"],
+        "\n".join([rating_line(action), *proposed_lines(action, "rating")]),
+        "\n".join([action["delivery"], *proposed_lines(action, "delivery")]),
         target_lines(action, MOST),
         progress_line(action, MOST),
     )
@@ -96,6 +104,7 @@ def _data(action: dict[str, Any]) -> tuple[str, ...]:
         plain(action.get("rating_on")),
         plain(action["rating_reason"]),
         action["delivery"],
+        "\n".join(_proposed(action)),
         plain(action["owner"]),
         "\n".join(" ".join(target["text"].split()) for target in targets),
         "\n".join(plain(target["due"]) for target in targets),
@@ -104,3 +113,7 @@ def _data(action: dict[str, Any]) -> tuple[str, ...]:
         plain(note.get("days_late")),
         plain(note.get("entry")),
     )
+
+
+def _proposed(action: dict[str, Any]) -> list[str]:
+    return [*proposed_lines(action, "rating"), *proposed_lines(action, "delivery")]

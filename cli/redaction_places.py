@@ -12,7 +12,7 @@ from domain.printing import audience_name
 
 if TYPE_CHECKING:
     from ledger.words import Place
-    from projections.places import KeptFile
+    from projections.places import AttachedFile, KeptFile
 
 BEYOND = (
     "Backups, exports, prints and packs that were handed over lie outside this ledger,"
@@ -53,6 +53,29 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A file of evidence that holds words, or may.
+
+    Attributes:
+        file: The file.
+        holds: The parts of it that hold them; none if it cannot be searched.
+    """
+
+    file: "AttachedFile"
+    holds: tuple[str, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it under the keys of `places.evidence`."""
+        entries, name = list(self.file.entries), self.file.name
+        return {"entries": entries, "name": name, "files": list(self.holds)}
+
+    @property
+    def named(self) -> str:
+        """Which entries name it: "#57, #60"."""
+        return ", ".join(f"#{entry}" for entry in self.file.entries)
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
     """Where the words stand that are to go.
 
@@ -61,12 +84,14 @@ class Places:
         also: Other texts with the same words, and whether nothing else is in them.
         views: Table of the views -> how many of its rows hold them.
         reports: The files of reports that hold them, or may.
+        evidence: The files of evidence that hold them, or may.
     """
 
     gone: "Sequence[Place]" = ()
     also: "Sequence[tuple[Place, bool]]" = ()
     views: dict[str, int] | None = None
     reports: Sequence[Held] = ()
+    evidence: Sequence[Attached] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return it under the key `places` of `redact --format json`."""
@@ -75,6 +100,7 @@ class Places:
             "also": [{**place._asdict(), "whole": whole} for place, whole in self.also],
             "views": self.views or {},
             "reports": [one.as_json() for one in self.reports],
+            "evidence": [one.as_json() for one in self.evidence],
             "beyond": BEYOND,
         }
 
@@ -92,6 +118,17 @@ class Places:
             yield "Files of reports that hold them:"
         for one in self.reports:
             yield f"  {one}"
+        yield from self._of_evidence()
+
+    def _of_evidence(self) -> Iterator[str]:
+        holding = [one for one in self.evidence if one.holds]
+        if holding:
+            yield "Files of evidence that hold them (`--field file` gives one up):"
+        for one in holding:
+            yield f"  {one.file.name} ({one.named})"
+        if others := [one.named for one in self.evidence if not one.holds]:
+            listed = ", ".join(others)
+            yield f"Files of evidence that cannot be searched, and may: {listed}"
 
 
 def places(workspace: Workspace, gone: "Sequence[Place]") -> Places:
@@ -108,7 +145,9 @@ def places(workspace: Workspace, gone: "Sequence[Place]") -> Places:
                 if place not in gone:
                     also[place] = whole or also.get(place, False)
         views = rows_with(view.connection, words)
-        return Places(gone, sorted(also.items()), views, _reports(view, kept, words))
+        reports = _reports(view, kept, words)
+        evidence = _evidence(view, kept, words, gone)
+        return Places(gone, sorted(also.items()), views, reports, evidence)
 
 
 def _reports(view: View, kept: Any, words: Sequence[str]) -> list[Held]:
@@ -130,6 +169,30 @@ def _reports(view: View, kept: Any, words: Sequence[str]) -> list[Held]:
         # A PDF of ours says what the files beside it say.
         if holds or (perhaps and file.made == "registered"):
             found.append(Held(file, holds, perhaps))
+    return found
+
+
+def _evidence(
+    view: View, kept: Any, words: Sequence[str], gone: "Sequence[Place]"
+) -> list[Attached]:
+    """Return the files that hold the words, or may, and are not to go with them."""
+    from domain.redacting import FILE
+    from ledger.files import BytesLostError, pieces
+    from ledger.searching import search
+    from projections.places import files_of_evidence
+
+    going = {place.number for place in gone if place.field == FILE}
+    found = []
+    for file in files_of_evidence(view.connection):
+        if not words or not going.isdisjoint(file.entries):
+            continue
+        try:
+            content = b"".join(pieces(kept, file.sha256))
+        except BytesLostError:
+            continue  # It was redacted before.
+        holds, perhaps = search(file.name, content, words)
+        if holds or perhaps:
+            found.append(Attached(file, holds))
     return found
 
 

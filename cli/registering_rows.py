@@ -126,6 +126,7 @@ class _RowsJob:
                 "accept": True,
                 "as_at": self.asked["sent"],
                 "slug": self.asked["slug"],
+                "policy": None,
                 "save_mapping": None,
                 "save_decisions": None,
                 "ask": False,

@@ -89,7 +89,7 @@ def _edition(workspace: Workspace, plan: str, report: "Report") -> Resealed:
         known_on=f"#{report.known_to}",
         without=tuple(report.withheld),
         title=title,
-        because=None,
+        because=_said(report),
     )
     with workspace.recording() as ledger:
         sealer = Sealer(workspace, look, report.number)
@@ -100,3 +100,13 @@ def _edition(workspace: Workspace, plan: str, report: "Report") -> Resealed:
         if isinstance(event, ReportSealed)
     )
     return Resealed(plan, event.number, report.number, entry)
+
+
+def _said(report: "Report") -> str | None:
+    """Return why a report was sealed, as its edition can say it."""
+    from domain.printing import is_redacted
+
+    if report.because is None or not is_redacted(report.because):
+        return report.because
+    # Words that read as removed ones are not recorded as a text.
+    return f"{report.because} in report {report.number}"

@@ -1,4 +1,4 @@
-"""`ledger report seal` and `send`: freeze a report, and say that it was handed over."""
+"""`ledger report seal`: draw a report and freeze it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,11 +8,10 @@ import click
 
 from cli.headings import short
 from cli.options import (
+    Moment,
     as_at_option,
-    because_option,
     known_on_option,
     moment,
-    on_option,
     writing,
 )
 from cli.packing import Drawing, withholding
@@ -67,7 +66,11 @@ without_option = click.option(
 @known_on_option
 @without_option
 @click.option("--title", metavar="WORDS", help="What the report is called.")
-@because_option
+@click.option(
+    "--because",
+    metavar="TEXT",
+    help="Why it is sealed although exception reports are owed. The report says it.",
+)
 @writing
 @click.pass_obj
 def seal(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
@@ -75,7 +78,9 @@ def seal(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
 
     A pack is one archive: the report as a page, PDF and Word document, the history
     with a date slider, the tables for Excel, and every entry. It is kept in the
-    ledger under its hash. Nothing is reported by it until `ledger report send`.
+    ledger under its hash. Nothing is reported by it until `ledger report send`. While
+    exception reports are owed (`ledger exceptions --owed`), it is sealed only with
+    --because.
 
     \b
     Examples:
@@ -139,7 +144,8 @@ class Sealer:
 
         signer = self._signer(ledger)
         # Drawn before the lock is taken: nobody should wait for that.
-        drawn = self._drawn(ledger.log.reports(plan).next_number, plan)
+        again = ledger.log.has_recorded(command.id)
+        drawn = self._drawn(ledger.log.reports(plan).next_number, plan, again)
         with ledger.log.together():
             sealed = self._seal(ledger, command, plan, *drawn)
             if signer is None or sealed.again:
@@ -186,15 +192,38 @@ class Sealer:
             said = short(" ".join((line.stored.text or "").split()), 60)
             self.say(f'  #{line.stored.number} says "{said}".')
 
-    def _drawn(self, number: int, plan: str) -> "tuple[Sealing, KeptFile]":
+    def _owed(self, view: "View", plan: str, seen: Moment, again: bool) -> list[str]:
+        """Return the codes of the actions for which exception reports are owed.
+
+        Raises:
+            ExceptionsOwedError: some are, and nobody said why it is sealed; not of a
+                redacted edition, which says what the report said, nor of a command
+                that was recorded before, which records nothing.
+        """
+        from projections.status import status
+
+        found = status(view.connection, plan, seen.as_at, seen.known_to).exceptions
+        owed = [one for one in found if one.state == "owed"]
+        if self.because is not None:
+            return [one.code for one in owed]
+        if owed and self.replaces is None and not again:
+            from domain.report_refusals import ExceptionsOwedError
+
+            since = [(one.code, date.fromisoformat(one.since)) for one in owed]
+            raise ExceptionsOwedError(since)
+        return []
+
+    def _drawn(self, number: int, plan: str, again: bool) -> "tuple[Sealing, KeptFile]":
         from cli.bagging import bag_of, kept, name_of
         from domain.reports import Sealing
 
         workspace, asked, audience = self.workspace, self.asked, self.asked["audience"]
         report = {"number": number, "audience": audience, "title": self.title}
+        report |= {"because": self.because}
         with workspace.reading() as view:
             seen = moment(workspace, view, asked["as_at"], asked["known_on"])
             check_come(seen.as_at, workspace.today)
+            report["exceptions_owed"] = self._owed(view, plan, seen, again)
             name = name_of(number, audience, seen.as_at)
             look = workspace, view, plan, seen, self.without
             drawing = Drawing(*look, audience, report)
@@ -205,45 +234,3 @@ class Sealer:
         made = bag.manifest, self.without.names, self.replaces
         sealing = Sealing(number, *axes, *made)
         return sealing, kept(name, bag.content)
-
-
-class Sending(How):
-    """What the options of `send` say."""
-
-    number: int
-    sent_by: str
-
-
-@click.command("send")
-@click.argument("number", type=click.IntRange(min=1))
-@click.option(
-    "--by", "sent_by", metavar="ROLE", required=True, help="Who sent it, by role."
-)
-@on_option
-@writing
-@click.pass_obj
-def send(workspace: Workspace, /, **asked: Unpack[Sending]) -> None:
-    """Say that the sealed report NUMBER was sent.
-
-    A day that is past is taken, and it is always shown how much later that was
-    recorded. A report is sent once; a wrong day is put right with `ledger correct`.
-
-    \b
-    Examples:
-      ledger report send 2 --by "Director of Children's Services"
-      ledger report send 2 --by "Head of Service" --on "30 July 2020"
-    """
-    from domain.text import Text
-
-    number, sent_by = asked["number"], Text(asked["sent_by"])
-    write(
-        workspace,
-        lambda ledger, command, plan: ledger.send_report(
-            command, plan, number, sent_by
-        ),
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
-        on=asked["on"],
-    )

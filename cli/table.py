@@ -6,6 +6,7 @@ of `ledger status` (ADR 0004).
 
 import re
 import shutil
+import sys
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,17 @@ def echo_json(data: object) -> None:
 def echo_whole(text: str) -> None:
     """Print `text` as it is: click takes escapes out of what goes to a file."""
     click.echo(text, nl=False, color=True)
+
+
+def echo_bytes(content: bytes) -> None:
+    """Print bytes as they are, its ends of lines too, which Windows would double."""
+    out = sys.stdout
+    if hasattr(out, "buffer"):
+        out.flush()
+        out.buffer.write(content)
+        out.buffer.flush()
+    else:  # A stream in memory, that takes words alone.
+        out.write(content.decode())
 
 
 def echo_rows(

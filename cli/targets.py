@@ -22,6 +22,7 @@ class DoubtfulTargetError(LedgerError):
             f'The target "{words}" leaves a doubt: {doubt.rstrip(".")}; settle it with'
             " --due DATE, or keep the words alone with --kind text."
         )
+        self.doubt = doubt
 
 
 class ContradictingDueError(LedgerError):

@@ -17,9 +17,10 @@ from cli.deciding import (
 )
 from cli.decisions import Decisions, as_yaml, read_decisions, tracked_words
 from cli.importing import Job
-from cli.new_files import check_free, write_new
+from cli.new_files import check_free, make_new
 from cli.options import effective
 from cli.proposals import HEADS, as_cells, to_confirm
+from cli.second_persons import PROPOSALS
 from cli.table import echo_json, echo_rows
 from cli.updating_preview import echo_comparison
 from cli.words import counted, printable
@@ -37,6 +38,17 @@ class DayNeededError(LedgerError):
             f"The ledger holds the plan {plan} already, so {name} is compared with it;"
             " say for which day the document was written, as in"
             ' --as-at "30 July 2020".'
+        )
+
+
+class LatePolicyError(LedgerError):
+    """A policy given with a next version, which changes no policy."""
+
+    def __init__(self, policy: str, plan: str) -> None:
+        super().__init__(
+            f"The ledger holds the plan {plan} already, and --policy goes with its"
+            " first version; leave it out, and set it with `ledger plan second-person"
+            f" --policy {policy} --plan {plan}`."
         )
 
 
@@ -65,6 +77,8 @@ def next_version(job: Job) -> None:
         LedgerError: it cannot be compared, or the options do not fit it.
     """
     asked, workspace = job.asked, job.workspace
+    if asked["policy"] is not None:
+        raise LatePolicyError(asked["policy"], job.plan)
     if asked["ask"]:
         check_typing()
         if asked["decisions"] is not None:
@@ -85,7 +99,7 @@ def next_version(job: Job) -> None:
         click.echo("Stopped; nothing was recorded.", err=json)
         return
     if kept is not None:
-        write_new(kept, _page(chosen))
+        make_new(kept, [_page(chosen).encode()])
     if asked["ask"] and chosen.accepted and recording:
         total = len(chosen.comparison.update.proposals)
         recording = ask_to_record(chosen.accepted, total)
@@ -153,7 +167,7 @@ def _finish(chosen: _Chosen, recording: bool) -> None:
         _echo_nothing(chosen)
     elif format_ == "json":
         nothing = {"entries": [], "again": False, "recorded": [], "left_out": []}
-        nothing["told_otherwise"] = []
+        nothing |= {"told_otherwise": [], "proposed": []}
         nothing["left_out"] = list(chosen.left_out)
         echo_json({**(nothing if recording else {}), **data})
     elif asked["ask"]:
@@ -169,7 +183,7 @@ def _record(chosen: _Chosen) -> None:
 
     comparison, job = chosen.comparison, chosen.comparison.job
     workspace, choices = job.workspace, chosen.choices
-    user, as_at = workspace.machine.user(), comparison.as_at
+    user, as_at = workspace.user(), comparison.as_at
     about = job.plan, job.reading, as_at, choices, comparison.renumbered
     with workspace.recording() as ledger:
         recorded = record_update(ledger.log, user, *about)
@@ -177,6 +191,8 @@ def _record(chosen: _Chosen) -> None:
     span = " to ".join(dict.fromkeys(f"#{n}" for n in (*numbers[:1], *numbers[-1:])))
     entries = counted(len(numbers), "entry")
     lines = [f"Recorded {entries}, {span}, in the plan {job.plan}."]
+    if waiting := sum(event.wire in PROPOSALS for event in recorded.events):
+        lines.append(f"Only proposed, until a second person confirms: {waiting}.")
     if left:
         lines.append(f"Left out: {counted(len(left), 'change')}.")
     more = {"left_out": left, **comparison.data(choices)}

@@ -37,12 +37,13 @@ class Workspace:
         machine: What the machine says.
         chosen: The place that was named, if one was.
         unsettled: Why the views do not follow what was last recorded, if they do not.
+        login: The name that entries carry; None until it was asked for.
     """
 
     machine: Machine
     chosen: Place | None = None
     unsettled: Exception | None = None
-    _login: str | None = None
+    login: str | None = None
 
     @property
     def today(self) -> date:
@@ -178,14 +179,15 @@ class Workspace:
 
         On a server nobody can say that they are somebody else.
         """
-        place = self.place()
+        if self.login is not None:
+            return self.login
+        place = self.named()
         if not isinstance(place, ServerPlace):
             return self.machine.user()
-        if self._login is None:
-            from ledger.server import server_user
+        from ledger.server import server_user
 
-            self._login = server_user(place)
-        return self._login
+        self.login = server_user(place)
+        return self.login
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +237,11 @@ def head_of(connection: Connection) -> Frontier:
         return Frontier.unpacked(*row)
     except (TypeError, ValueError) as error:
         raise UnreadableLedgerError("its remembered head is damaged") from error
+
+
+def origin_of(connection: Connection) -> str:
+    """Return the name that the ledger was given when it was made."""
+    (origin,) = connection.execute(
+        "SELECT value FROM meta WHERE key = 'origin'"
+    ).fetchone()
+    return str(origin)

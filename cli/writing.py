@@ -16,6 +16,7 @@ from cli.answering import (
 )
 from cli.options import effective
 from cli.plans import OtherPlanError, chosen_plan
+from cli.second_persons import proposed_by, tell_proposed
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
 
@@ -126,20 +127,22 @@ def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "rehearsal.db"
         before = backup(workspace.place(), copy)
-        scratch = Workspace(workspace.machine, copy)
+        scratch = Workspace(workspace.machine, copy, login=workspace.user())
         plan, recorded = job.run(scratch)
         rows = rows_of(scratch, recorded.numbers)
         told = told_otherwise_by(scratch, rows)
+        proposed = proposed_by(scratch, rows)
         today = workspace.today
         with scratch.reading() as view:
             moments = (today, before), (today, view.last)
             changes = [c.as_json() for c in diff(view.connection, plan, *moments)]
     if format_ == "json":
         said = {"would_record": rows, "changes": changes, "told_otherwise": told}
-        echo_json({"entries": [], **said})
+        echo_json({"entries": [], **said, "proposed": proposed})
     else:
         _echo_rehearsed(rows, changes)
         echo_told_otherwise(told)
+    tell_proposed(proposed)
 
 
 def _echo_rehearsed(rows: list[dict[str, Any]], changes: list[dict[str, Any]]) -> None:

@@ -6,9 +6,11 @@ from domain import action_events as a
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
+from domain.evidence import Attachment
 from domain.history import said_by
 from domain.judging import Judged
 from domain.refusals import (
+    ApprovalMissingError,
     EvidenceError,
     ReasonMissingError,
     UnchangedError,
@@ -16,6 +18,7 @@ from domain.refusals import (
     WhichTargetError,
 )
 from domain.sign_off_events import RatingProposed
+from domain.taking_back import check_judgements
 from domain.target import Target
 from domain.text import Text
 
@@ -66,11 +69,12 @@ class Action(Judged):
     ) -> a.TargetRevised:
         """Change a target, or the only one there is; what it was stays on record.
 
-        Who types a revision says why; a document that is its source may not say.
+        Who types a revision says why, and who approved it; a document that is its
+        source may say neither.
         """
         which = self._target(number)
-        if reason is None and by.source is None:
-            raise ReasonMissingError("A revised target")
+        if by.source is None:
+            _check_grounds(reason, approved_by)
         if self.targets[which] == target:
             raise UnchangedError(f"Target {which} of action {self.code}")
         fields = {"target": target, "reason": reason, "approved_by": approved_by}
@@ -83,21 +87,14 @@ class Action(Judged):
         fields = {"cause": cause, "recovery": recovery, "asked": asked}
         return self._next(a.ExceptionReported, by, **fields)
 
-    def attach_evidence(
-        self,
-        description: Text,
-        by: Attribution,
-        *,
-        sha256: str | None = None,
-        name: Text | None = None,
-        link: Text | None = None,
-        entry: int | None = None,
-    ) -> a.EvidenceAttached:
+    def attach_evidence(self, given: Attachment, by: Attribution) -> a.EvidenceAttached:
         """Tie a file, by its hash, or a link to the action."""
-        if (sha256 is None) == (link is None) or (sha256 is None) != (name is None):
+        if (given.file is None) == (given.link is None):
             raise EvidenceError
-        fields = {"sha256": sha256, "name": name, "link": link, "entry": entry}
-        return self._next(a.EvidenceAttached, by, description=description, **fields)
+        file = given.file._asdict() if given.file else {}
+        fields = {"link": given.link, "entry": given.entry, **file}
+        said = {"description": given.description, **fields}
+        return self._next(a.EvidenceAttached, by, **said)
 
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
@@ -108,7 +105,7 @@ class Action(Judged):
             replacement = replacement.model_copy(update={"rating": value.value})
         version = replacement.originator_version
         before = said_by(self.history.at(version, numbers(version)))
-        self._check_correction(before, replacement, by)
+        self._check_correction(before, replacement)
         if replacement.effective != before.effective:
             self.plan.check_live(self.plan.action(self.id), replacement.effective)
         made = correction(self.history, version, replacement, reason, by, numbers)
@@ -118,7 +115,9 @@ class Action(Judged):
         self, version: int, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryRetracted:
         """Take the entry of `version` back."""
-        return self._fitting(retraction(self.history, version, reason, by, numbers))
+        made = retraction(self.history, version, reason, by, numbers)
+        check_judgements(self, self.apply([self._fitting(made)]), by)
+        return made
 
     def _target(self, number: int | None) -> int:
         """Return the number of the target that is meant."""
@@ -128,3 +127,11 @@ class Action(Judged):
         if which not in self.targets:
             raise UnknownTargetError(self.code, which, sorted(self.targets))
         return which
+
+
+def _check_grounds(reason: Text | None, approved_by: Text | None) -> None:
+    """Refuse a revision of a target that lacks either."""
+    if reason is None:
+        raise ReasonMissingError("A revised target")
+    if approved_by is None:
+        raise ApprovalMissingError

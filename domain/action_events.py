@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from domain.event import Event
-from domain.names import Label, Sha256
+from domain.names import Label, MediaType, Sha256
 from domain.target import Target
 from domain.text import Text
 
@@ -118,6 +118,8 @@ class EvidenceAttached(Event):
         name: The file's name; None for a link.
         link: The address; None for a file.
         entry: The number of the entry it supports; None for the whole action.
+        media_type: What kind of file its bytes are; None for a link.
+        size: How many bytes it has; None for a link.
     """
 
     noun: ClassVar[str] = "evidence"
@@ -127,6 +129,8 @@ class EvidenceAttached(Event):
     name: Text | None = None
     link: Text | None = None
     entry: int | None = Field(default=None, ge=1, strict=True)
+    media_type: MediaType | None = None
+    size: int | None = Field(default=None, ge=1, strict=True)
 
 
 class DeliveryRecorded(Event):

@@ -39,7 +39,8 @@ def _plainly(kind: type[BaseModel], error: ValidationError) -> str:
     # What all events share belongs to the entry, not to what the entry is about.
     own = first["loc"][:1] and first["loc"][0] in kind.__annotations__
     thing = getattr(kind, "noun", "an entry") if own else "an entry"
-    return f'"{first["input"]}" cannot be the {place} of {thing}; {_lower(wanted)}.'
+    role = f"name {thing}" if thing == f"a {place}" else f"be the {place} of {thing}"
+    return f'"{first["input"]}" cannot {role}; {_lower(wanted)}.'
 
 
 def _lower(words: str) -> str:

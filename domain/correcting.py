@@ -9,6 +9,7 @@ from domain import sign_off_events as s
 from domain.event import Event
 from domain.history import said_by
 from domain.measure_events import MeasureDefined, MeasureRead
+from domain.measures import Reading
 from domain.partial_date import PartialDate
 from domain.refusals import CannotCorrectError, UnchangedError
 from domain.report_events import (
@@ -72,6 +73,9 @@ class Changes:
         delivery: The delivery status.
         audience: To whom a report was sent.
         approved_by: Who agreed to a revised target.
+        recovery: What brings an action back that is off track.
+        asked: What an exception report asks, and of whom.
+        figure: What a measure came to.
     """
 
     on: PartialDate | None = None
@@ -82,6 +86,9 @@ class Changes:
     delivery: str | None = None
     audience: str | None = None
     approved_by: Text | None = None
+    recovery: Text | None = None
+    asked: Text | None = None
+    figure: Reading | None = None
 
 
 def amended(event: Event, changes: Changes, number: int) -> Event:
@@ -119,10 +126,19 @@ def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
         "status": changes.delivery,
         "audience": changes.audience,
         "approved_by": changes.approved_by,
+        "recovery": changes.recovery,
+        "asked": changes.asked,
     }
     if changes.text is not None:
         fields[_text_field(fact)] = changes.text
+    if changes.target is not None and isinstance(fact, MeasureDefined):
+        raise CannotCorrectError(
+            f"The target of a measure is not corrected by itself; define {fact.code}"
+            " anew with `ledger measure define --again`."
+        )
     wanted = {name: value for name, value in fields.items() if value is not None}
+    if changes.figure is not None:
+        wanted |= _figures(fact, changes.figure)
     for name in wanted:
         if name not in type(fact).model_fields:
             raise CannotCorrectError(
@@ -130,3 +146,15 @@ def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:
                 " `ledger show` says what it holds."
             )
     return wanted
+
+
+def _figures(fact: Event, figure: Reading) -> dict[str, Any]:
+    """Return the fields of a reading; of two numbers, `Measures` works out the value.
+
+    Those of another entry are given a name that it does not have, which is refused.
+    """
+    if not isinstance(fact, MeasureRead):
+        return {"figure": figure}
+    value = fact.value if figure.value is None else figure.value
+    numbers = {"numerator": figure.numerator, "denominator": figure.denominator}
+    return {"value": value, **numbers}

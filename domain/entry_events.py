@@ -71,7 +71,8 @@ class TextRedacted(Event):
     Attributes:
         entry: The number of the entry whose words are gone.
         version: That entry's version in this stream.
-        fields: Where the words stood: paths of the entry's state.
+        fields: Where the words stood: paths of the entry's state; and `file` if the
+            bytes of its file of evidence are gone too.
         basis: On what grounds in law, such as an article of the UK GDPR.
         by: Who decided it, by role.
     """

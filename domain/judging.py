@@ -4,7 +4,7 @@ from domain import action_events as a
 from domain import sign_off_events as s
 from domain.action_state import SETTLED, ActionState
 from domain.amending import Numbers
-from domain.event import Attribution, Event
+from domain.event import Attribution, Event, make
 from domain.history import Fact, said_by
 from domain.partial_date import PartialDate
 from domain.proposals import decisions, open_proposals
@@ -44,7 +44,7 @@ class Judged(ActionState):
         value = self.plan.scheme_on(by.effective).find(rating).value
         if reason is None:
             raise ReasonMissingError("A rating")
-        if value.casefold() not in self.plan.second_person_on(by.today).ratings:
+        if value.casefold() not in self.plan.second_person.ratings:
             return self._next(a.Rated, by, rating=value, reason=reason)
         made = self._next(s.RatingProposed, by, rating=value, reason=reason)
         self._check_new(made, value)
@@ -68,8 +68,10 @@ class Judged(ActionState):
         """
         self._check_delivery(status, by, waiver, monitored_by)
         said = {"status": status, "reason": reason}
-        if status in self.plan.second_person_on(by.today).delivery:
+        if status in self.plan.second_person.delivery:
             beside = {"waiver": waiver, "monitored_by": monitored_by}
+            # Of a document that claims it, its words are the reason.
+            said |= {"reason": reason or note}
             proposed = self._next(s.DeliveryProposed, by, **said, **beside)
             self._check_new(proposed, status)
             return (proposed,)
@@ -95,16 +97,16 @@ class Judged(ActionState):
         self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
     ) -> s.RatingConfirmed | s.DeliveryConfirmed:
         """Confirm what the entry of `version` proposes; it counts from its own date."""
-        fact = self._proposal(version, numbers)
-        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        fact, entry = self._proposal(version, numbers), numbers(version)
+        role = self.plan.check_second_person(entry, self.authors(version), by)
         proposed, dated = fact.event, by.on(fact.event.effective)
-        names = {"entry": numbers(version), "version": version}
+        names = {"entry": entry, "version": version}
         said = {**names, "role": role, "reason": reason}
         if isinstance(proposed, s.RatingProposed):
             made = {**said, "rating": proposed.rating}
             return self._fitting(self._next(s.RatingConfirmed, dated, **made))
         assert isinstance(proposed, s.DeliveryProposed)
-        self._check_unsettled(proposed.status, dated)
+        self._check_settling(proposed.status, dated, proposed.waiver)
         made = {**said, "status": proposed.status}
         return self._fitting(self._next(s.DeliveryConfirmed, dated, **made))
 
@@ -112,16 +114,18 @@ class Judged(ActionState):
         self, version: int, reason: Text | None, by: Attribution, numbers: Numbers
     ) -> s.RatingRefused | s.DeliveryRefused:
         """Refuse what the entry of `version` proposes, on the day of recording."""
-        fact = self._proposal(version, numbers)
-        role = self.plan.check_second_person(numbers(version), self._authors(fact), by)
+        fact, entry = self._proposal(version, numbers), numbers(version)
+        role = self.plan.check_second_person(entry, self.authors(version), by)
         if reason is None:
             raise ReasonMissingError("A refusal")
-        names = {"entry": numbers(version), "version": version}
+        names = {"entry": entry, "version": version}
         said = {**names, "role": role, "reason": reason}
         dated = by.on(PartialDate.day(by.today))
+        # What was proposed of an action that has left since can still be refused.
+        stream, version = self.id, self.history.version + 1
         if isinstance(fact.event, s.RatingProposed):
-            return self._fitting(self._next(s.RatingRefused, dated, **said))
-        return self._fitting(self._next(s.DeliveryRefused, dated, **said))
+            return make(s.RatingRefused, stream, version, dated, **said)
+        return make(s.DeliveryRefused, stream, version, dated, **said)
 
     def _proposal(self, version: int, numbers: Numbers) -> Fact:
         """Return the proposal of `version`, which stands and is not decided yet."""
@@ -145,21 +149,22 @@ class Judged(ActionState):
             return ProposalGoneError(numbers(version), numbers(now), True)
         return ProposalGoneError(numbers(version), numbers(by or version), False)
 
-    def _authors(self, fact: Fact) -> frozenset[str]:
-        """Return who proposed it, and who put it in other words since."""
-        events = self.history.events
-        return frozenset(
-            event.recorded_by
-            for event, link in zip(events, self.history.links, strict=True)
-            if places(self.history.links).get(link.key) == fact.place
-        )
+    def authors(self, version: int) -> frozenset[str]:
+        """Return who proposed what `version` says, and who put it in other words."""
+        where = places(self.history.links)
+        place, events = where[version], self.history.events
+        return frozenset(events[v - 1].recorded_by for v in where if where[v] == place)
 
-    def _check_unsettled(self, status: str, by: Attribution) -> str | None:
-        """Return what delivery was before; refuse to go on from what is settled."""
+    def _check_settling(
+        self, status: str, by: Attribution, waiver: Text | None
+    ) -> None:
+        """Refuse to go on from what is settled, and a sign-off without evidence."""
         before = self.delivery_on(by.effective.last or by.today)
         if before in SETTLED and (before, status) != ("signed off", ROUTINE):
             raise SignedOffError(self.code, before)
-        return before
+        wants_evidence = status in SETTLED and before != "signed off"
+        if wants_evidence and waiver is None and not self.is_evidenced:
+            raise UnevidencedError(self.code, status)
 
     def _check_delivery(
         self,
@@ -169,11 +174,8 @@ class Judged(ActionState):
         monitored_by: Text | None,
     ) -> None:
         """Refuse a sign-off without evidence, and routine that nobody watches."""
-        before = self._check_unsettled(status, by)
         _check_beside(status, waiver, monitored_by)
-        wants_evidence = status in SETTLED and before != "signed off"
-        if wants_evidence and waiver is None and not self.is_evidenced:
-            raise UnevidencedError(self.code, status)
+        self._check_settling(status, by, waiver)
         if status == ROUTINE and monitored_by is None:
             raise UnmonitoredError(self.code)
 
@@ -184,7 +186,7 @@ class Judged(ActionState):
             if same and fact.event.effective == made.effective:
                 raise ProposedAlreadyError(self.code, value)
 
-    def _check_correction(self, said: Event, other: Event, by: Attribution) -> None:
+    def _check_correction(self, said: Event, other: Event) -> None:
         """Refuse a correction that would get around evidence or a second person."""
         before, after = _value(said), _value(other)
         if isinstance(said, s.DECISIONS):
@@ -207,7 +209,7 @@ class Judged(ActionState):
                 f'A correction cannot make it "{value}"; retract the entry and record'
                 " that with `ledger deliver`."
             )
-        needs = self.plan.second_person_on(by.today)
+        needs = self.plan.second_person
         if value.casefold() in needs.ratings or value in needs.delivery:
             raise NeedsSecondPersonError(value)
 

@@ -45,9 +45,41 @@ class ReadTwiceError(LedgerError):
     def __init__(self, code: str, period: str) -> None:
         super().__init__(
             f"Measure {code} was read for {period} already; correct or retract that"
-            " entry, which `ledger measure show` names."
+            f" entry, which `ledger measure show {code}` names."
         )
         self.code = code
+
+
+class OtherUnitError(LedgerError):
+    """A measure with readings that was to be counted in another unit."""
+
+    def __init__(self, code: str, unit: str) -> None:
+        super().__init__(
+            f"Measure {code} has readings in {unit}, which would mean something else in"
+            " another unit; define a new measure under another code."
+        )
+        self.code, self.unit = code, unit
+
+
+class TargetBeforeBaselineError(LedgerError):
+    """A target that falls due before its baseline, or with it."""
+
+    def __init__(self, by: str, baseline_on: str) -> None:
+        super().__init__(
+            f"A target by {by} does not come after a baseline of {baseline_on}; give"
+            " the later day as --by, or leave --baseline-on out."
+        )
+
+
+class BeyondPercentError(LedgerError):
+    """A percentage below 0 or above 100."""
+
+    def __init__(self, figure: str) -> None:
+        super().__init__(
+            f"A percentage of {figure} cannot be; write a figure from 0 to 100, or"
+            " define the measure with another --unit."
+        )
+        self.figure = figure
 
 
 class UnreadMeasureError(LedgerError):

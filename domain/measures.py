@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import NamedTuple, Self
 
 from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, E, Event, make
+from domain.figures import LARGEST, PERCENT, rounded
 from domain.history import History
 from domain.measure_events import Direction, MeasureDefined, MeasureRead
 from domain.measure_refusals import (
     BadFigureError,
+    BeyondPercentError,
     MeasureCodeTakenError,
+    OtherUnitError,
     ReadTwiceError,
+    TargetBeforeBaselineError,
     UndatedReadingError,
     UnknownMeasureError,
     UnreadMeasureError,
@@ -21,9 +25,6 @@ from domain.measure_refusals import (
 from domain.names import measures_id
 from domain.partial_date import PartialDate
 from domain.text import Text
-
-PERCENT = "percent"
-"""The unit in which a reading is a numerator out of a denominator."""
 
 
 class Definition(NamedTuple):
@@ -82,13 +83,27 @@ class Measures:
         raise UnknownMeasureError(ref, [one.code for one in latest.values()])
 
     def define(
-        self, said: Definition, ref: str | None, by: Attribution
+        self,
+        said: Definition,
+        ref: str | None,
+        by: Attribution,
+        reason: Text | None = None,
     ) -> MeasureDefined:
-        """Define the measure `ref` anew, or the next one if that is None."""
+        """Define the measure `ref` anew, or the next one if that is None.
+
+        Args:
+            said: What is said of it.
+            ref: The code of the measure that is defined anew.
+            by: Who says so, and from which day on it holds.
+            reason: Why it is defined anew.
+        """
+        if by.effective.precision == "unknown":
+            raise UndatedReadingError
+        _check_definition(said)
         ever = [e for e in self.history.events if isinstance(e, MeasureDefined)]
         new = 1 + max((event.number for event in ever), default=0)
         number = new if ref is None else self.called(ref).number
-        fields = {**said._asdict(), "number": number}
+        fields = {**said._asdict(), "number": number, "reason": reason}
         return self._made(MeasureDefined, by, fields)
 
     def read(self, ref: str, reading: Reading, by: Attribution) -> MeasureRead:
@@ -103,9 +118,14 @@ class Measures:
     def correct(
         self, replacement: Event, reason: Text, by: Attribution, numbers: Numbers
     ) -> EntryCorrected:
-        """Put `replacement` in the place of the entry whose version it has."""
+        """Put `replacement` in the place of the entry whose version it has.
+
+        The figure of a reading with two numbers is worked out of them anew.
+        """
         if replacement.effective.precision == "unknown":
             raise UndatedReadingError
+        if isinstance(replacement, MeasureRead):
+            replacement = self._refigured(replacement)
         version = replacement.originator_version
         made = correction(self.history, version, replacement, reason, by, numbers)
         return self._fitting(made)
@@ -116,6 +136,16 @@ class Measures:
         """Take the entry of `version` back."""
         return self._fitting(retraction(self.history, version, reason, by, numbers))
 
+    def _refigured(self, read: MeasureRead) -> MeasureRead:
+        """Return a reading with the figure that its two numbers come to."""
+        measure = self._defined().get(read.measure)
+        if measure is None:
+            return read  # It was taken back with its measure, which is refused.
+        counted, total = read.numerator, read.denominator
+        value = read.value if counted is None else None
+        figure = _figure(measure, Reading(value, counted, total))
+        return read.model_copy(update={"value": figure})
+
     def _made(self, kind: type[E], by: Attribution, fields: dict[str, object]) -> E:
         stream, version = self.history.stream, self.history.version + 1
         return self._fitting(make(kind, stream, version, by, **fields))
@@ -123,20 +153,21 @@ class Measures:
     def _fitting(self, event: E) -> E:
         """Return `event` if afterwards each reading is of a measure, and only one."""
         after = self.apply([event])
-        defined = after._defined()
+        defined, before = after._defined(), self._defined()
         codes: dict[str, int] = {}
         for one in defined.values():
             if codes.setdefault(one.code.casefold(), one.number) != one.number:
                 raise MeasureCodeTakenError(one.code)
         seen: set[tuple[int, PartialDate]] = set()
-        for read in after._standing():
-            if not isinstance(read, MeasureRead):
-                continue
+        for read in after._readings():
             if read.measure not in defined:
                 raise UnreadMeasureError
+            one = defined[read.measure]
+            if one.unit != before.get(one.number, one).unit:
+                raise OtherUnitError(one.code, before[one.number].unit)
             period = read.measure, read.effective.model_copy(update={"words": None})
             if period in seen:
-                raise ReadTwiceError(defined[read.measure].code, str(read.effective))
+                raise ReadTwiceError(one.code, str(read.effective))
             seen.add(period)
         return event
 
@@ -145,8 +176,26 @@ class Measures:
         found = (e for e in self._standing() if isinstance(e, MeasureDefined))
         return {event.number: event for event in found}
 
+    def _readings(self) -> list[MeasureRead]:
+        return [event for event in self._standing() if isinstance(event, MeasureRead)]
+
     def _standing(self) -> Iterator[Event]:
         return (fact.event for fact in self.history.facts)
+
+
+def _check_definition(said: Definition) -> None:
+    """Refuse figures that cannot be, and a target that was due before it began."""
+    for figure in (said.target, said.baseline):
+        if figure is not None:
+            _check_percent(said.unit, figure)
+    ends, begins = said.target_by, said.baseline_on
+    if ends and begins and ends.last and begins.last and ends.last <= begins.last:
+        raise TargetBeforeBaselineError(str(ends), str(begins))
+
+
+def _check_percent(unit: str, figure: str) -> None:
+    if unit == PERCENT and not 0 <= Decimal(figure) <= 100:
+        raise BeyondPercentError(figure)
 
 
 def _figure(measure: MeasureDefined, reading: Reading) -> str:
@@ -154,21 +203,19 @@ def _figure(measure: MeasureDefined, reading: Reading) -> str:
 
     Raises:
         BadFigureError: it is neither, or both, or more counted than there were.
+        BeyondPercentError: it is a percentage below 0 or above 100.
     """
     value, counted, total = reading.value, reading.numerator, reading.denominator
     if (value is None) == (counted is None) or (counted is None) != (total is None):
         raise BadFigureError("give one figure, or how many out of how many")
     if counted is None or total is None:
+        _check_percent(measure.unit, str(value))
         return str(value)
     if total == 0:
         raise BadFigureError("none out of none is no figure; leave that period out")
+    if max(counted, total) > LARGEST:
+        raise BadFigureError("it counts more than there can be of anything")
     if measure.unit == PERCENT and counted > total:
         raise BadFigureError(f"{counted} cannot count out of {total}")
     whole = Decimal(counted) * (100 if measure.unit == PERCENT else 1)
-    return plain_figure(whole / total)
-
-
-def plain_figure(number: Decimal) -> str:
-    """Return `number` with one decimal at most, as a figure is stored."""
-    rounded = number.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{rounded.normalize():f}" if rounded else "0"
+    return rounded(whole / total)

@@ -19,6 +19,7 @@ from domain.refusals import (
     UnknownOutcomeError,
 )
 from domain.scheme import RatingScheme
+from domain.taking_back import check_roles
 from domain.text import Text
 
 
@@ -169,6 +170,7 @@ class Plan(Governed):
         """Put `replacement` in the place of the entry whose version it has."""
         version = replacement.originator_version
         made = correction(self.history, version, replacement, reason, by, numbers)
+        check_roles(self, self.apply([made]), by.recorded_by)
         return self._fitting(made)
 
     def retract(
@@ -181,7 +183,9 @@ class Plan(Governed):
                 f"Entry #{numbers(version)} ({event.wire}) carries all that follows and"
                 " cannot be retracted; correct it, or adopt another scheme."
             )
-        return self._fitting(retraction(self.history, version, reason, by, numbers))
+        made = retraction(self.history, version, reason, by, numbers)
+        check_roles(self, self.apply([made]), by.recorded_by)
+        return self._fitting(made)
 
 
 def _day(by: Attribution) -> date:

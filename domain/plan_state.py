@@ -54,6 +54,10 @@ class PlanState:
         """Whether the plan was opened at all."""
         return self.history.version > 0
 
+    def standing(self) -> Iterable[Event]:
+        """Return what stands of the plan, in effective order."""
+        return (fact.event for fact in self.history.facts)
+
     def action(self, ref: str, day: date = date.max) -> ActionRecord:
         """Return the action that `ref`, a code or an id, names on `day`.
 
@@ -83,6 +87,14 @@ class PlanState:
             raise ActionEndedError(action.code, self._said(action.how), action.ended)
         self._check_open(day)
 
+    def check_open_on(self, effective: PartialDate) -> None:
+        """Refuse facts of a day from which on the plan takes none.
+
+        Raises:
+            PlanEndedError: it was closed or superseded by then.
+        """
+        self._check_open(effective.last or date.max)
+
     def scheme_on(self, effective: PartialDate) -> RatingScheme:
         """Return the scheme in force on the last day of `effective`.
 
@@ -94,9 +106,10 @@ class PlanState:
             raise NoSchemeError(self.slug)
         return scheme
 
-    def second_person_on(self, day: date) -> SecondPerson:
-        """Return which judgements recorded on `day` need a second person."""
-        return SecondPerson.of(self.history.facts, day)
+    @cached_property
+    def second_person(self) -> SecondPerson:
+        """Which judgements that are recorded now need a second person."""
+        return SecondPerson.of(self.history.facts)
 
     def check_second_person(
         self, entry: int, authors: frozenset[str], by: Attribution
@@ -106,19 +119,20 @@ class PlanState:
         Args:
             entry: The number of the proposal's entry.
             authors: Who proposed it.
-            by: Who decides, and on which day.
+            by: Who decides.
 
         Raises:
-            NotEntitledError: they do not hold the role on the day of recording.
+            NotEntitledError: they do not hold the role now.
             OwnProposalError: they proposed it themselves.
         """
-        role = self.second_person_on(by.today).role
-        entitled = holders(self.history.facts, role, by.today)
-        if by.recorded_by in authors:
-            others = [who for who in entitled if who not in authors]
+        role = self.second_person.role
+        entitled = holders(self.history.facts, role)
+        # Some systems take a user name in any case.
+        same = {author.casefold() for author in authors}
+        others = [who for who in entitled if who.casefold() not in same]
+        if by.recorded_by.casefold() in same:
             raise OwnProposalError(entry, by.recorded_by, others)
-        if by.recorded_by not in entitled:
-            others = [who for who in entitled if who not in authors]
+        if by.recorded_by.casefold() not in map(str.casefold, entitled):
             raise NotEntitledError(by.recorded_by, role, others)
         return role
 

@@ -4,7 +4,7 @@ Reading commands print with this alone, so that they need not load the models.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 NOT_RECORDED = "not recorded"
@@ -85,6 +85,18 @@ def audience_key(audience: str) -> str:
 def audience_name(audience: str) -> str:
     """Return an audience as it stands in a sentence: "ofsted" as "Ofsted"."""
     return "Ofsted" if audience_key(audience) == "ofsted" else audience
+
+
+def owing(actions: Sequence[str]) -> str:
+    """Return for which actions reports are owed, within a sentence.
+
+    "an exception report is owed for 2.6", "exception reports are owed for 2.2, 3.4
+    and 4.4".
+    """
+    *others, last = actions
+    listed = f"{', '.join(others)} and {last}" if others else last
+    what = "exception reports are" if others else "an exception report is"
+    return f"{what} owed for {listed}"
 
 
 def ordinal(subject: str) -> int:

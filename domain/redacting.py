@@ -7,9 +7,13 @@ from domain.amending import Numbers
 from domain.entry_events import TextRedacted
 from domain.errors import LedgerError
 from domain.event import Attribution, Event, make
+from domain.evidence import file_of
 from domain.history import History
 from domain.partial_date import PartialDate
 from domain.text import Text
+
+FILE = "file"
+"""What stands among the fields of a redaction for the bytes of an evidence file."""
 
 _NOT_STATE = {"originator_id", "originator_version"}
 
@@ -58,6 +62,30 @@ class AlreadyRedactedError(LedgerError):
         self.number, self.field, self.by = number, field, by
 
 
+class SharedFileError(LedgerError):
+    """Bytes that other entries name too."""
+
+    def __init__(self, number: int, others: Iterable[int]) -> None:
+        named = _listed(f"#{other}" for other in others)
+        super().__init__(
+            f"The file of entry #{number} is also that of {named}; give it up there too"
+            " with --everywhere, or name with --field only what else is to go."
+        )
+        self.number, self.others = number, tuple(others)
+
+
+class ReportedFileError(LedgerError):
+    """Bytes that are also those of a report."""
+
+    def __init__(self, number: int, report: int) -> None:
+        super().__init__(
+            f"The file of entry #{number} is also that of the report of entry"
+            f" #{report}, which stays as it is; name with --field only what else is to"
+            " go."
+        )
+        self.number, self.report = number, report
+
+
 def texts_of(event: Event) -> dict[str, Text]:
     """Return path -> text for all words of people in `event`.
 
@@ -78,7 +106,7 @@ def redacted_by(history: History, version: int) -> dict[str, int]:
 
 
 def fields_left(history: History, version: int, numbers: Numbers) -> tuple[str, ...]:
-    """Return the fields of an entry that can be redacted.
+    """Return the fields of an entry that can be redacted, `FILE` among them.
 
     Raises:
         UnknownEntryError: the stream has no such version.
@@ -86,13 +114,14 @@ def fields_left(history: History, version: int, numbers: Numbers) -> tuple[str, 
         AlreadyRedactedError: all of them are gone.
     """
     number = numbers(version)
-    fields = texts_of(history.at(version, number))
+    event = history.at(version, number)
+    fields = [*texts_of(event), *([FILE] if file_of(event) else [])]
     if not fields:
         raise NoWordsError(number)
     gone = redacted_by(history, version)
     left = tuple(field for field in fields if field not in gone)
     if not left:
-        field = next(iter(fields))
+        field = fields[0]
         raise AlreadyRedactedError(number, field, numbers(gone[field]))
     return left
 

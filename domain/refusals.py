@@ -194,6 +194,16 @@ class ReasonMissingError(LedgerError):
         super().__init__(f'{what} needs a reason; say it with --because "…".')
 
 
+class ApprovalMissingError(LedgerError):
+    """A target that is moved without a word on who agreed to it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A revised target needs the approval of somebody; say whose with"
+            ' --approved-by "role".'
+        )
+
+
 class SignedOffError(LedgerError):
     """A delivery status after sign-off, without reopening."""
 

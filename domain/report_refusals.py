@@ -1,9 +1,10 @@
 """What the reports of a plan refuse, each in a sentence that says what to do."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.errors import LedgerError
-from domain.printing import audience_name, print_day
+from domain.printing import audience_name, owing, print_day
 
 
 class UndatedReportError(LedgerError):
@@ -127,6 +128,19 @@ class ReportAheadError(LedgerError):
             f"A report says what was so, and {print_day(as_at)} has not come yet; give"
             f" {print_day(today)} or earlier with --as-at."
         )
+
+
+class ExceptionsOwedError(LedgerError):
+    """A report of a plan in which exception reports are owed, without a reason."""
+
+    def __init__(self, owed: Sequence[tuple[str, date]]) -> None:
+        said = owing([f"{code} (since {print_day(since)})" for code, since in owed])
+        super().__init__(
+            f"The report is not sealed, because {said}; report what went wrong with"
+            " `ledger exception report REF`, or seal it all the same with --because"
+            ' "…", which the report then says.'
+        )
+        self.codes = tuple(code for code, _ in owed)
 
 
 class KnownCommitmentError(LedgerError):

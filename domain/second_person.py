@@ -7,24 +7,12 @@ from typing import Self
 
 from domain.history import Fact
 from domain.plan_events import PolicySet, RoleGranted, RoleRevoked
-
-RATINGS, DELIVERY, ROLE = "ratings confirmed", "delivery confirmed", "confirming role"
-"""The policies by which a plan says so."""
-
-NOTHING = "none"
-"""The value of a policy by which nothing needs a second person."""
-
-APPROVER = "approver"
-"""The role that confirms, unless the plan's policy names another one."""
-
-OFSTED_RATINGS = ("Red", "Blue")
-OFSTED_DELIVERY = ("signed off", "business as usual")
-"""What needs a second person under the policy called `ofsted`."""
+from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE
 
 
 @dataclass(frozen=True)
 class SecondPerson:
-    """A plan's policy of a second person on some day.
+    """A plan's policy of a second person, as it is in force now.
 
     Attributes:
         ratings: Ratings that need one, by their folded words.
@@ -37,30 +25,31 @@ class SecondPerson:
     role: str = APPROVER
 
     @classmethod
-    def of(cls, facts: Iterable[Fact], day: date) -> Self:
-        """Return the policy in force on `day`.
+    def of(cls, facts: Iterable[Fact]) -> Self:
+        """Return the policy in force now, whatever day a judgement is about.
+
+        No entry begins to hold after it was recorded, so the last one in effective
+        order is in force. No day is compared: neither a date that somebody gives nor
+        a clock that was put back can get around the policy.
 
         Args:
             facts: What stands of the plan, in effective order.
-            day: The day on which a judgement is recorded, whatever day it is about:
-                no date that somebody gives can get around the policy.
         """
         held: dict[str, tuple[str, ...]] = {}
         for fact in facts:
-            event = fact.event
-            if isinstance(event, PolicySet) and event.effective_day <= day:
-                held[event.policy.casefold()] = event.values
+            if isinstance(fact.event, PolicySet):
+                held[fact.event.policy.casefold()] = fact.event.values
         ratings, delivery = (_named(held.get(key, ())) for key in (RATINGS, DELIVERY))
         return cls(ratings, delivery, held.get(ROLE, (APPROVER,))[0])
 
 
-def holders(facts: Iterable[Fact], role: str, day: date) -> Sequence[str]:
-    """Return who holds a role on `day`, in order of the grants.
+def holders(facts: Iterable[Fact], role: str, day: date = date.max) -> Sequence[str]:
+    """Return who holds a role on `day`, or now, in order of the grants.
 
     Args:
         facts: What stands of the plan, in effective order.
         role: The role, in any case.
-        day: The day.
+        day: The day; as for a policy, now is after all that is recorded.
     """
     found: dict[str, None] = {}
     for fact in facts:
@@ -74,6 +63,19 @@ def holders(facts: Iterable[Fact], role: str, day: date) -> Sequence[str]:
         else:
             found.pop(event.person, None)
     return list(found)
+
+
+def roles_of(facts: Sequence[Fact], person: str) -> frozenset[str]:
+    """Return the roles that a user holds now, in whatever case the name is spelt.
+
+    Args:
+        facts: What stands of the plan, in effective order.
+        person: The user name.
+    """
+    granted = {f.event.role for f in facts if isinstance(f.event, RoleGranted)}
+    held = {role: holders(facts, role) for role in granted}
+    user = person.casefold()
+    return frozenset(r for r in held if user in map(str.casefold, held[r]))
 
 
 def _named(values: Iterable[str]) -> frozenset[str]:

@@ -23,7 +23,7 @@ class NotProposedError(LedgerError):
     def __init__(self, entry: int, wire: str) -> None:
         super().__init__(
             f"Entry #{entry} ({wire}) is no proposal, so there is nothing to confirm or"
-            " refuse; `ledger status` shows what is proposed."
+            " refuse; `ledger proposals --open` lists what waits."
         )
         self.entry = entry
 
@@ -45,10 +45,10 @@ class NotEntitledError(LedgerError):
     """A decision by somebody who does not hold the role that decides."""
 
     def __init__(self, person: str, role: str, holders: Sequence[str]) -> None:
-        held = f"{', '.join(holders)} can" if holders else "nobody holds it yet"
+        held = f"{' or '.join(holders)} can decide" if holders else "nobody else does"
         super().__init__(
-            f"{person} does not hold the role {role} today; {held}. `ledger plan role"
-            " grant` says who holds it."
+            f"The role {role} is not held by {person} today; {held}, and `ledger plan"
+            f" role grant {role} USER` lets a colleague hold it."
         )
         self.person, self.role = person, role
 
@@ -63,7 +63,8 @@ class OwnProposalError(LedgerError):
             else "grant the role to a colleague, who then decides"
         )
         super().__init__(
-            f"{person} proposed #{entry} and cannot be its second person; {held}."
+            f"Entry #{entry} was proposed or worded by {person}, who cannot be its"
+            f" second person; {held}."
         )
         self.entry, self.person = entry, person
 
@@ -79,13 +80,24 @@ class NeedsSecondPersonError(LedgerError):
         self.value = value
 
 
+class BroughtBackError(LedgerError):
+    """A retraction that would put a judgement in force which needs confirming."""
+
+    def __init__(self, value: str, verb: str) -> None:
+        super().__init__(
+            f'This would bring back "{value}", which needs a second person in this plan'
+            f" now; record it anew with `ledger {verb}`, so that it can be confirmed."
+        )
+        self.value = value
+
+
 class ProposedAlreadyError(LedgerError):
     """A proposal that is waiting already."""
 
     def __init__(self, code: str, value: str) -> None:
         super().__init__(
             f'"{value}" is proposed for action {code} from that day already and waits'
-            " to be confirmed; `ledger status` shows by which entry."
+            " to be confirmed; `ledger proposals --open` shows by which entry."
         )
         self.code, self.value = code, value
 
@@ -137,9 +149,9 @@ class RoleHeldError(LedgerError):
     """A role granted to somebody who holds it, or revoked from one who does not."""
 
     def __init__(self, person: str, role: str, held: bool) -> None:
-        how = "holds the role {} already" if held else "does not hold the role {}"
+        how = "is held already" if held else "is not held"
         super().__init__(
-            f"{person} {how.format(role)} on that day; `ledger plan role list` shows"
-            " who holds which."
+            f"The role {role} {how} by {person} on that day; `ledger plan role list`"
+            " shows who holds which."
         )
         self.person, self.role = person, role

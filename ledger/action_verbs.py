@@ -91,6 +91,26 @@ class ActionVerbs(Verbs):
             lambda action, by: action.assign_owner(owner, reason, by),
         )
 
+    def report_exception(
+        self,
+        command: Command,
+        plan: str,
+        ref: str,
+        *,
+        cause: Text,
+        recovery: Text,
+        asked: Text | None,
+    ) -> Recorded:
+        """Report why the action is off track, and what is to happen."""
+        return self._on(
+            command,
+            "exception report",
+            plan,
+            ref,
+            (cause, recovery, asked),
+            lambda action, by: action.report_exception(cause, recovery, asked, by),
+        )
+
     def record_delivery(
         self,
         command: Command,

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from ledger.checking import Check
+from ledger.checking import Check, Named
 from ledger.engine import Connection
 from ledger.files import blob_pieces
 
@@ -22,23 +22,35 @@ def check_blobs(connection: Connection, check: Check) -> None:
     ).fetchall()
     for sha256, media_type in rows:
         kept.add(sha256)
-        number, types = check.files.get(sha256, (None, set()))
-        who = "no entry" if number is None else f"entry #{number}"
+        named = check.files.get(sha256)
+        who = "no entry" if named is None else f"entry #{min(named.entries)}"
         if _hashed(connection, sha256) != sha256:
             said = f"The file of {who} was altered: the SHA-256 of its bytes is not"
-            check.found(number, f"{said} {sha256}.")
-        elif number is None:
+            check.found(named and min(named.entries), f"{said} {sha256}.")
+        elif named is None:
             check.found(None, f"A file is kept that no entry names: {sha256}.")
-        elif media_type not in types:
-            said = f"is kept as {media_type}, which it was not recorded as"
-            check.found(number, f"The file of entry #{number} {said}.")
-        elif (edition := check.editions.of(sha256)) is not None:
-            said = f"is kept, although the redacted edition of #{edition} replaced it"
-            check.found(number, f"The file of entry #{number} {said}.")
-    for sha256, (first, _) in check.files.items():
-        if sha256 not in kept and check.editions.of(sha256) is None:
+        else:
+            _check_kept(sha256, media_type, named, check)
+    for sha256, named in check.files.items():
+        lost = named.entries - named.gone.keys()
+        if lost and sha256 not in kept and check.editions.of(sha256) is None:
             said = f"has lost its file: no bytes are kept under {sha256}"
-            check.found(first, f"Entry #{first} {said}.")
+            check.found(min(lost), f"Entry #{min(lost)} {said}.")
+
+
+def _check_kept(sha256: str, media_type: str, named: Named, check: Check) -> None:
+    """Look whether a file that is kept is what entries say, and is to be kept."""
+    number = min(named.entries)
+    if media_type not in named.types:
+        said = f"is kept as {media_type}, which it was not recorded as"
+    elif (edition := check.editions.of(sha256)) is not None:
+        said = f"is kept, although the redacted edition of #{edition} replaced it"
+    elif named.gone:
+        number, by = min(named.gone.items())
+        said = f"is kept, although #{by} says that it was redacted"
+    else:
+        return
+    check.found(number, f"The file of entry #{number} {said}.")
 
 
 def _hashed(connection: Connection, sha256: str) -> str:

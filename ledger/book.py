@@ -9,6 +9,7 @@ from ledger.checkpoint_verbs import CheckpointVerbs
 from ledger.codec import Entropy
 from ledger.connection import LOCK_SECONDS
 from ledger.entry_verbs import EntryVerbs
+from ledger.evidence_verbs import EvidenceVerbs
 from ledger.measure_verbs import MeasureVerbs
 from ledger.place import Place
 from ledger.plan_verbs import PlanVerbs
@@ -21,6 +22,7 @@ class Ledger(
     ActionVerbs,
     CheckpointVerbs,
     EntryVerbs,
+    EvidenceVerbs,
     MeasureVerbs,
     PlanVerbs,
     RedactVerbs,

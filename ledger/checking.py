@@ -3,19 +3,18 @@
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.catalog import EVENTS
+from domain.redacting import FILE
 from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
 from ledger.edition_checks import Editions
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.redaction_checks import Claims
+from ledger.resting import file_of, is_evidence
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
-
-RESTING = frozenset({"report.registered", "report.sealed"})
-"""Wire names of the entries that rest on a file, whose bytes are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,20 @@ class Finding:
     sentence: str
 
 
+class Named(NamedTuple):
+    """A file that entries rest on.
+
+    Attributes:
+        entries: The entries.
+        types: What kind of file they say it is.
+        gone: Those of them whose file was redacted -> the entry that says so.
+    """
+
+    entries: set[int]
+    types: set[str]
+    gone: dict[int, int]
+
+
 @dataclass
 class Check:
     """What has been read so far, and what was found wrong with it.
@@ -43,8 +56,7 @@ class Check:
         versions: Stream -> the last version read.
         recorded_at: The instant of the last entry read.
         command: The command that the last entry names; None if it names none.
-        files: Hash of each file that entries rest on -> the first of them, and what
-            kind of file they say it is.
+        files: Hash of each file that entries rest on -> what they say of it.
         signed: Keys and checkpoints that were read.
         claims: What entries say was redacted.
         editions: Which files of reports were replaced.
@@ -57,7 +69,7 @@ class Check:
     versions: dict[str, int] = field(default_factory=dict)
     recorded_at: str = ""
     command: str | None = None
-    files: dict[str, tuple[int, set[str]]] = field(default_factory=dict)
+    files: dict[str, Named] = field(default_factory=dict)
     signed: SignedCheck = field(default_factory=SignedCheck)
     claims: Claims = field(default_factory=Claims)
     editions: Editions = field(default_factory=Editions)
@@ -133,18 +145,29 @@ def _check_texts(entry: SealedEntry, texts: Mapping[str, Opening], check: Check)
         check.found(number, f"Entry #{number} holds a state that cannot be read.")
         return None
     check.command = _command(state)
-    take_file(entry, state, check)
-    redacted = check.claims.check(entry, promised, texts, check)
+    named = take_file(entry, state, check)
+    whole = (*promised, *((FILE,) if named and is_evidence(entry.wire, state) else ()))
+    redacted = check.claims.check(entry, whole, texts, check)
+    if named and FILE in redacted:
+        named.gone[number] = redacted[FILE].by
     _check_words(number, promised, texts, redacted, check)
     return state
 
 
-def take_file(entry: SealedEntry, state: Any, check: Check) -> None:
-    """Take note of the file that an entry rests on, and of what replaces it."""
-    named = _file(entry.wire, state)
-    if named is not None:
-        check.files.setdefault(named[0], (entry.number, set()))[1].add(named[1])
+def take_file(entry: SealedEntry, state: Any, check: Check) -> Named | None:
+    """Take note of the file that an entry rests on, and of what replaces it.
+
+    Returns:
+        What was read of that file so far; None if the entry rests on none.
+    """
     check.editions.take(entry.number, entry.stream, entry.wire, state)
+    file = file_of(entry.wire, state)
+    if file is None:
+        return None
+    named = check.files.setdefault(file[0], Named(set(), set(), {}))
+    named.entries.add(entry.number)
+    named.types.add(file[1])
+    return named
 
 
 def _check_words(
@@ -164,17 +187,6 @@ def _check_words(
             check.found(number, f"Entry #{number} has a text ({name}) it never had.")
         elif commitment(texts[name]) != promised[name]:
             check.found(number, f"The text of entry #{number} ({name}) was altered.")
-
-
-def _file(wire: str, state: Any) -> tuple[str, str] | None:
-    """Return hash and media type of the file that a state rests on."""
-    match state:
-        case {"replacement": {"type": str() as inner, **fact}}:
-            return _file(inner, fact)
-        case {"sha256": str() as sha256, "media_type": str() as media_type}:
-            return (sha256, media_type) if wire in RESTING else None
-        case _:
-            return None
 
 
 def _command(state: Any) -> str | None:

@@ -50,8 +50,8 @@ def check_schema(connection: sqlite3.Connection, check: Check) -> None:
     """
     made = catalogue()
     older = {
-        ("trigger", name): squeezed(statement)
-        for name, statement in older_triggers().items()
+        ("trigger", name): set(map(squeezed, forms))
+        for name, forms in older_triggers().items()
     }
     ours = {name for _, name in made}
     found = {
@@ -61,7 +61,8 @@ def check_schema(connection: sqlite3.Connection, check: Check) -> None:
     }
     for kind, name in sorted(made.keys() | found.keys()):
         there, wanted = found.get((kind, name)), made.get((kind, name))
-        if wanted and there == (wanted[0], older.get((kind, name))):
+        before = older.get((kind, name), ())
+        if wanted and there and there[0] == wanted[0] and there[1] in before:
             continue
         if there != wanted:
             what = "is not as the program makes it"

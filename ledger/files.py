@@ -8,43 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.errors import LedgerError
+from domain.printing import visible
 from ledger.engine import Connection
+from ledger.media_types import media_type_of as media_type_of
 
 LARGEST = 50 * 1024 * 1024
 """How many bytes a file may have that the ledger keeps."""
 
 _PIECE = 1024 * 1024
-_PLAIN = "application/octet-stream"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN = "application/vnd.oasis.opendocument"
-_TYPES = {
-    "csv": "text/csv",
-    "doc": "application/msword",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "eml": "message/rfc822",
-    "htm": "text/html",
-    "html": "text/html",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "json": "application/json",
-    "md": "text/markdown",
-    "msg": "application/vnd.ms-outlook",
-    "ods": f"{_OPEN}.spreadsheet",
-    "odt": f"{_OPEN}.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "rtf": "application/rtf",
-    "txt": "text/plain",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "yaml": "application/yaml",
-    "yml": "application/yaml",
-    "zip": "application/zip",
-}
 # What Windows reserves, whatever ending follows; and what some file system refuses.
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+_RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 _REFUSED = re.compile(r'[<>:"/\\|?*]')
 
 
@@ -72,7 +45,7 @@ class KeptFile:
         name: Its name, without the folder.
         content: Its bytes.
         sha256: Their hash, 64 hex digits.
-        media_type: What kind of file its ending says it is.
+        media_type: What kind of file it is.
     """
 
     name: str
@@ -96,21 +69,24 @@ def read_file(place: Path) -> KeptFile:
         raise FileRefusedError(
             f"The file {name} cannot be opened ({why}); check the name and your rights."
         ) from error
+    return kept_file(name, content, media_type_of(name))
+
+
+def kept_file(name: str, content: bytes, media_type: str) -> KeptFile:
+    """Return a file with its bytes, to be kept.
+
+    Raises:
+        FileRefusedError: it is empty, or has more than 50 MB.
+    """
     if not content:
-        said = f"The file {name} is empty; give the one that was sent."
+        said = f"The file {name} is empty; give the one that is meant."
         raise FileRefusedError(said)
     if len(content) > LARGEST:
         raise FileRefusedError(
             f"The file {name} has more than {LARGEST // 1024**2} MB, the most that the"
-            " ledger keeps; register a smaller copy, such as a PDF of it."
+            " ledger keeps; give a smaller copy, such as a PDF of it."
         )
-    hashed = hashlib.sha256(content).hexdigest()
-    return KeptFile(name, content, hashed, media_type_of(name))
-
-
-def media_type_of(name: str) -> str:
-    """Return what kind of file the ending of `name` says it is."""
-    return _TYPES.get(name.rpartition(".")[2].casefold(), _PLAIN)
+    return KeptFile(name, content, hashlib.sha256(content).hexdigest(), media_type)
 
 
 def safe_name(name: str, instead: str) -> str:
@@ -120,7 +96,8 @@ def safe_name(name: str, instead: str) -> str:
         name: A name from a document or another machine; it may hold anything.
         instead: What to call the file if nothing of the name is left.
     """
-    shown = "".join(c if c.isprintable() else " " for c in name)
+    # Two names that differ in what nobody sees would look like one.
+    shown = visible("".join(c if c.isprintable() else " " for c in name))
     plain = " ".join(_REFUSED.sub("_", shown).split()).strip(". ")
     stem, dot, ending = plain.rpartition(".")
     if len(ending.encode()) > 20 or not dot:

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
+from domain.policies import Wanted
 from ledger.application import EventLog
 from ledger.documents.plan_reading import ActionReading, PlanReading
 from ledger.errors import CommandReusedError
@@ -16,16 +17,17 @@ from ledger.import_desk import Desk
 from ledger.import_front import record_front
 from ledger.recording import Recorded, record
 from ledger.session import Command, Session
+from ledger.sign_off_verbs import add_wanted
 
 
 class ImportedOtherwiseError(LedgerError):
-    """A document that was recorded before, and is said to be of another date now."""
+    """A document that was recorded before, with other options or by somebody else."""
 
     def __init__(self, plan: str, first: int) -> None:
         super().__init__(
             f"This document is in the plan {plan} already, from #{first} on, with"
-            " another --as-at or by another user; an import is not repeated, so correct"
-            " what is wrong with `ledger correct`."
+            " another --as-at or --policy, or by another user; an import is not"
+            " repeated, so correct what is wrong with `ledger correct`."
         )
 
 
@@ -103,6 +105,7 @@ def import_plan(
     plan: str,
     reading: PlanReading,
     as_at: PartialDate | None = None,
+    wanted: Wanted | None = None,
 ) -> Recorded:
     """Record a plan that was read from a document, all of it or nothing.
 
@@ -116,10 +119,12 @@ def import_plan(
         reading: What was read. The same document is recorded once.
         as_at: When the document was so. If nobody says, the plan stands from the
             date of the inspectors' letter, and its notes and ratings are undated.
+        wanted: What needs a second person from the day of recording on, but for what
+            the document itself says.
 
     Raises:
         UnrecordableDocumentError: the reading has obstacles; nothing is recorded.
-        ImportedOtherwiseError: it was recorded with another `as_at`.
+        ImportedOtherwiseError: it was recorded with another `as_at` or policy.
     """
     if reading.obstacles:
         raise UnrecordableDocumentError(reading.name, reading.obstacles)
@@ -133,9 +138,12 @@ def import_plan(
         record_front(desk)
         for action in parents_first(reading.actions):
             record_action(desk, action)
+        add_wanted(session, plan, wanted, by.on(PartialDate.day(by.today)))
 
+    more = (as_at,) if wanted is None else (as_at, wanted)
+    request = ("import", plan, reading.sha256, *more)
     command = Command(import_command(plan, reading), recorded_by)
     try:
-        return record(log, command, ("import", plan, reading.sha256, as_at), decide)
+        return record(log, command, request, decide)
     except CommandReusedError as error:
         raise ImportedOtherwiseError(plan, error.first) from error

@@ -1,8 +1,8 @@
 """Where a ledger lies: in a file, or in a schema of a PostgreSQL server."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from domain.errors import LedgerError
 
@@ -10,15 +10,14 @@ SCHEMES = ("postgresql", "postgres")
 SCHEMA = "ledger"
 """The schema in which a ledger lies if the URL names none."""
 
-_NAME = re.compile("[a-z_][a-z0-9_]{0,39}")
+_NAME = "[a-z_][a-z0-9_]{0,39}"
 
 
 class PlaceError(LedgerError):
     """A place for the ledger that this program cannot open."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerPlace:
+class ServerPlace(NamedTuple):
     """A ledger in a schema of a database.
 
     Attributes:
@@ -69,7 +68,7 @@ def place_of(words: str, folder: Path) -> Place:
     parts = urlsplit(words)
     options = parse_qsl(parts.query, keep_blank_values=True)
     schema = dict(options).get("schema", SCHEMA)
-    if not _NAME.fullmatch(schema) or schema.startswith("pg_"):
+    if not re.fullmatch(_NAME, schema) or schema.startswith("pg_"):
         raise PlaceError(
             "The schema of a ledger has a name of small letters, digits and _, at most"
             " 40 of them and no digit first; change `schema=` in the URL."

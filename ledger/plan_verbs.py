@@ -5,10 +5,12 @@ from collections.abc import Callable
 from domain.event import Attribution, Event
 from domain.plan import Plan
 from domain.plan_events import Inspection
+from domain.policies import Wanted
 from domain.scheme import RatingScheme
 from domain.text import Text
 from ledger.recording import Recorded
 from ledger.session import Command, Session
+from ledger.sign_off_verbs import add_wanted
 from ledger.verbs import Verbs
 
 Decision = Callable[[Plan, Attribution], Event]
@@ -25,16 +27,19 @@ class PlanVerbs(Verbs):
         authority: Text | None,
         inspection: Inspection | None,
         scheme: RatingScheme,
+        wanted: Wanted | None = None,
     ) -> Recorded:
-        """Open a plan and adopt its rating scheme."""
+        """Open a plan, adopt its rating scheme, and say what needs a second person."""
 
         def decide(session: Session) -> None:
             opened = session.new_plan(plan)
             session.add(opened.open(title, authority, inspection, session.by))
             session.add(session.plan(plan).adopt_scheme(scheme, session.by))
+            add_wanted(session, plan, wanted, session.by)
 
         request = ("plan open", plan, title, authority, inspection, scheme)
-        return self._record(command, request, decide)
+        more = () if wanted is None else (wanted,)
+        return self._record(command, (*request, *more), decide)
 
     def adopt_scheme(
         self, command: Command, plan: str, scheme: RatingScheme

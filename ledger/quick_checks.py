@@ -28,7 +28,7 @@ from ledger.tree import Frontier, leaf_hash
 BLOCK = 500
 """How many entries are compared at once; older SQLite takes 999 values in a query."""
 
-CLOSELY = ("checkpoint.", "entry.", "report.")
+CLOSELY = ("action.evidence_", "checkpoint.", "entry.", "report.")
 """How wire names begin of which later entries, or files, depend."""
 
 ODD = (

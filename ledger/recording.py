@@ -25,6 +25,7 @@ from ledger.errors import (
     LostAnswerError,
     UnreadableLedgerError,
 )
+from ledger.removing import check_not_given_up
 from ledger.session import Command, Session
 
 ATTEMPTS = 5
@@ -140,6 +141,7 @@ def _attempt(
         )
         session = Session(log, by)
         decide(session)
+        check_not_given_up(c, session.files)
         beside = Beside(
             lambda first, last: _row(log, command, request, first, last),
             session.files,

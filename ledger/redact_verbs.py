@@ -1,19 +1,28 @@
 """Verbs about words that have to go, and about holds that keep them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
+from domain.action_events import EvidenceAttached
 from domain.clock import day_of
-from domain.event import Attribution
+from domain.event import Attribution, Event
+from domain.evidence import file_of
 from domain.holding import UnderHoldError, hold, lift, standing_holds
 from domain.names import plan_of
 from domain.partial_date import PartialDate
-from domain.redacting import fields_left, redaction
+from domain.redacting import (
+    FILE,
+    ReportedFileError,
+    SharedFileError,
+    fields_left,
+    redacted_by,
+    redaction,
+)
 from domain.text import Text
 from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
-from ledger.words import Place, same_words
+from ledger.words import Place, entries_with_file, same_words
 
 
 class Redaction(NamedTuple):
@@ -42,8 +51,9 @@ class RedactVerbs(Verbs):
     def redact(self, command: Command, asked: Redaction) -> Recorded:
         """Remove words of an entry for good, and record that they are gone.
 
-        The words lie in views, free pages and journals until those are cleaned,
-        which is not done here.
+        So are the bytes of its file of evidence, if `FILE` is among the fields. What
+        is gone lies in views, free pages and journals until those are cleaned, which
+        is not done here.
         """
         request = ("redact", *asked)
         decide = self._redacting(asked)
@@ -103,6 +113,9 @@ class RedactVerbs(Verbs):
                 said = (asked.basis, asked.by, session.by, numbers)
                 session.add(redaction(history, version, fields, *said))
                 session.remove(number, fields)
+                sha256 = file_of(history.at(version, number))
+                if FILE in fields and sha256 is not None:
+                    session.drop(sha256)
 
         return decide
 
@@ -119,7 +132,36 @@ class RedactVerbs(Verbs):
                 there = found.setdefault(number, [])
                 if field not in there:
                     found[number] = [*there, field]
+        if FILE in fields:
+            for number in self._with_same_file(session, asked):
+                found[number] = [*found.get(number, ()), FILE]
         return found
+
+    def _with_same_file(self, session: Session, asked: Redaction) -> list[int]:
+        """Return the other entries that name the file of the one that is asked.
+
+        Raises:
+            SharedFileError: there are some, and only the one is to be redacted.
+            ReportedFileError: one is a report, whose file stays.
+        """
+        event, gone = _entry(session, asked.entry)
+        if FILE in gone:
+            return []  # It is gone everywhere, and that is refused in its own words.
+        named = entries_with_file(self.log, file_of(event) or "")
+        others = [number for number in named if number != asked.entry]
+        for number in others:
+            if named[number] != EvidenceAttached.wire:
+                raise ReportedFileError(asked.entry, number)
+        if others and not asked.everywhere:
+            raise SharedFileError(asked.entry, others)
+        return others
+
+
+def _entry(session: Session, number: int) -> tuple[Event, Collection[str]]:
+    """Return an entry, and the fields of it that are gone."""
+    stream, version = session.stream_of(number)
+    history = session.owner(stream).history
+    return history.at(version, number), redacted_by(history, version)
 
 
 def _check_not_held(session: Session, number: int) -> None:

@@ -1,10 +1,55 @@
-"""Removing what an entry says is gone: words with their salt, and replaced files."""
+"""Removing what an entry says is gone: words with their salt, and files."""
 
+import json
 from collections.abc import Iterable, Sequence
 
+from domain.entry_events import TextRedacted
+from domain.errors import LedgerError
+from domain.redacting import FILE
 from ledger.codec import SCRUBBED
 from ledger.engine import Writing
+from ledger.files import KeptFile
 from ledger.recorder import check_written
+from ledger.resting import file_of
+
+
+class FileGivenUpError(LedgerError):
+    """Bytes that were redacted, offered once more."""
+
+    def __init__(self, name: str, by: int) -> None:
+        super().__init__(
+            f"The bytes of {name} were redacted by entry #{by} and are not taken in"
+            " again; give a copy without what had to go."
+        )
+        self.name, self.by = name, by
+
+
+def check_not_given_up(c: Writing, files: Iterable[KeptFile]) -> None:
+    """Refuse bytes that an entry says were redacted.
+
+    Raises:
+        FileGivenUpError: names the entry.
+    """
+    for file in files:
+        c.execute("SELECT 1 FROM blob WHERE sha256 = ?", (file.sha256,))
+        if c.fetchone() is None:
+            _check_not_given_up(c, file)
+
+
+def _check_not_given_up(c: Writing, file: KeptFile) -> None:
+    c.execute(
+        "SELECT rowid, state FROM stored_events WHERE topic = ?", (TextRedacted.wire,)
+    )
+    for number, state in c.fetchall():
+        said = json.loads(state)
+        if FILE not in said["fields"]:
+            continue
+        sought = "SELECT topic, state FROM stored_events WHERE rowid = ?"
+        c.execute(sought, (said["entry"],))
+        wire, about = c.fetchone()
+        named = file_of(wire, json.loads(about))
+        if named is not None and named[0] == file.sha256:
+            raise FileGivenUpError(file.name, number)
 
 
 def remove(
@@ -18,10 +63,12 @@ def remove(
 
     Args:
         c: A cursor within the transaction.
-        removals: Entry and field of each text.
+        removals: Entry and field of each text, and `FILE` of each file.
         dropped: SHA-256 of each file.
     """
     for number, field in removals:
+        if field == FILE:
+            continue  # Its bytes are in another table, once for all entries.
         c.execute("DELETE FROM vault WHERE number = ? AND field = ?", (number, field))
         check_written(c, 1)
     for number in sorted({number for number, _ in removals}):
@@ -30,6 +77,6 @@ def remove(
             (SCRUBBED, SCRUBBED, number, number),
         )
         check_written(c, 1)
-    for sha256 in dropped:
+    for sha256 in dict.fromkeys(dropped):
         c.execute("DELETE FROM blob WHERE sha256 = ?", (sha256,))
         check_written(c, 1)

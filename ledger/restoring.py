@@ -7,12 +7,12 @@ from typing import Any
 import rfc8785
 
 from domain.errors import LedgerError
-from ledger.carrying import Carried, OtherEntriesError
+from ledger.carrying import Carried, OtherEntriesError, StrangeEntryError
 from ledger.checking import span
 from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
 from ledger.engine import Connection
-from ledger.files import media_type_of
+from ledger.files import read_file
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.place import Place
 from ledger.tree import Frontier
@@ -33,12 +33,14 @@ def restore(place: Place, carried: Carried, entropy: Entropy) -> str:
 
     Raises:
         MissingEntriesError: an entry is in none of them; nothing is made.
+        StrangeEntryError: an entry is none that a ledger records; nothing is made.
         LedgerExistsError, LedgerUnwritableError: as `create` does.
     """
     missing = carried.missing()
     if missing:
         raise MissingEntriesError(_listed(missing))
     entries = [_entry(carried.lines[n]) for n in range(1, carried.size + 1)]
+    _check_versions(entries)
     leaves = [leaf_of(carried.origin, entry) for entry in entries]
     for entry, leaf in zip(entries, leaves, strict=True):
         if leaf.hex() != carried.lines[entry.number]["leaf"]:
@@ -70,6 +72,15 @@ def _entry(line: Mapping[str, Any]) -> SealedEntry:
         bytes.fromhex(line["nonce"]),
         rfc8785.dumps(line["state"]),
     )
+
+
+def _check_versions(entries: Sequence[SealedEntry]) -> None:
+    """Refuse streams whose versions do not follow: no ledger could hold them."""
+    last: dict[str, int] = {}
+    for entry in entries:
+        if entry.version != last.get(entry.stream, 0) + 1:
+            raise StrangeEntryError(entry.number)
+        last[entry.stream] = entry.version
 
 
 def _insert(
@@ -105,11 +116,20 @@ def _insert_beside(connection: Connection, carried: Carried) -> None:
     connection.executemany(
         "INSERT INTO blob VALUES (?, ?, ?)",
         [
-            (sha256, media_type_of("pack.zip"), content)
-            for sha256, content in carried.files.items()
-            if sha256 in resting
+            (sha256, kept.media_type, content)
+            for sha256, kept in resting.items()
+            if (content := _content(carried, sha256)) is not None
         ],
     )
+
+
+def _content(carried: Carried, sha256: str) -> bytes | None:
+    """Return the bytes of a file that is to be kept; None if they are not there."""
+    content = carried.files.get(sha256)
+    if content is None and sha256 in carried.places:
+        file = read_file(carried.places[sha256])
+        return file.content if file.sha256 == sha256 else None
+    return content
 
 
 def _insert_commands(
@@ -124,7 +144,9 @@ def _insert_commands(
         command = carried.lines[number]["state"]["command"]
         ends[command] = (ends.get(command, (number, 0))[0], number)
     scrubbed = {
-        carried.lines[number]["state"]["command"] for number, _ in carried.redacted()
+        carried.lines[number]["state"]["command"]
+        for number, _ in carried.redacted()
+        if number in carried.lines
     }
     marks = {
         command: [SCRUBBED, SCRUBBED]

@@ -101,6 +101,21 @@ _MAY = {
 }
 """Trigger -> what it lets pass: what a redaction, or a redacted edition, removes."""
 
+_BEFORE_EVIDENCE = dict(_MAY)
+"""The same as it was before files of evidence could be redacted."""
+
+_MAY["blob_no_delete"] += """OR EXISTS (
+        SELECT 1 FROM (
+            SELECT CAST(substr(said, instr(said, '"entry":') + 8) AS INTEGER) AS entry,
+                substr(said, instr(said, '"fields":[')) AS fields
+            FROM (
+                SELECT CAST(state AS TEXT) AS said FROM stored_events
+                WHERE topic = 'text.redacted'))
+        JOIN stored_events ON stored_events.rowid = entry
+        WHERE instr(substr(fields, 1, instr(fields, ']')), '"file"') > 0
+        AND instr(CAST(state AS TEXT), '"sha256":"' || OLD.sha256 || '"') > 0)
+        """
+
 
 @cache
 def triggers() -> dict[str, str]:
@@ -109,18 +124,24 @@ def triggers() -> dict[str, str]:
     `INSERT OR REPLACE` passes the triggers on UPDATE and DELETE, so a third one
     refuses to insert what is there already. Three let pass what an entry that was
     recorded before says is gone: words that were redacted, the mark of the command
-    that brought them, and the file of a report that has a redacted edition.
+    that brought them, a file of evidence that was redacted, and the file of a report
+    that has a redacted edition.
     """
     return _triggers(_MAY)
 
 
 @cache
-def older_triggers() -> dict[str, str]:
-    """Return those triggers that were otherwise in ledgers of version 0.1.0.
+def older_triggers() -> dict[str, tuple[str, ...]]:
+    """Return the triggers that were otherwise before, in all forms that they had.
 
-    They let nothing pass. The next entry puts the present ones in their place.
+    In ledgers of version 0.1.0 they let nothing pass; later they let no file of
+    evidence go. The next entry puts the present ones in their place.
     """
-    return {name: made for name, made in _triggers({}).items() if name in _MAY}
+    present, forms = triggers(), (_triggers({}), _triggers(_BEFORE_EVIDENCE))
+    found = {}
+    for name in _MAY:
+        found[name] = tuple(form[name] for form in forms if form[name] != present[name])
+    return found
 
 
 def _triggers(may: Mapping[str, str]) -> dict[str, str]:

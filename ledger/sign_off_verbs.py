@@ -1,7 +1,9 @@
 """Verbs of second persons: who may be one, for what, and what they decide."""
 
 from domain.action import Action
+from domain.event import Attribution
 from domain.names import plan_of
+from domain.policies import Wanted
 from domain.sign_off_refusals import NotProposedError
 from domain.text import Text
 from ledger.recording import Recorded
@@ -35,22 +37,14 @@ class SignOffVerbs(Verbs):
         return self._record(command, request, decide)
 
     def want_second_person(
-        self,
-        command: Command,
-        plan: str,
-        *,
-        ratings: tuple[str, ...] | None,
-        delivery: tuple[str, ...] | None,
-        role: str | None,
+        self, command: Command, plan: str, wanted: Wanted
     ) -> Recorded:
-        """Say which judgements need a second person; None leaves what holds."""
+        """Say which judgements need a second person."""
 
         def decide(session: Session) -> None:
-            held = session.plan(plan)
-            for event in held.want_second_person(ratings, delivery, role, session.by):
-                session.add(event)
+            add_wanted(session, plan, wanted, session.by)
 
-        request = ("plan second-person", plan, ratings, delivery, role)
+        request = ("plan second-person", plan, wanted)
         return self._record(command, request, decide)
 
     def confirm(self, command: Command, number: int, reason: Text | None) -> Recorded:
@@ -80,6 +74,15 @@ class SignOffVerbs(Verbs):
             session.add(session.plan(plan).hold_meeting(board, session.by))
 
         return self._record(command, ("board met", plan, board), decide)
+
+
+def add_wanted(
+    session: Session, plan: str, wanted: Wanted | None, by: Attribution
+) -> None:
+    """Add to a session which judgements of a plan need a second person; None: none."""
+    if wanted is not None:
+        for event in session.plan(plan).want_second_person(wanted, by):
+            session.add(event)
 
 
 def _proposed(session: Session, number: int) -> tuple[Action, int]:

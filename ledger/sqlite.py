@@ -169,7 +169,7 @@ def _are_ours(found: dict[str, str]) -> bool:
 
 
 def _renewed(c: Writing, found: dict[str, str]) -> dict[str, str]:
-    """Put the present triggers in the place of those of version 0.1.0.
+    """Put the present triggers in the place of those of earlier versions.
 
     Returns:
         The triggers after that, whatever else is wrong with them.
@@ -177,8 +177,8 @@ def _renewed(c: Writing, found: dict[str, str]) -> dict[str, str]:
     made = triggers()
     old = [
         name
-        for name, statement in older_triggers().items()
-        if squeezed(found.get(name)) == squeezed(statement)
+        for name, forms in older_triggers().items()
+        if squeezed(found.get(name)) in map(squeezed, forms)
     ]
     for name in old:
         c.execute(f"DROP TRIGGER {name}")

@@ -1,10 +1,15 @@
 """Looking for words in the vault: the same, or within longer ones."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from domain.entry_events import EntryCorrected
 from ledger.application import EventLog
 from ledger.engine import Connection
+from ledger.resting import RESTING, file_of
+
+_NAMING = (*sorted(RESTING), EntryCorrected.wire)
 
 
 class Place(NamedTuple):
@@ -29,6 +34,26 @@ def same_words(log: EventLog, number: int, fields: Iterable[str]) -> list[Place]
             )
             found.update(Place(*row) for row in c.fetchall())
     return sorted(found)
+
+
+def entries_with_file(log: EventLog, sha256: str) -> dict[int, str]:
+    """Return number -> wire name of the fact, for all entries that name a file."""
+    topics = ", ".join("?" * len(_NAMING))
+    with log.datastore.transaction(commit=False) as c:
+        c.execute(
+            "SELECT rowid, topic, state FROM stored_events"
+            f" WHERE topic IN ({topics}) ORDER BY rowid",
+            _NAMING,
+        )
+        # States are bytes, in which each engine would look in a way of its own.
+        rows = [row for row in c.fetchall() if sha256.encode() in row[2]]
+    found: dict[int, str] = {}
+    for number, wire, state in rows:
+        said = json.loads(state)
+        file = file_of(wire, said)
+        if file is not None and file[0] == sha256:
+            found[number] = said.get("replacement", {}).get("type", wire)
+    return found
 
 
 def words_at(connection: Connection, places: Iterable[Place]) -> list[str]:

@@ -11,6 +11,7 @@ from projections.facts import Row
 from projections.target_view import TargetStatus, target_of
 
 ROUTINE = "business as usual"
+SIGNED_OFF = frozenset({"signed off", ROUTINE})
 
 
 class Dating(NamedTuple):
@@ -55,6 +56,8 @@ class ActionStatus:
         evidence: What was attached, oldest first.
         monitored_by: Who goes on monitoring it, by role; None unless it is business as
             usual and somebody said so.
+        waiver: Why it was signed off without evidence; None unless it is signed off, or
+            business as usual, and has none.
         proposals: What waits for a second person, and so does not count: entry, kind
             ("rating" or "delivery"), value, because, effective, days_late, recorded_by.
         ended: ISO day on which it left the plan.
@@ -81,6 +84,7 @@ class ActionStatus:
     exception: dict[str, Any] | None
     evidence: list[dict[str, Any]]
     monitored_by: str | None
+    waiver: str | None
     proposals: list[dict[str, Any]]
     ended: str | None
     into: str | None
@@ -137,9 +141,10 @@ def action_of(subject: str, rows: dict[str, Row], around: Around) -> ActionStatu
         sub_items=_labelled(rows, "sub_item/"),
         impacts=_labelled(rows, "impact/"),
         latest_progress=_progress(rows.get("progress"), around),
-        exception=_exception(rows.get("exception"), around),
+        exception=report_of(rows.get("exception"), around),
         evidence=_evidence(rows, around),
         monitored_by=_monitored_by(rows),
+        waiver=_waiver(rows),
         proposals=_proposals(rows, around),
         ended=ended.valid_from if ended else None,
         into=around.codes.get(end.get("into", "")),
@@ -200,7 +205,8 @@ def _progress(row: Row | None, around: Around) -> dict[str, Any] | None:
     return row and {"text": row.value, **_dated(row, around)}
 
 
-def _exception(row: Row | None, around: Around) -> dict[str, Any] | None:
+def report_of(row: Row | None, around: Around) -> dict[str, Any] | None:
+    """Return an exception report with its date; None for none."""
     return row and {**json.loads(row.value), **_dated(row, around)}
 
 
@@ -209,6 +215,14 @@ def _monitored_by(rows: dict[str, Row]) -> str | None:
     if delivery is None or monitoring is None or delivery.value != ROUTINE:
         return None
     return monitoring.value
+
+
+def _waiver(rows: dict[str, Row]) -> str | None:
+    delivery, waiver = rows.get("delivery"), rows.get("waiver")
+    if delivery is None or waiver is None or delivery.value not in SIGNED_OFF:
+        return None
+    seen = any(field.startswith("evidence/") for field in rows)
+    return None if seen else waiver.value
 
 
 def _proposals(rows: dict[str, Row], around: Around) -> list[dict[str, Any]]:

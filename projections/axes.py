@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from domain.printing import ordinal
@@ -23,6 +24,16 @@ def latest(connection: Connection) -> int:
     """Return the number of the last entry in the views; 0 if none."""
     row = connection.execute("SELECT MAX(number) FROM line").fetchone()
     return int(row[0] or 0)
+
+
+def entries_of(
+    connection: Connection, commands: Collection[str], after: int
+) -> list[int]:
+    """Return the entries after entry `after` that the commands recorded, in order."""
+    rows = connection.execute(
+        "SELECT number, command FROM line WHERE number > ? ORDER BY number", (after,)
+    )
+    return [number for number, command in rows if command in commands]
 
 
 def recorded_at(connection: Connection, number: int) -> str | None:

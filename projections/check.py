@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from domain.printing import code_order, ordinal
+from domain.printing import code_order, ordinal, print_day
 from projections import check_entries as e
 from projections import check_gaps as g
 from projections import check_reports as r
 from projections import check_states as s
-from projections.check_facts import Finding, Standing
+from projections.check_facts import Finding, Standing, finding_of
+from projections.check_policy import POLICY, unmatched
+from projections.check_targets import MOVED, moved
+from projections.contradictions import Contradiction, contradictions
+from projections.exceptions import OWED, ExceptionStatus
+from projections.status import status
 from projections.tables import Connection
 
 __all__ = ["RULES", "Finding", "check"]
 
+EXCEPTION = "exception report owed"
+FIGURES = "rating against its figures"
+
 RULES = (
-    *(e.REASON, e.APPROVAL, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME),
-    *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, g.NO_EVIDENCE),
+    *(e.REASON, e.APPROVAL, MOVED, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME, POLICY),
+    *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, EXCEPTION),
+    *(FIGURES, g.NO_EVIDENCE),
     *(g.NO_OWNER, g.NOT_RATED, g.NO_TARGET, s.NO_DUE_DATE),
     *(r.REPORT_LATE, r.SEALED_AFTER, r.LATE_ENTRIES, r.CHANGED),
 )
@@ -30,10 +39,18 @@ def check(
 
     Only what is certain: an entry that nobody dated is neither early nor late. The
     plan itself comes first, then each action by area and code, then rule and entry.
+
+    Raises:
+        UnknownPlanError, NotKnownYetError, NotOpenYetError: there is nothing to check.
     """
     held = Standing.at(connection, plan, as_at, known_to)
     day = as_at.isoformat()
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
+    found += [*unmatched(held, day), *moved(connection, held, known_to)]
+    exceptions = status(connection, plan, as_at, known_to).exceptions
+    found += [_owed(held, one) for one in exceptions if one.state == OWED]
+    against = contradictions(connection, plan, as_at, known_to)
+    found += [_against_figures(held, one) for one in against]
     for subject in held.actions():
         for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
             found += of_entry(held, subject)
@@ -54,3 +71,26 @@ def check(
 
 
 _OF_STATES = (s.outlived, s.claimed, s.unclaimed, s.undue, g.missing)
+
+
+def _owed(held: Standing, one: ExceptionStatus) -> Finding:
+    """Return the finding that a rating owes an exception report."""
+    rating = held.history(one.id, "rating")[-1]
+    since = print_day(date.fromisoformat(one.since))
+    said = (
+        f'Action {one.code} is rated "{one.rating}" by {held.named(rating)} and owes an'
+        f" exception report since {since}."
+    )
+    mend = f'ledger exception report {one.code} --cause "why" --recovery "how"'
+    return finding_of(
+        EXCEPTION, one.id, one.code, [rating], said, f"{mend} --nothing-asked"
+    )
+
+
+def _against_figures(held: Standing, one: Contradiction) -> Finding:
+    """Return the finding that a rating is better than a measure supports."""
+    live = (id_ for id_ in held.actions() if held.now(id_, "ended") is None)
+    (subject,) = (id_ for id_ in live if held.code(id_) == one.action)
+    entries = tuple(sorted({one.entry, one.read_by}))
+    mend = f'ledger rate {one.action} RATING --because "why"'
+    return Finding(FIGURES, one.action, entries, one.sentence, mend, subject=subject)

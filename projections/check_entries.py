@@ -38,6 +38,8 @@ def misplaced(held: Standing, subject: str) -> Iterator[Finding]:
         (AFTER, held.ended, "after the plan had ended"),
     )
     for row in held.of(subject):
+        if row.field.startswith("decision/"):
+            continue  # What was proposed can be refused whenever it is found open.
         for rule, bound, where in bounds:
             if bound is None:
                 continue
@@ -82,7 +84,7 @@ def rated_outside(held: Standing, subject: str) -> Iterator[Finding]:
     """Yield ratings whose word the scheme in force on their day does not have."""
     code = held.code(subject)
     for row in held.history(subject, "rating"):
-        scheme = held.scheme_on(row.valid_from) if held.is_dated(row) else None
+        scheme = held.schemes.on(row.valid_from) if held.is_dated(row) else None
         if scheme is not None and row.value.casefold() not in scheme[1]:
             said = (
                 f'Action {code} is rated "{row.value}" by {held.named(row)}, a word'

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from domain.printing import print_day
 from projections.facts import Row, history_rows
+from projections.schemes import Schemes
 from projections.tables import Connection
 
 
@@ -71,13 +72,13 @@ class Standing:
     Attributes:
         plan: The plan's short name.
         histories: Subject -> field -> its facts, in order of effect.
-        schemes: The plan's rating schemes, likewise, those to come too.
+        schemes: The plan's rating schemes, those to come too.
         dates: Entry number -> its effective date as printed, and its precision.
     """
 
     plan: str
     histories: dict[str, dict[str, list[Row]]]
-    schemes: list[Row]
+    schemes: Schemes
     dates: dict[int, tuple[str, str]]
 
     @classmethod
@@ -88,7 +89,8 @@ class Standing:
         found: dict[str, dict[str, list[Row]]] = {}
         for row in history_rows(connection, plan, "%", as_at, known_to):
             found.setdefault(row.subject, {}).setdefault(row.field, []).append(row)
-        schemes = history_rows(connection, plan, "scheme", date.max, known_to)
+        adopted = history_rows(connection, plan, "scheme", date.max, known_to)
+        schemes = Schemes.of(adopted)
         dates = connection.execute(
             "SELECT number, effective, precision FROM line WHERE plan = ?", (plan,)
         )
@@ -149,23 +151,10 @@ class Standing:
             if field.startswith("target/")
         ]
 
-    def scheme_on(self, day: str) -> tuple[Row, dict[str, dict[str, Any]]] | None:
-        """Return the scheme in force on an ISO day, its values by their folded words.
-
-        The first one holds for the days before it. None if the plan has none.
-        """
-        held = [row for row in self.schemes if row.valid_from <= day]
-        in_force = held[-1:] or self.schemes[:1]
-        if not in_force:
-            return None
-        row = in_force[0]
-        values = json.loads(row.value)
-        return row, {value["value"].casefold(): value for value in values}
-
     def is_done(self, subject: str, day: str) -> bool:
         """Tell whether an action counts as complete, or is claimed or signed off."""
         rating, delivery = self.now(subject, "rating"), self.now(subject, "delivery")
-        if rating is not None and value_of(self, rating, day).get("complete"):
+        if rating is not None and self.schemes.value(rating, day).get("complete"):
             return True
         return delivery is not None and delivery.value in SETTLED
 
@@ -186,12 +175,3 @@ class Standing:
         last = print_day(date.fromisoformat(row.seen_from))
         exact = "" if precision == "day" else f", by {last} at the latest"
         return f"#{row.entry} of {printed}{exact}"
-
-
-def value_of(held: Standing, rating: Row, day: str) -> dict[str, Any]:
-    """Return what the scheme says of a rating: that of a day, or that of its own."""
-    of_its_day = rating.valid_from if held.is_dated(rating) else day
-    for scheme in (held.scheme_on(day), held.scheme_on(of_its_day)):
-        if scheme is not None and rating.value.casefold() in scheme[1]:
-            return scheme[1][rating.value.casefold()]
-    return {}

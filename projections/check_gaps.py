@@ -68,6 +68,9 @@ def said_done(held: Standing, subject: str) -> Iterator[Finding]:
     A claim is a delivery status, or a target whose words are "Completed". A note from
     before the claim does not contradict it.
     """
+    delivery = held.now(subject, "delivery")
+    if delivery is not None and delivery.value in _SIGNED_OFF:
+        return  # Somebody looked at it since.
     note = held.now(subject, "progress")
     goes_on = None if note is None else _GOES_ON.search(note.value)
     if note is None or goes_on is None:
@@ -84,6 +87,7 @@ def said_done(held: Standing, subject: str) -> Iterator[Finding]:
     yield finding_of(SAID_DONE, subject, code, [*claims, note], whole, mend)
 
 
+_SIGNED_OFF = frozenset({"signed off", "business as usual"})
 _GOES_ON = re.compile(
     r"(?i)\b(?:remains?[ ]+)?(?:on[ ]track|in[ ]progress|under[ ]?way|on[- ]?going"
     r"|delayed|awaiting|not[ ]yet|to[ ]be[ ]completed)\b"

@@ -11,7 +11,6 @@ from projections.check_facts import (
     Finding,
     Standing,
     finding_of,
-    value_of,
 )
 from projections.facts import Row
 
@@ -32,10 +31,10 @@ def outlived(held: Standing, subject: str, day: str) -> Iterator[Finding]:
         subject: The action.
         day: The ISO day that is asked about.
     """
-    rating, scheme = held.now(subject, "rating"), held.scheme_on(day)
+    rating, scheme = held.now(subject, "rating"), held.schemes.on(day)
     if rating is None or scheme is None or rating.value.casefold() in scheme[1]:
         return
-    then = held.scheme_on(rating.valid_from) if held.is_dated(rating) else None
+    then = held.schemes.on(rating.valid_from) if held.is_dated(rating) else None
     if then is not None and rating.value.casefold() not in then[1]:
         return  # It was wrong from the first, and is listed as that.
     code = held.code(subject)
@@ -52,7 +51,7 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
     if rating is None or delivery is None or delivery.value not in CLAIMS:
         return
-    value = value_of(held, rating, day)
+    value = held.schemes.value(rating, day)
     owed = value.get("exception_required", False)
     if value.get("complete") or not (owed or _is_short(rating)):
         return
@@ -68,7 +67,7 @@ def claimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
 def unclaimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     """Yield a rating that counts as complete where nobody claimed completion."""
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
-    if rating is None or not value_of(held, rating, day).get("complete"):
+    if rating is None or not held.schemes.value(rating, day).get("complete"):
         return
     if delivery is not None and delivery.value in SETTLED:
         return

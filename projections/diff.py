@@ -109,7 +109,8 @@ def diff(
         from domain.refusals import UnknownPlanError
 
         raise UnknownPlanError(plan, known)
-    keys = sorted(old.rows.keys() | new.rows.keys(), key=_order(old, new))
+    held = {key for key in old.rows.keys() | new.rows.keys() if _counts(key[1])}
+    keys = sorted(held, key=_order(old, new))
     found = (_change(subject, field, old, new) for subject, field in keys)
     return [change for change in found if change is not None]
 
@@ -121,6 +122,15 @@ def _state(connection: Connection, plan: str, as_at: date, known_to: int) -> _St
 
 def _of_plan(subject: str) -> bool:
     return subject.startswith(("plan/", "report/", "measure/"))
+
+
+_BESIDE = frozenset({"proposal", "decision", "meeting"})
+"""Kinds of field that say nothing of the plan itself: what is only proposed does not
+count, and that a board met changes no action."""
+
+
+def _counts(field: str) -> bool:
+    return field.partition("/")[0] not in _BESIDE
 
 
 def _order(old: _State, new: _State) -> Callable[[tuple[str, str]], tuple[Any, ...]]:
@@ -145,7 +155,7 @@ def _change(subject: str, field: str, old: _State, new: _State) -> Change | None
     # One and the same fact can be worded anew when what it names has a new code.
     if old.row(subject, field) == new.row(subject, field):
         return None
-    name = field_name(field)
+    name = _measure_name(subject, field, old, new) or field_name(field)
     before, after = old.says(subject, field), new.says(subject, field)
     if old.has(subject) != new.has(subject):
         if field in ("code", "wording"):
@@ -163,6 +173,19 @@ def _change(subject: str, field: str, old: _State, new: _State) -> Change | None
     code = new.codes.get(subject) if new.has(subject) else old.codes.get(subject)
     entries = _causes(subject, field, old, new) or _causes(subject, "added", old, new)
     return Change(code, name, before, after, tuple(sorted(entries)), subject)
+
+
+def _measure_name(subject: str, field: str, old: _State, new: _State) -> str | None:
+    """Return a measure or its readings by the code of it; None for other fields."""
+    kind, _, number = field.partition("/")
+    if kind not in ("measure", "reading"):
+        return None
+    own = subject, f"measure/{number}"
+    row = new.rows.get(own) or old.rows.get(own)
+    if row is None:
+        return None
+    code = json.loads(row.value)["code"]
+    return f"measure {code}" if kind == "measure" else f"reading of {code}"
 
 
 def _in_full(row: Row | None) -> str | None:

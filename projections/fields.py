@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.printing import NOT_RECORDED, audience_name, code_order
+from projections.says import reported
 
 _ORDER = [
     "added",
@@ -46,11 +47,11 @@ _ORDER = [
     "lifted",
 ]
 
-_SAYS = {
-    "target": "words",
-    "exception": "cause",
-    "evidence": "description",
-    "proposal": "value",
+_SAYS: Mapping[str, Callable[[Any], str]] = {
+    "target": lambda parts: str(parts["words"]),
+    "exception": lambda parts: reported(**parts),
+    "evidence": lambda parts: str(parts["description"]),
+    "proposal": lambda parts: str(parts["value"]),
 }
 _STRUCTURED = {
     "added",
@@ -62,6 +63,7 @@ _STRUCTURED = {
     "report",
     "commitment",
     "hold",
+    "role",
     "decision",
     "measure",
     "reading",
@@ -135,30 +137,57 @@ def spoken(
         case "inspection":
             return ", ".join(part for part in parts.values() if part)
         case _:
-            return _beside(kind, parts)
+            return _beside(kind, parts, codes)
 
 
-def _beside(kind: str, parts: Mapping[str, Any]) -> str:
+def _beside(kind: str, parts: Mapping[str, Any], codes: Mapping[str, str]) -> str:
     """Return a value of a kind that stands beside the plan's own parts."""
     match kind:
         case "decision":
             how = "confirmed" if parts["confirmed"] else "refused"
             return f"{how} as {parts['role']}"
+        case "role":
+            return "held" if parts["held"] else "revoked"
         case "measure":
-            return f"{parts['code']} {parts['name']}: {parts['target']} {parts['unit']}"
+            return _measure(parts, codes)
         case "reading":
             return f"{figure(parts)} in {parts['period']}"
         case "hold":
             return f"on entry #{parts['entry']}" if parts["entry"] else "on the plan"
         case _:
-            return str(parts[_SAYS[kind]])
+            return _SAYS[kind](parts)
 
 
-def figure(parts: Mapping[str, Any]) -> str:
-    """Return a reading in words: "88.5", or "88.5 (46 of 52)"."""
+def _measure(parts: Mapping[str, Any], codes: Mapping[str, str]) -> str:
+    unit, target = parts["unit"], in_unit(parts["target"], parts["unit"])
+    bound = "at least" if parts["direction"] == "higher" else "at most"
+    said = f"{parts['code']} {parts['name']}: {bound} {target}"
+    if parts["target_by_printed"]:
+        said += f" by {parts['target_by_printed']}"
+    if parts["baseline"] is not None:
+        since = parts["baseline_on_printed"]
+        said += f", from {in_unit(parts['baseline'], unit)}"
+        said += f" in {since}" if since else ""
+    shows = ", ".join(codes.get(id_, id_) for id_ in parts["actions"])
+    return f"{said}, for {shows}" if shows else said
+
+
+def in_unit(value: str, unit: str) -> str:
+    """Return a figure with its unit: "95%", "5 working days"."""
+    return f"{value}%" if unit == "percent" else f"{value} {unit}"
+
+
+def figure(parts: Mapping[str, Any], unit: str | None = None) -> str:
+    """Return a reading in words: "88.5", "88.5 (46 of 52)", "88.5% (46 of 52)".
+
+    Args:
+        parts: Its `value`, `numerator` and `denominator`.
+        unit: The unit of its measure, where it is known.
+    """
+    value = str(parts["value"]) if unit is None else in_unit(parts["value"], unit)
     if parts["numerator"] is None:
-        return str(parts["value"])
-    return f"{parts['value']} ({parts['numerator']} of {parts['denominator']})"
+        return value
+    return f"{value} ({parts['numerator']} of {parts['denominator']})"
 
 
 def _promise(parts: Mapping[str, Any]) -> str:

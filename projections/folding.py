@@ -1,5 +1,6 @@
 """Folding one entry into the views."""
 
+import json
 from collections.abc import Iterable
 
 from domain import plan_events as p
@@ -7,6 +8,7 @@ from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.event import Event
 from domain.history import said_by
+from domain.measure_events import MeasureRead
 from domain.names import plan_of
 from domain.sign_off_events import DECISIONS
 from domain.standing import Link, standing
@@ -75,7 +77,20 @@ def _draw(
         for id_ in _recoded(said_by(entry.event))
         if (code := _worn(connection, id_, day, place)) is not None
     }
+    if isinstance(fact := said_by(entry.event), MeasureRead):
+        worn |= _measure(connection, fact)
     connection.execute(_LINE, line_of(entry, subject, names, place, worn))
+
+
+def _measure(connection: Connection, read: MeasureRead) -> dict[str, str]:
+    """Return the field of the measure that was read -> the code it goes by."""
+    field = f"measure/{read.measure}"
+    row = connection.execute(
+        "SELECT value FROM fact WHERE subject = ? AND field = ? AND until = ?"
+        " ORDER BY valid_from DESC, place DESC LIMIT 1",
+        (read.originator_id, field, OPEN),
+    ).fetchone()
+    return {} if row is None else {field: json.loads(row[0])["code"]}
 
 
 def _recoded(fact: Event) -> tuple[str, ...]:

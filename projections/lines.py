@@ -24,6 +24,7 @@ from domain.names import plan_of
 from domain.printing import audience_name
 from projections.fields import figure
 from projections.line_row import LineRow
+from projections.says import reported
 
 
 def line_of(
@@ -36,7 +37,8 @@ def line_of(
         subject: The action it is about, else the plan.
         names: The number of the entry that it corrects or retracts, if it does.
         place: The number of the fact it is about in the end; its own for a fact.
-        worn: For a renumbering or merger, id -> code that the action wore until then.
+        worn: For a renumbering or merger, id -> code that the action wore until then;
+            for a reading, the field of its measure -> the code of that.
     """
     event, last = entry.event, entry.event.effective.last
     recorded = day_of(entry.recorded_at)
@@ -84,12 +86,21 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             return fact.target.words
         case a.DeliveryRecorded():
             return fact.status
+        case a.ExceptionReported():
+            return reported(fact.cause, fact.recovery, fact.asked)
         case p.ActionRenumbered():
             before = worn.get(fact.action)
             return f"{before} → {fact.code}" if before else fact.code
         case p.ActionsMerged():
             merged = " and ".join(worn.get(id_, id_) for id_ in fact.merged)
             return f"{merged} merged into {worn.get(fact.into, fact.into)}"
+        case _:
+            return _of_the_plan(fact, worn)
+
+
+def _of_the_plan(fact: Event, worn: Mapping[str, str]) -> str | None:
+    """Return what is said of the plan itself, or else an entry's main words."""
+    match fact:
         case p.TermDefined():
             return f"{fact.term}: {fact.meaning}"
         case p.BoardNamed():
@@ -99,10 +110,10 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
         case p.PolicySet():
             return f"{fact.policy}: {', '.join(fact.values)}"
         case _:
-            return _of_governing(fact) or _of_its_text(fact)
+            return _of_governing(fact, worn) or _of_its_text(fact)
 
 
-def _of_governing(fact: Event) -> str | None:
+def _of_governing(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what is said of a successor, boards, roles and measures."""
     match fact:
         case p.PlanSuperseded():
@@ -115,7 +126,8 @@ def _of_governing(fact: Event) -> str | None:
             return f"{fact.code} {fact.name}"
         case m.MeasureRead():
             said = fact.model_dump(include={"value", "numerator", "denominator"})
-            return f"measure {fact.measure}: {figure(said)}"
+            code = worn.get(f"measure/{fact.measure}", f"measure {fact.measure}")
+            return f"{code}: {figure(said)} in {fact.effective}"
         case _:
             return None
 

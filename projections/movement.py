@@ -90,6 +90,12 @@ class Movement:
         """Return the actions that moved that way."""
         return [action for action in self.actions if action.kind == kind]
 
+    @property
+    def total(self) -> Flow:
+        """All ratings together; as many moved in as moved out."""
+        _, *columns = zip(*self.flows, strict=True)
+        return Flow("total", *(sum(column) for column in columns))
+
 
 def movement(before: Plan, after: Plan) -> Movement:
     """Return how the live actions of a plan moved from one snapshot to another.

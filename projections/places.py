@@ -36,6 +36,34 @@ class KeptFile(NamedTuple):
     sha256: str
 
 
+class AttachedFile(NamedTuple):
+    """A file of evidence that the ledger keeps, or kept once.
+
+    Attributes:
+        entries: The entries that name it, in order.
+        name: The file's name, as the first of them says.
+        sha256: The hash of its bytes.
+    """
+
+    entries: tuple[int, ...]
+    name: str
+    sha256: str
+
+
+def files_of_evidence(connection: Connection) -> list[AttachedFile]:
+    """Return the files of all evidence that ever was, by their first entries."""
+    found: dict[str, AttachedFile] = {}
+    for entry, value in connection.execute(
+        "SELECT DISTINCT entry, value FROM fact WHERE field LIKE 'evidence/%'"
+        " ORDER BY entry"
+    ):
+        parts = json.loads(value)
+        if (sha256 := parts["sha256"]) is not None:
+            known = found.get(sha256, AttachedFile((), parts["name"], sha256))
+            found[sha256] = known._replace(entries=(*known.entries, entry))
+    return list(found.values())
+
+
 def files_of_reports(connection: Connection) -> list[KeptFile]:
     """Return the files of all reports that ever were, by plan and number."""
     found: dict[tuple[str, str], KeptFile] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -50,14 +51,15 @@ def counted(own: dict[str, Row], live: list[ActionStatus]) -> dict[str, Any]:
     }
 
 
-def with_scheme(connection: Connection, own: dict[str, Row], known_to: int) -> None:
-    """Let the first scheme hold for the days before it, as for the plan itself."""
+def with_scheme(own: dict[str, Row], adopted: Sequence[Row]) -> None:
+    """Let the first scheme hold for the days before it, as for the plan itself.
+
+    Args:
+        own: Field -> the fact in force of the plan; the scheme is added.
+        adopted: All its schemes, in order of effect.
+    """
     if "scheme" not in own:
-        plan = own["title"].subject.removeprefix("plan/")
-        own |= {
-            row.field: row
-            for row in history_rows(connection, plan, "scheme", date.max, known_to)[:1]
-        }
+        own |= {row.field: row for row in adopted[:1]}
 
 
 def why_closed(

@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 
+def reported(cause: str, recovery: str, asked: str | None) -> str:
+    """Return an exception report on one line."""
+    return f"{cause}; recovery: {recovery}; asked: {asked or 'nothing'}"
+
+
 def says(line: Mapping[str, Any]) -> str | None:
     """Return the text of an entry; for a target, with number, earlier words, approval.
 

@@ -9,23 +9,32 @@ from projections.pack.material import Plan, Slip
 
 
 def slips(data: Plan) -> list[Slip]:
-    """Return the moved targets of the live actions, by area, code and number.
+    """Return the moved targets of the live actions, by area, code and number."""
+    return [
+        slip_of(action, target)
+        for action in data["actions"]
+        for target in moved_targets(action)
+    ]
+
+
+def moved_targets(action: Plan) -> list[Plan]:
+    """Return the targets of an action that slip, in order of their numbers.
 
     A target counts if it was revised and had a due date at first and has one now. The
     two may be the same day, if it was moved back or only its words were revised.
     """
     return [
-        _slip(action["code"], target)
-        for action in data["actions"]
+        target
         for target in action["targets"]
         if target["revisions"] > 0 and target["original_due"] and target["due"]
     ]
 
 
-def _slip(code: str, target: Plan) -> Slip:
+def slip_of(action: Plan, target: Plan) -> Slip:
+    """Return how far one of the moved targets of an action slipped."""
     was, now = (date.fromisoformat(target[key]) for key in ("original_due", "due"))
     return Slip(
-        action=code,
+        action=action["code"],
         target=target["number"],
         text=target["text"],
         original_due=target["original_due"],

@@ -96,7 +96,7 @@ def _of_its_words(fact: Event, place: int) -> Stated:
         case a.ExceptionReported():
             return Stated(subject, "exception", _parts(fact, "cause recovery asked"))
         case a.EvidenceAttached():
-            names = "description sha256 name link entry"
+            names = "description sha256 name link entry media_type size"
             return Stated(subject, f"evidence/{place}", _parts(fact, names))
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
@@ -168,9 +168,10 @@ def _of_plan(fact: Event, place: int) -> list[Stated]:
         case p.MeetingHeld():
             return [Stated(subject, f"meeting/{place}", fact.board)]
         case p.RoleGranted() | p.RoleRevoked():
-            held = "held" if isinstance(fact, p.RoleGranted) else "revoked"
+            parts = {"role": fact.role, "person": fact.person}
+            held = {"held": isinstance(fact, p.RoleGranted)}
             field = f"role/{fact.role}/{fact.person}"
-            return [Stated(subject, field, held, fact.reason)]
+            return [Stated(subject, field, as_parts({**parts, **held}), fact.reason)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", as_parts(fact.values))]
         case _:

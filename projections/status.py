@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.printing import code_order, ordinal
 from projections.action_view import ActionStatus, Around, Dating, action_of
 from projections.axes import latest, recorded_at
 from projections.errors import NotInPlanError
+from projections.exceptions import ExceptionStatus, exceptions_of
 from projections.facts import Row, history_rows, state_rows
+from projections.lines_of import lines_of
 from projections.plan_view import (
     areas_by_number,
     counted,
@@ -18,10 +20,11 @@ from projections.plan_view import (
     why_closed,
     with_scheme,
 )
+from projections.schemes import Schemes
 from projections.tables import Connection
 
-_PAGE = 500
-"""How many entries are asked for at once: any build of SQLite takes so many."""
+if TYPE_CHECKING:
+    from projections.measures import MeasureStatus
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,9 @@ class PlanStatus:
         actions: Live ones, by area and then by code.
         ended_actions: Those that left the plan, in the same order.
         ended: how, into, on and why, once the plan itself has ended.
+        exceptions: The live actions whose ratings require an exception report, with
+            it or without; those without come first, the longest owed before others.
+        measures: What is measured and how it stands, by code.
     """
 
     plan: str
@@ -64,6 +70,8 @@ class PlanStatus:
     actions: list[ActionStatus]
     ended_actions: list[ActionStatus]
     ended: dict[str, Any] | None
+    exceptions: list[ExceptionStatus]
+    measures: list[MeasureStatus]
 
     def as_json(self, *, entries: int, root: str) -> dict[str, Any]:
         """Return it under the keys of `status --format json`.
@@ -83,6 +91,8 @@ class PlanStatus:
             "head": {"entries": entries, "root": root},
             "actions": [action.as_json() for action in self.actions],
             "ended_actions": [action.as_json() for action in self.ended_actions],
+            "exceptions": [one.as_json() for one in self.exceptions],
+            "measures": [measure.as_json() for measure in self.measures],
         }
 
     def reported(self, *, entries: int, root: str) -> dict[str, Any]:
@@ -122,13 +132,10 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
     own = by_subject.pop(f"plan/{plan}", {})
     if "title" not in own:
         raise why_closed(connection, plan, as_at, known_to)
-    with_scheme(connection, own, known_to)
+    adopted = history_rows(connection, plan, "scheme", date.max, known_to)
+    with_scheme(own, adopted)
     present = {s: rows for s, rows in by_subject.items() if "added" in rows}
-    codes = {subject: rows["code"].value for subject, rows in present.items()}
-    histories = _histories(connection, plan, as_at, known_to)
-    decided = _decided(connection, plan, known_to, present)
-    dating = _dating(connection, present)
-    around = Around(areas_by_number(own), codes, histories, dating, decided)
+    around = _around(connection, (plan, as_at, known_to), own, present)
     made = [action_of(subject, rows, around) for subject, rows in present.items()]
     made.sort(key=lambda a: (code_order(a.area), code_order(a.code), ordinal(a.id)))
     live = [action for action in made if action.ended is None]
@@ -142,14 +149,45 @@ def status(connection: Connection, plan: str, as_at: date, known_to: int) -> Pla
         **counted(own, live),
         actions=live,
         ended_actions=[action for action in made if action.ended is not None],
+        exceptions=exceptions_of(live, around, Schemes.of(adopted), as_at),
+        measures=_measures(by_subject.get(f"measure/{plan}", {}), around.codes, as_at),
     )
+
+
+def _around(
+    connection: Connection,
+    point: tuple[str, date, int],
+    own: dict[str, Row],
+    present: dict[str, dict[str, Row]],
+) -> Around:
+    """Return what the actions of a plan, V and K are drawn with."""
+    plan, _, known_to = point
+    histories = _histories(connection, *point)
+    return Around(
+        areas_by_number(own),
+        {subject: rows["code"].value for subject, rows in present.items()},
+        histories,
+        _dating(connection, _dated(present, histories)),
+        _decided(connection, plan, known_to, present),
+    )
+
+
+def _measures(
+    rows: dict[str, Row], codes: dict[str, str], as_at: date
+) -> list[MeasureStatus]:
+    if not rows:
+        return []
+    # Most plans have none, and need not pay for what compares figures.
+    from projections.measures import measures_of
+
+    return measures_of(rows, codes, as_at)
 
 
 def _histories(
     connection: Connection, plan: str, as_at: date, known_to: int
 ) -> dict[tuple[str, str], list[Row]]:
     found: dict[tuple[str, str], list[Row]] = {}
-    for like in ("rating", "target/%"):
+    for like in ("rating", "exception", "target/%"):
         for row in history_rows(connection, plan, like, as_at, known_to):
             found.setdefault((row.subject, row.field), []).append(row)
     return found
@@ -168,25 +206,30 @@ def _decided(
     return frozenset(int(row.field.removeprefix("decision/")) for row in rows)
 
 
-def _dating(
-    connection: Connection, present: dict[str, dict[str, Row]]
-) -> dict[int, Dating]:
-    """Return how the entries are dated whose dates a status shows."""
-    numbers = sorted(
-        {
-            row.entry
-            for rows in present.values()
-            for field, row in rows.items()
-            if field.startswith(("progress", "exception", "evidence/", "proposal/"))
-        }
-    )
-    found: dict[int, Dating] = {}
-    for start in range(0, len(numbers), _PAGE):
-        some = numbers[start : start + _PAGE]
-        for number, day, precision, *rest in connection.execute(
-            "SELECT number, effective_day, precision, effective, days_late,"
-            f" recorded_by FROM line WHERE number IN ({', '.join('?' * len(some))})",
-            some,
-        ):
-            found[number] = Dating(None if precision == "unknown" else day, *rest)
-    return found
+def _dated(
+    present: dict[str, dict[str, Row]], histories: dict[tuple[str, str], list[Row]]
+) -> list[int]:
+    """Return the numbers of the entries whose dates a status shows."""
+    found = {
+        row.entry
+        for rows in present.values()
+        for field, row in rows.items()
+        if field.startswith(("progress", "evidence/", "proposal/"))
+    }
+    for (_, field), rows in histories.items():
+        if field == "exception":
+            found.update(row.entry for row in rows)
+    return sorted(found)
+
+
+def _dating(connection: Connection, numbers: list[int]) -> dict[int, Dating]:
+    """Return how the entries with these numbers are dated."""
+    return {
+        number: Dating(
+            None if line.precision == "unknown" else line.effective_day,
+            line.effective,
+            line.days_late,
+            line.recorded_by,
+        )
+        for number, line in lines_of(connection, numbers).items()
+    }

@@ -62,7 +62,9 @@ def told_otherwise(
 _MORE_THAN_WORDS = frozenset(
     {
         *("action.rated", "action.delivery_recorded", "action.reopened"),
+        *("action.rating_confirmed", "action.delivery_confirmed"),
         *("action.target_set", "action.target_revised"),
+        *("measure.defined", "measure.read"),
     }
 )
 """Entries that say something even where their words were left out of a report."""
@@ -80,10 +82,14 @@ def _hidden(connection: Connection, report: Report, entry: int) -> bool:
 
 
 def _counted(connection: Connection, report: Report, entry: int) -> bool:
-    """Tell whether what `entry` states was among the facts of a report."""
+    """Tell whether what `entry` states was among the facts of a report.
+
+    What was only proposed is not, nor that it was refused.
+    """
     row = connection.execute(
         "SELECT 1 FROM fact WHERE entry = ? AND number <= ? AND until > ?"
-        " AND seen_from <= ? LIMIT 1",
+        " AND seen_from <= ? AND field NOT LIKE 'proposal/%'"
+        " AND field NOT LIKE 'decision/%' LIMIT 1",
         (entry, report.known_to, report.known_to, report.as_at),
     ).fetchone()
     return row is not None

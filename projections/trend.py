@@ -6,6 +6,7 @@ import json
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from domain.printing import NOT_RECORDED
 from projections.facts import Row, history_rows
@@ -15,16 +16,35 @@ from projections.tables import Connection
 MOST = 36
 """So many points are drawn by the month; with more, by the quarter."""
 
+Rhythm = Literal["month", "quarter"]
+"""Of what the points are the ends; a quarter ends with March, June and so on."""
+
 _Histories = Mapping[str, Mapping[str, Sequence[Row]]]
 """Field -> subject -> its standing facts, in order of effect."""
 
 
-def trend(connection: Connection, plan: str, as_at: date, known_to: int) -> list[Point]:
+def trend(
+    connection: Connection,
+    plan: str,
+    as_at: date,
+    known_to: int,
+    *,
+    by: Rhythm | None = None,
+    since: date = date.min,
+) -> list[Point]:
     """Return the counts at each month end since the plan opened, and on `as_at`.
 
-    Each point has the `counts` that `status` gives for its day. If there are more
-    than `MOST`, quarter ends take the place of month ends. There is none for a plan
-    that was not open, or not known, at (V, K).
+    Each point has the `counts` that `status` gives for its day. There is none for a
+    plan that was not open, or not known, at (V, K).
+
+    Args:
+        connection: A connection to the views.
+        plan: The plan's slug.
+        as_at: V, the day of the last point.
+        known_to: K, the last entry that is taken into account.
+        by: Whether points are month ends or quarter ends; None for month ends unless
+            there are more than `MOST` of them.
+        since: The first day of which there can be a point, not after `as_at`.
     """
     found: dict[str, dict[str, list[Row]]] = {}
     for field in ("title", "added", "ended", "rating", "scheme"):
@@ -39,13 +59,21 @@ def trend(connection: Connection, plan: str, as_at: date, known_to: int) -> list
     opened = date.fromisoformat(titles[0].valid_from)
     return [
         Point(day.isoformat(), _counts(found, day.isoformat()))
-        for day in _days(opened, as_at)
+        for day in _days(max(opened, since), as_at, by)
     ]
 
 
-def _days(opened: date, as_at: date) -> list[date]:
-    ends = list(_month_ends(opened, as_at))
-    if len(ends) >= MOST:
+def per_cent(count: int, live: int) -> float | None:
+    """Return how many of a hundred `count` of `live` actions are, to one decimal.
+
+    None if there are no live actions.
+    """
+    return (2000 * count + live) // (2 * live) / 10 if live else None
+
+
+def _days(first: date, as_at: date, by: Rhythm | None) -> list[date]:
+    ends = list(_month_ends(first, as_at))
+    if by == "quarter" or (by is None and len(ends) >= MOST):
         ends = [end for end in ends if end.month % 3 == 0]
     return [*ends, as_at]
 

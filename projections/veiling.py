@@ -87,13 +87,26 @@ def veil(
         veiled = line.number in hidden
         fact = facts[line.number]
         _insert(copy, "line", _veiled_line(line, fact, gone) if veiled else line)
-    for fact_row in _facts(views, plan, known_to, hidden, gone):
+    again = _said_again(views, plan, hidden)
+    for fact_row in _facts(views, plan, known_to, hidden | again, gone):
         _insert(copy, "fact", fact_row)
     for table, wanted in (("subject_field", "plan = ?"), ("line_subject", _OF_PLAN)):
         for row in views.execute(f"SELECT * FROM {table} WHERE {wanted}", (plan,)):
             _insert(copy, table, row)
     copy.execute("COMMIT")
     return frozenset(gone)
+
+
+def _said_again(views: Connection, plan: str, hidden: set[int]) -> set[int]:
+    """Return the entries whose facts repeat the words of hidden ones.
+
+    A confirmation brings in force what was proposed, with its reason.
+    """
+    rows = views.execute(
+        "SELECT field, entry FROM fact WHERE plan = ? AND field LIKE 'decision/%'",
+        (plan,),
+    )
+    return {n for field, n in rows if int(field.partition("/")[2]) in hidden}
 
 
 def _facts(
@@ -121,6 +134,7 @@ _NO_WORDS = frozenset(
     {
         *("id", "code", "area", "parent", "into", "label", "rating", "delivery"),
         *("kind", "precision", "value", "letter", "effective", "plan", "as_at"),
+        *("unit", "direction", "state", "period"),
     }
 )
 """Keys whose value is of a list, though somebody may have written the same word."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from datetime import date, timedelta
 from functools import cache
 
@@ -11,7 +10,7 @@ _DAY = timedelta(days=1)
 
 def is_working(day: date) -> bool:
     """Tell whether offices in England are open on `day`."""
-    return day.weekday() < 5 and day not in _bank_holidays()
+    return day.weekday() < 5 and day not in _closed(day.year)
 
 
 def working_days(after: date, until: date) -> int:
@@ -21,8 +20,12 @@ def working_days(after: date, until: date) -> int:
     """
     if until < after:
         return -working_days(until, after)
-    span = (after + _DAY * n for n in range(1, (until - after).days + 1))
-    return sum(map(is_working, span))
+    closed = sum(
+        after < day <= until
+        for year in range(after.year, until.year + 1)
+        for day in _closed(year)
+    )
+    return _weekdays_to(until) - _weekdays_to(after) - closed
 
 
 def on_working_day(after: date, count: int) -> date:
@@ -34,9 +37,16 @@ def on_working_day(after: date, count: int) -> date:
     return day
 
 
-@cache
-def _bank_holidays() -> Container[date]:
-    # It costs 50 ms, and works out each year when it is first asked of it.
-    from holidays import country_holidays
+def _weekdays_to(day: date) -> int:
+    """Return how many days from Monday to Friday the calendar has up to a day."""
+    weeks, rest = divmod(day.toordinal(), 7)  # Its first day was a Monday.
+    return weeks * 5 + min(rest, 5)
 
-    return country_holidays("GB", subdiv="ENG")
+
+@cache
+def _closed(year: int) -> tuple[date, ...]:
+    """Return the bank holidays of a year from Monday to Friday."""
+    from holidays import country_holidays  # It costs 50 ms.
+
+    found = country_holidays("GB", subdiv="ENG", years=year)
+    return tuple(day for day in found if day.year == year and day.weekday() < 5)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from domain.event import Event
+from domain.redacting import FILE
 from domain.text import Text
 
 
@@ -13,6 +14,8 @@ def blanked(event: Event, fields: Iterable[str], mark: str) -> Event:
     """Return `event` as it reads once words of it were redacted."""
     parts: Any = event.model_dump(exclude_none=True)
     for field in fields:
+        if field == FILE:
+            continue  # Its bytes are no part of the event.
         *path, last = (int(key) if key.isdigit() else key for key in field.split("."))
         at = parts
         for key in path:

@@ -17,6 +17,7 @@ from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
 from domain.holding import hold
+from domain.measures import Definition, Measures, Reading
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.printing import redacted_on
@@ -59,13 +60,15 @@ class Book:
         """Let some days pass."""
         self.now += timedelta(days=days)
 
-    def by(self, on: date | PartialDate | None = None) -> Attribution:
+    def by(
+        self, on: date | PartialDate | None = None, user: str = "h.mensah"
+    ) -> Attribution:
         """Return the attribution of an entry about the day `on`, or about today."""
         today = day_of(self.now)
         day = today if on is None else on
         effective = PartialDate.day(day) if isinstance(day, date) else day
         command = f"command-{len(self.entries) + 1}"
-        return Attribution("h.mensah", command, today, effective)
+        return Attribution(user, command, today, effective)
 
     def plan(self) -> Plan:
         """Return the plan as it stands."""
@@ -80,6 +83,24 @@ class Book:
     def reports(self) -> Reports:
         """Return the plan's reports as they stand."""
         return Reports.of(self.slug).apply(self._stream(f"report/{self.slug}"))
+
+    def measures(self) -> Measures:
+        """Return the plan's measures as they stand."""
+        return Measures.of(self.slug).apply(self._stream(f"measure/{self.slug}"))
+
+    def define(
+        self,
+        said: Definition,
+        on: date | PartialDate | None = None,
+        ref: str | None = None,
+    ) -> int:
+        """Define a measure, or `ref` anew; return the number of the entry."""
+        return self.record(self.measures().define(said, ref, self.by(on), WHY))
+
+    def read(self, ref: str, figure: Reading | str, on: date | PartialDate) -> int:
+        """Record a reading of a period; return the number of the entry."""
+        reading = Reading(figure) if isinstance(figure, str) else figure
+        return self.record(self.measures().read(ref, reading, self.by(on)))
 
     def register(self, name: str, to: str, on: date | PartialDate) -> int:
         """Register a report sent on a day; return the number of its entry."""
@@ -134,12 +155,12 @@ class Book:
         made = owner.correct(replacement, WHY, self.by(changes.on), numbers)
         return self.record(made)
 
-    def retract(self, number: int) -> int:
+    def retract(self, number: int, user: str = "h.mensah") -> int:
         """Retract entry `number`; return the number of the retraction."""
         event = self.entries[number - 1].event
         version, numbers = event.originator_version, self.numbers(event.originator_id)
         owner = self._owner(event)
-        return self.record(owner.retract(version, WHY, self.by(), numbers))
+        return self.record(owner.retract(version, WHY, self.by(user=user), numbers))
 
     def redact(self, number: int, *fields: str) -> int:
         """Redact words of entry `number`; return the number of the entry that says so.
@@ -175,8 +196,10 @@ class Book:
         """Return what each entry does to the standing of others, by numbers."""
         return [_link(entry) for entry in self.entries]
 
-    def _owner(self, event: Event) -> Plan | Action | Reports:
+    def _owner(self, event: Event) -> Plan | Action | Reports | Measures:
         stream = event.originator_id
+        if stream.startswith("measure/"):
+            return self.measures()
         if stream.startswith("report/"):
             return self.reports()
         return self.plan() if stream.startswith("plan/") else self.action(stream)

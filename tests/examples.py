@@ -161,10 +161,12 @@ def _of_entries() -> tuple[Event, ...]:
     )
 
 
-def link_example() -> a.EvidenceAttached:
-    """Return evidence that is a link, the one field a file leaves empty."""
-    return a.EvidenceAttached(
+def evidence_examples() -> tuple[Event, ...]:
+    """Return evidence that is a link, and a file of which more is said."""
+    link = a.EvidenceAttached(
         **envelope(ACTION, 15),
         description=Text("The published rota"),
         link=Text("https://example.org/rota"),
     )
+    file = examples()["action.evidence_attached"]
+    return link, file.model_copy(update={"media_type": "application/pdf", "size": 7})

@@ -8,8 +8,8 @@ the end; nothing of it stays.
 from __future__ import annotations
 
 import os
-import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -20,12 +20,15 @@ from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from time import sleep
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 import psycopg
 
 from ledger.place import ServerPlace
 from tests.needed import missing
+
+if TYPE_CHECKING:
+    import pwd
 
 OWNER = "postgres"
 _GET = (
@@ -108,7 +111,7 @@ def running(*, durable: bool = False) -> Iterator[Server]:
             yield Server(port)
         finally:
             # SIGINT asks for the fast way: sessions are ended, not waited for.
-            process.send_signal(2)
+            process.send_signal(signal.SIGINT)
             process.wait(60)
 
 
@@ -133,6 +136,10 @@ def account() -> pwd.struct_passwd | None:
 
     PostgreSQL refuses to run as root.
     """
+    try:
+        import pwd
+    except ImportError:  # Windows has neither the module nor root.
+        return None
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):

@@ -55,12 +55,13 @@ def check(
     Nothing is resolved: the ledger does not know which of two entries is right. Each
     finding names its entries, and the command that mends it.
 
-    It looks for contradictions (a claim against the rating, a target that says done,
-    a rating that the scheme does not have, entries from before or after the action was
-    in the plan), for what is missing (owner, rating, target, due date, evidence, the
-    reason or approval of a revised target, the confirmation of a proposal), and at
-    reports: late, resting on entries typed shortly before, or saying otherwise than is
-    known now.
+    It looks for contradictions (a claim against the rating, a rating against its
+    figures, a target that says done, a rating or a policy that the scheme does not
+    have, entries from before or after the action was in the plan), for what is missing
+    (owner, rating, target, due date, evidence, the reason or approval of a revised
+    target, the confirmation of a proposal, an exception report), for a due date that
+    was moved without a revision, and at reports: late, resting on entries typed shortly
+    before, or saying otherwise than is known now.
 
     Ends with exit code 0 whether or not anything is found, unless --exit-code is given.
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from cli.measuring import reading_from
 from cli.options import because_option, effective, entry_number, writing
 from cli.reasons import needed_reason
 from cli.targets import read_back, target_from
@@ -25,7 +26,10 @@ class Wrong(TypedDict):
     delivery: str | None
     audience: str | None
     approved_by: str | None
+    recovery: str | None
+    asked: str | None
     code: str | None
+    figure: str | None
     slug: str | None
     format_: str
     command_id: str | None
@@ -39,8 +43,11 @@ class Wrong(TypedDict):
 @click.option("--target", metavar="TEXT", help="The target as it should have been.")
 @click.option("--delivery", metavar="STATUS", help="The delivery status, likewise.")
 @click.option("--code", metavar="CODE", help="The action's code, likewise.")
+@click.option("--figure", metavar="FIGURE", help="What a measure came to: 47/52.")
 @click.option("--to", "audience", metavar="AUDIENCE", help="Whom a report went to.")
 @click.option("--approved-by", metavar="ROLE", help="Who agreed to a revised target.")
+@click.option("--recovery", metavar="TEXT", help="What brings an action back.")
+@click.option("--asked", metavar="TEXT", help="What an exception report asks of whom.")
 @because_option
 @writing
 @click.pass_obj
@@ -60,12 +67,15 @@ def correct(
     \b
     Examples:
       ledger correct 57 --rating green --because "Read from the wrong row"
+      ledger correct 61 --figure 47/52 --because "One call was counted twice"
       ledger correct 57 --on "28 July 2020" --because "The board met on the 28th"
     """
     number = entry_number(entry)
     said = {**wrong, "slug": None, "format_": None, "command_id": None}
     if not any(said.values()):
-        raise click.UsageError("Say what was wrong: --rating, --text, --on, --target.")
+        raise click.UsageError(
+            "Say what was wrong: --rating, --text, --on, --target, --figure."
+        )
     reason = needed_reason(because, "A correction")
     changes = _changes(wrong, workspace)
     write(
@@ -85,7 +95,7 @@ def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
     """Return what was wrong as values."""
     from domain.correcting import Changes
 
-    target = wrong["target"]
+    target, figure = wrong["target"], wrong["figure"]
     return Changes(
         on=effective(wrong["on"], workspace.today),
         text=optional_text(wrong["text"]),
@@ -95,4 +105,7 @@ def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
         delivery=wrong["delivery"],
         audience=wrong["audience"],
         approved_by=optional_text(wrong["approved_by"]),
+        recovery=optional_text(wrong["recovery"]),
+        asked=optional_text(wrong["asked"]),
+        figure=None if figure is None else reading_from(figure),
     )

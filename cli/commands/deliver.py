@@ -74,17 +74,10 @@ def deliver(
       ledger deliver 4.6 "completion claimed" --because "Group set up in January"
       ledger deliver 4.6 "business as usual" --monitored-by "Head of Quality"
     """
-    from domain.action_events import DeliveryStatus
-
-    wanted = " ".join(status.replace("-", " ").replace("_", " ").lower().split())
-    known = (*get_args(DeliveryStatus), REOPENED)
-    if wanted not in known:
-        raise UnknownStatusError(status, known)
-    act = _reopening if wanted == REOPENED else _delivering
     beside = optional_text(how["waiver"]), optional_text(how["monitored_by"])
     write(
         workspace,
-        act(ref, wanted, optional_text(because), *beside),
+        delivering(ref, status, optional_text(because), *beside),
         slug=how["slug"],
         dry_run=how["dry_run"],
         format_=how["format_"],
@@ -92,6 +85,32 @@ def deliver(
         on=how["on"],
         ref=ref,
     )
+
+
+def statuses() -> tuple[str, ...]:
+    """Return the words that a delivery status can be."""
+    from domain.action_events import DeliveryStatus
+
+    return (*get_args(DeliveryStatus), REOPENED)
+
+
+def delivering(
+    ref: str,
+    status: str,
+    reason: "Text | None",
+    waiver: "Text | None",
+    monitored_by: "Text | None",
+) -> Act:
+    """Return what records a delivery status, in the words of a person.
+
+    Raises:
+        UnknownStatusError: there is no such status.
+    """
+    wanted = " ".join(status.replace("-", " ").replace("_", " ").lower().split())
+    if wanted not in (known := statuses()):
+        raise UnknownStatusError(status, known)
+    act = _reopening if wanted == REOPENED else _delivering
+    return act(ref, wanted, reason, waiver, monitored_by)
 
 
 def _reopening(

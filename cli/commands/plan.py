@@ -9,8 +9,12 @@ from cli.looking import Asked, looking
 from cli.options import reading
 from cli.plan_building import BUILDING
 from cli.plan_changing import CHANGING
+from cli.plan_governing import GOVERNING
 from cli.table import echo_json, echo_rows
 from cli.words import printable
+
+OF_ACTIONS = frozenset({"actions", "counts", "exceptions"})
+"""Keys of a status that are about single actions, and not about the plan."""
 
 
 @click.group(invoke_without_command=True)
@@ -21,7 +25,7 @@ def plan(
     /,
     **asked: Unpack[Asked],
 ) -> None:
-    """Show the plan: inspection, rating scheme, areas with outcomes, terms.
+    """Show the plan: inspection, rating scheme, second persons, areas, terms.
 
     Its verbs change the structure; each records one entry.
 
@@ -32,14 +36,17 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from projections.governance import policy as policy_of
+
     with looking(ctx.obj, asked) as look:
-        data = look.data()
+        at = look.view.connection, look.plan, look.as_at, look.known_to
+        data = {**look.data(), "policy": policy_of(*at)}
     if asked["format_"] == "table":
         click.echo(heading(data))
         for line in _lines(data):
             click.echo(printable(line))
     elif asked["format_"] == "json":
-        echo_json({k: v for k, v in data.items() if k not in ("actions", "counts")})
+        echo_json({key: data[key] for key in data if key not in OF_ACTIONS})
     else:
         rows = [
             (area["code"], area["title"], outcome["text"])
@@ -58,6 +65,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
     lines.append("Ratings:")
     for value in data["scheme"]:
         lines.append(f"  {value['value']} ({value['letter']}): {value['meaning']}")
+    lines += _second_person(data["policy"])
     for area in data["areas"]:
         lines.append(f"Area {area['code']}: {area['title']}")
         lines += [f"  outcome: {outcome['text']}" for outcome in area["outcomes"]]
@@ -67,5 +75,16 @@ def _lines(data: dict[str, Any]) -> list[str]:
     return lines
 
 
-for _verb in (*BUILDING, *CHANGING):
+def _second_person(policy: dict[str, Any]) -> list[str]:
+    """Return what needs a second person, and who can be it."""
+    needed = [*policy["ratings"], *policy["delivery"]]
+    held = ", ".join(policy["holders"]) or "nobody"
+    role = f"Role {policy['role']}: {held}"
+    if not needed:
+        none = "Second person: needed for nothing"
+        return [none, role] if policy["holders"] else [none]
+    return [f"Second person: needed for {', '.join(needed)}", role]
+
+
+for _verb in (*BUILDING, *CHANGING, *GOVERNING):
     plan.add_command(_verb)

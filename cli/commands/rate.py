@@ -27,6 +27,9 @@ def rate(
 ) -> None:
     """Rate the action REF with RATING, a word of the plan's scheme or its letter.
 
+    Where the plan's policy wants a second person for that rating, it is a proposal
+    until somebody else confirms it; `ledger plan` shows the policy.
+
     \b
     Example:
       ledger rate 2.6 amber --because "The June report is late" --on "30 July 2020"

@@ -34,13 +34,18 @@ class Asked(TypedDict):
     "fields",
     multiple=True,
     metavar="FIELD",
-    help="Which words of the entry, such as text. Can be given again.",
+    help="Which words of the entry, such as text; or file. Can be given again.",
 )
-@click.option("--all-fields", "whole", is_flag=True, help="All words of the entry.")
+@click.option(
+    "--all-fields",
+    "whole",
+    is_flag=True,
+    help="All words of the entry, and its file of evidence.",
+)
 @click.option(
     "--everywhere",
     is_flag=True,
-    help="The same words too wherever else an entry has them.",
+    help="The same words, or file, too wherever else an entry has them.",
 )
 @click.option("--basis", metavar="TEXT", help="On what grounds in law.")
 @click.option("--by", metavar="ROLE", help="Who decided it, by role.")
@@ -69,12 +74,16 @@ def redact(
     format_: str,
     **asked: Unpack[Asked],
 ) -> None:
-    """Remove words of entry #N for good, under the UK GDPR.
+    """Remove words of entry #N for good, or its file, under the UK GDPR.
 
     The words and what could confirm them are deleted, the views are drawn anew, and
     the file is written anew, so that no journal or free page has them. An entry says
     on what grounds; all hashes and roots stay as they were. Nothing brings the words
     back.
+
+    A file of evidence is given up with --field file: its bytes go, and its hash stays
+    in the entry. Other entries that name the same bytes give them up too with
+    --everywhere, and without it nothing goes.
 
     Sealed reports stay frozen unless --reseal replaces them, and registered files
     stay. Copies outside the ledger are not reached: --dry-run lists who was sent what.
@@ -84,6 +93,8 @@ def redact(
       ledger redact 57 --field text --dry-run \\
         --basis "UK GDPR Article 17: names a child" --by "Data Protection Officer"
       ledger redact 57 --all-fields --everywhere --reseal \\
+        --basis "UK GDPR Article 17: names a child" --by "Data Protection Officer"
+      ledger redact 58 --field file --field name \\
         --basis "UK GDPR Article 17: names a child" --by "Data Protection Officer"
       ledger redact --finish
     """

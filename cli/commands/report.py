@@ -13,7 +13,8 @@ from cli.registering import register
 from cli.report_comparing import diff
 from cli.report_showing import show
 from cli.reported import HEADS, as_row
-from cli.sealing import seal, send
+from cli.sealing import seal
+from cli.sending import send
 from cli.wiring import Workspace
 
 COLUMNS = {

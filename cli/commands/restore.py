@@ -2,7 +2,7 @@
 
 import json
 from contextlib import ExitStack
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,34 +43,46 @@ class WithheldError(LedgerError):
     help="A pack, as folder or archive. Can be given again.",
 )
 @click.option(
+    "--files",
+    "folders",
+    type=click.Path(path_type=Path, file_okay=False),
+    multiple=True,
+    help="A folder with files that entries name, such as `ledger evidence export`"
+    " writes; they are known by their hash. Can be given again.",
+)
+@click.option(
     "--incomplete", is_flag=True, help="Restore although words or files are missing."
 )
 @answer_option
 @ledger_option
 @click.pass_obj
 def restore(
-    workspace: Workspace, packs: tuple[Path, ...], incomplete: bool, format_: str
+    workspace: Workspace,
+    packs: tuple[Path, ...],
+    folders: tuple[Path, ...],
+    incomplete: bool,
+    format_: str,
 ) -> int:
     """Make a new ledger of the entries that packs carry, verbatim.
 
     Every pack is verified first, and the root must be the one that was signed for.
-    What was recorded after the last pack is lost; what a pack withholds, and files of
-    reports that are not given, are missing, and `ledger verify` names them.
+    What was recorded after the last pack is lost. Packs do not hold the files of
+    evidence: give them with --files. What a pack withholds, and files that are not
+    given, are missing, and `ledger verify` names them.
 
     \b
     Examples:
       ledger restore --from report-4.zip
       ledger restore --ledger rescued.db --from report-3.zip --from report-4.zip
+      ledger restore --from report-4.zip --files evidence
     """
     from ledger.restoring import restore as restored
 
     here = workspace.machine.folder()
     found, carried = _carried([here / pack for pack in packs])
     if found or carried is None:
-        for said in found:
-            click.echo(printable(said))
-        click.echo("Nothing was restored: these packs do not hold.", err=True)
-        return UNVERIFIED
+        return _refused(found)
+    carried.places = _named_files([here / folder for folder in folders], carried)
     withheld, lost = carried.withheld(), carried.lost_files()
     if withheld and not incomplete:
         raise WithheldError(len(withheld))
@@ -83,11 +95,22 @@ def restore(
     entries = counted(carried.size, "entry")
     click.echo(f"Restored {entries} to {printable(str(place))}.")
     click.echo(f"Root: {root}, as it was signed for.")
-    for numbers, what in ((withheld, "words withheld in all packs"), (lost, "no file")):
-        if numbers:
-            listed = ", ".join(f"#{number}" for number in numbers)
-            click.echo(f"Entries with {what}: {listed}.")
+    _echo_missing("words withheld in all packs", withheld)
+    _echo_missing("no file (--files FOLDER gives back those of evidence)", lost)
     return 0
+
+
+def _refused(found: list[str]) -> int:
+    for said in found:
+        click.echo(printable(said))
+    click.echo("Nothing was restored: these packs do not hold.", err=True)
+    return UNVERIFIED
+
+
+def _echo_missing(what: str, numbers: list[int]) -> None:
+    if numbers:
+        listed = ", ".join(f"#{number}" for number in numbers)
+        click.echo(f"Entries with {what}: {listed}.")
 
 
 def _carried(places: list[Path]) -> "tuple[list[str], Carried | None]":
@@ -114,6 +137,18 @@ def _carried(places: list[Path]) -> "tuple[list[str], Carried | None]":
         return [], carried
 
 
+def _named_files(folders: list[Path], carried: "Carried") -> dict[str, Path]:
+    """Return the hash of each file in `folders` that an entry names -> its place."""
+    wanted, found = carried.resting(), {}
+    for place in (place for folder in folders for place in sorted(folder.iterdir())):
+        if place.is_file():
+            with place.open("rb") as file:
+                hashed = file_digest(file, "sha256").hexdigest()
+            if hashed in wanted:
+                found[hashed] = place
+    return found
+
+
 def _of_one_ledger(packs: "list[Pack]", places: list[Path]) -> list[str]:
     """Return why packs that hold alone are not of one history."""
     from ledger.proof.verifier.verify import differences
@@ -137,5 +172,6 @@ def _archive(pack: "Pack") -> bytes:
     sealed = as_sealed(files)
     # The folder may be called otherwise by now; the entry knows what it was.
     texts = json.loads(files["proof/sealed.json"])["texts"]
-    folder = texts["name"]["value"].removesuffix(".zip")
+    name = texts.get("name", {"value": ""})  # Without it the file counts as lost.
+    folder = name["value"].removesuffix(".zip")
     return zipped((f"{folder}/{path}", sealed[path]) for path in sorted(sealed))

@@ -4,16 +4,16 @@ from typing import Any, Unpack
 
 import click
 
-from cli.headings import day, heading, minute, progress_line
+from cli.action_rows import action_rows
+from cli.headings import heading, minute
 from cli.listing import VERBS
 from cli.looking import Asked, looking
 from cli.options import NUMBER, entry_number, moment, reading
 from cli.table import as_table, echo_json, echo_rows, pairs
 from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
 from cli.wiring import Workspace
-from cli.words import counted, lateness, printable
+from cli.words import lateness, printable
 from domain.errors import LedgerError
-from domain.printing import NOT_RECORDED
 from projections.says import says
 
 
@@ -136,56 +136,29 @@ def _echo(
 ) -> None:
     if format_ == "json":
         kept = ("plan", "as_at", "known_to", "head")
-        found = {**{key: data[key] for key in kept}, "action": action}
+        own = _measures(action, data)
+        found = {**{key: data[key] for key in kept}, "action": action, "measures": own}
         echo_json(found if report is None else {**found, "report": report})
     elif format_ == "table":
         click.echo(heading(data) + "\n")
-        wide = [(name, " ".join(words.split())) for name, words in _rows(action)]
+        rows = [*action_rows(action), *_measured(_measures(action, data))]
+        wide = [(name, " ".join(words.split())) for name, words in rows]
         click.echo(as_table(("Action", action["code"]), wide))
         click.echo(f"\nIts history: ledger timeline {printable(action['code'])}")
     else:
-        echo_rows(format_, ("Field", "Value"), _rows(action), action)
+        rows = [*action_rows(action), *_measured(_measures(action, data))]
+        echo_rows(format_, ("Field", "Value"), rows, action)
 
 
-def _rows(action: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return name and words of all that is recorded, in the order of the plan."""
-    rows = [
-        ("wording", action["wording"]),
-        *((f"sub-item {s['label']}", s["text"]) for s in action["sub_items"]),
-        *((f"impact {i['label']}", i["text"]) for i in action["impacts"]),
-        ("area", f"{action['area']} {action['area_title']}"),
-        ("under", action["parent"]),
-        ("owner", action["owner"] or NOT_RECORDED),
-        ("rating", action["rating"]),
-        ("since", day(action["rating_since"])),
-        ("last rated", _last_rated(action)),
-        ("because", action["rating_reason"]),
-        ("delivery", action["delivery"]),
-        *((f"target {t['number']}", _target(t)) for t in action["targets"]),
-        ("progress", progress_line(action)),
-        ("permanent id", action["id"]),
-        ("ended", day(action["ended"])),
-        ("merged into", action["into"]),
-    ]
-    return [(name, str(words)) for name, words in rows if words]
+def _measures(action: dict[str, Any], data: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the measures of an action; a report that was frozen early has none."""
+    return [m for m in data.get("measures", ()) if action["id"] in m["action_ids"]]
 
 
-def _last_rated(action: dict[str, Any]) -> str:
-    """Return when the rating was given again; "" if not since it began."""
-    # A report that was frozen before this was printed does not have it.
-    on = action.get("rating_on")
-    return day(on) if on != action["rating_since"] else ""
+def _measured(own: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return name and words of the measures of an action."""
+    if not own:
+        return []
+    from cli.measure_listing import in_a_line
 
-
-def _target(target: dict[str, Any]) -> str:
-    parts = [target["text"], f"[{target['kind']}]"]
-    if target["due_printed"] and target["due_printed"] not in target["text"]:
-        parts.append(f"due {target['due_printed']}")
-    if target["since_printed"] and target["since_printed"] not in target["text"]:
-        parts.append(f"since {target['since_printed']}")
-    if target["revisions"]:
-        was = target["original_due_printed"] or target["original_text"]
-        times = counted(target["revisions"], "time")
-        parts.append(f"first set for {was}; revised {times}")
-        parts.append(f"because {target['because'] or 'reason not given'}")
-    return "; ".join(parts)
+    return [(f"measure {one['code']}", in_a_line(one)) for one in own]

@@ -5,10 +5,11 @@ from typing import Unpack
 
 import click
 
-from cli.bagging import write_folder, write_new
+from cli.bagging import write_folder
 from cli.headings import day
 from cli.looking import Asked as Looking
 from cli.looking import Look, looking
+from cli.new_files import format_of, make_new
 from cli.options import FORMATS, Moment, looking_options
 from cli.packing import Drawing, withholding
 from cli.sealing import without_option
@@ -80,7 +81,7 @@ def snapshot(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
       ledger snapshot --pack july --to ofsted --as-at "30 July 2020"
     """
     output, pack = asked["output"], asked["pack"]
-    format_ = asked["format_"] or _ending(output)
+    format_ = asked["format_"] or format_of(output, (*FORMATS, *FILES))
     if output is not None and pack is not None:
         raise click.UsageError("Say either --output FILE or --pack FOLDER.")
     if output is None and pack is None and format_ in NO_WORDS:
@@ -98,7 +99,7 @@ def snapshot(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
         echo_whole(content.decode("utf-8-sig"))
         return
     if output is not None:
-        write_new(workspace.machine.folder() / output, content)
+        make_new(workspace.machine.folder() / output, [content])
     said = day(look.as_at.isoformat())
     click.echo(f"Wrote a working copy as at {said} to {where}.", err=True)
 
@@ -108,12 +109,6 @@ def _drawing(workspace: Workspace, look: Look, asked: Asked) -> Drawing:
     seen = Moment(look.as_at, look.known_to)
     without = withholding(asked["without"])
     return Drawing(workspace, look.view, look.plan, seen, without, asked["audience"])
-
-
-def _ending(output: Path | None) -> str:
-    """Return the format that the name of a file asks for; table if it says none."""
-    ending = "" if output is None else output.suffix.lower().removeprefix(".")
-    return ending if ending in (*FORMATS, *FILES) else "table"
 
 
 def _bytes(drawing: Drawing, format_: str) -> bytes:

@@ -65,7 +65,7 @@ def set_(
 @due_option
 @kind_option
 @because_option
-@click.option("--approved-by", metavar="ROLE", help="Who agreed to it.")
+@click.option("--approved-by", metavar="ROLE", help="Who agreed to it; must be said.")
 @on_option
 @writing
 @click.pass_obj

@@ -104,6 +104,20 @@ AUTUMN = (
         hour=10,
     ),
     Sitting(
+        date(2020, 12, 15),
+        "qa.lead",
+        (
+            Update(
+                "exception",
+                "4.4",
+                "Staff may not visit each other's offices, so no week can be held",
+                recovery="A short week online in March, planned with partners",
+                asked="DMG: ask each partner to release two people",
+            ),
+        ),
+        hour=14,
+    ),
+    Sitting(
         date(2020, 12, 17),
         "hos.mash",
         (
@@ -141,6 +155,35 @@ AUTUMN = (
         hour=15,
     ),
     Sitting(
+        date(2021, 2, 2),
+        "workforce.lead",
+        (
+            Update(
+                "exception",
+                "1.3",
+                "National assessments are stopped, nobody can say until when",
+                on="28 January 2021",
+                recovery="Staff are assessed by a scheme of our own from the summer",
+                asked="DMG: agree to our own scheme",
+            ),
+        ),
+    ),
+    Sitting(
+        date(2021, 2, 2),
+        "hos.mash",
+        (
+            Update(
+                "exception",
+                "2.6",
+                "One partner has not signed the agreement on sharing data",
+                on="28 January 2021",
+                recovery="First issue in March with the data that we may use",
+                asked="Chair of NCSP: obtain the last signature",
+            ),
+        ),
+        hour=11,
+    ),
+    Sitting(
         date(2021, 2, 9),
         "policy.officer",
         (
@@ -159,6 +202,13 @@ AUTUMN = (
         date(2021, 3, 4),
         "hos.mash",
         (
+            Update(
+                "exception",
+                "2.2",
+                "One independent worker was left for the whole borough",
+                on="25 February 2021",
+                recovery="A second one starts in March; dates are checked weekly",
+            ),
             Update("progress", "2.2", "Second independent worker has started"),
             Update(
                 "set",

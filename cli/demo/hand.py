@@ -39,18 +39,6 @@ class Hand:
     document: Path
     named: dict[str, int] = field(default_factory=dict)
 
-    def record(self, update: Update, who: str, command: str) -> Recorded:
-        """Record `update` as `who`, under the command id `command`.
-
-        Raises:
-            LedgerError: the ledger refuses it.
-        """
-        when = self.date(update.on)
-        recorded = VERBS[update.verb](self, Command(command, who, when), update)
-        if update.name is not None:
-            self.named[update.name] = recorded.numbers[0]
-        return recorded
-
     def date(self, words: str | None) -> PartialDate | None:
         """Return the date that `words` give, as `--on` reads it."""
         return effective(words, self.workspace.today)
@@ -104,6 +92,17 @@ def _deliver(hand: Hand, command: Command, update: Update) -> Recorded:
 
 def _reopen(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.reopen(command, SLUG, update.ref, _why(update))
+
+
+def _exception(hand: Hand, command: Command, update: Update) -> Recorded:
+    return hand.ledger.report_exception(
+        command,
+        SLUG,
+        update.ref,
+        cause=Text(update.words),
+        recovery=Text(update.recovery),
+        asked=optional_text(update.asked),
+    )
 
 
 def _set(hand: Hand, command: Command, update: Update) -> Recorded:
@@ -202,13 +201,14 @@ def _commit(hand: Hand, command: Command, update: Update) -> Recorded:
     return hand.ledger.commit_report(command, SLUG, update.ref, due, about)
 
 
-VERBS: Mapping[str, Verb] = {
+OF_PLANS: Mapping[str, Verb] = {
     "board": _board,
     "progress": _progress,
     "rate": _rate,
     "owner": _owner,
     "deliver": _deliver,
     "reopen": _reopen,
+    "exception": _exception,
     "set": _set,
     "revise": _revise,
     "reword": _reword,
@@ -226,4 +226,4 @@ VERBS: Mapping[str, Verb] = {
     "send": _send,
     "commit": _commit,
 }
-"""What an update can do."""
+"""What an update about the plan itself can do."""

@@ -57,6 +57,7 @@ LATER_MEETINGS = (
             ("2.4", "Blue", "Yearly look found one approach in all agencies"),
             ("2.5", "Blue", "Each agency works by the new chart"),
             ("2.6", "Green", "Third issue includes health data at last"),
+            ("3.8", "Blue", "Nine months at 93% or better"),
             ("3.4", "Green", "Caseloads below the council's since August"),
             ("3.5", "Green", "87% of audits; 79% saw other agencies at work"),
             ("3.7", "Green", "81% of families say that we understood"),

@@ -9,6 +9,7 @@ from cli.demo.hand import Hand
 from cli.demo.plan import SLUG
 from cli.demo.story import story
 from cli.demo.updates import Timetable
+from cli.demo.verbs import record
 from cli.wiring import Workspace
 from ledger.documents.reading import read_plan
 from ledger.documents.word.reading import read_word
@@ -52,4 +53,4 @@ def record_example(workspace: Workspace, place: Path, document: Path) -> Iterato
             for instant, update in timetable.instants(sitting):
                 clock.now = instant
                 command = f"demo:{instant:%Y%m%dT%H%M%S}"
-                yield hand.record(update, sitting.who, command).numbers[-1]
+                yield record(hand, update, sitting.who, command).numbers[-1]

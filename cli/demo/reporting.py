@@ -22,7 +22,13 @@ REPORTING = (
         "policy.officer",
         (
             Update("key", ""),
-            Update("seal", "ofsted", "Progress by July 2020", on="30 July 2020"),
+            Update(
+                "seal",
+                "ofsted",
+                "Progress by July 2020",
+                "QA Lead reports on 4.4 to DMG in the autumn",
+                on="30 July 2020",
+            ),
             Update("send", "ofsted", _DIRECTOR, number=1),
         ),
         hour=17,
@@ -35,6 +41,7 @@ REPORTING = (
                 "seal",
                 "DMG",
                 "Progress by October 2020",
+                "DMG asked for the report on 4.4 by Christmas",
                 on="29 October 2020",
                 without=("owners",),
             ),
@@ -45,7 +52,15 @@ REPORTING = (
     Sitting(
         date(2021, 2, 3),
         "policy.officer",
-        (Update("seal", "ofsted", "Progress by January 2021", on="28 January 2021"),),
+        (
+            Update(
+                "seal",
+                "ofsted",
+                "Progress by January 2021",
+                "Reports on 2.2 and 3.4 are due at DMG on 25 February",
+                on="28 January 2021",
+            ),
+        ),
         hour=10,
     ),
     # It went out on the Monday; nobody recorded that until the Friday.
@@ -59,7 +74,13 @@ REPORTING = (
         date(2022, 1, 31),
         "policy.officer",
         (
-            Update("seal", "ofsted", "Progress by January 2022", on="27 January 2022"),
+            Update(
+                "seal",
+                "ofsted",
+                "Progress by January 2022",
+                "The report on 3.4 goes to DMG on 24 February",
+                on="27 January 2022",
+            ),
             Update("send", "ofsted", _DIRECTOR, number=4),
         ),
         hour=11,

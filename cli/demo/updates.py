@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from domain.clock import london
+from domain.measures import Definition
 
 _STEP = timedelta(minutes=5)
 
@@ -17,11 +18,12 @@ class Update:
     """What one command says.
 
     Attributes:
-        verb: One of `cli.demo.recording.VERBS`.
-        ref: The action's code; to correct or retract, the `name` of an update; to
-            register, seal or promise a report, its audience.
+        verb: One of `cli.demo.verbs.VERBS`.
+        ref: The action's code; to correct, retract, confirm or refuse, the `name` of
+            an update; to register, seal or promise a report, its audience; a board, a
+            role, or the code of a measure to read.
         words: What the verb takes: a note, a rating, a target, a status, a code,
-            the title of a report, who sent it, when one is owed.
+            the title of a report, who sent it, when one is owed, what went wrong.
         because: Why.
         on: When it was so, as an officer types it; None for the day of recording.
             Of a report to be sealed, the day that it speaks of.
@@ -31,6 +33,9 @@ class Update:
         without: What a report leaves out.
         waiver: Why a sign-off has no evidence.
         monitored_by: Who goes on monitoring what is business as usual.
+        said: How a measure is defined.
+        recovery: What brings an action back that is off track.
+        asked: What an exception report asks, and of whom; None for nothing.
     """
 
     verb: str
@@ -42,19 +47,36 @@ class Update:
     approved_by: str | None = None
     number: int | None = None
     without: tuple[str, ...] = ()
+    recovery: str = ""
+    asked: str | None = None
     waiver: str | None = None
     monitored_by: str | None = None
+    said: Definition | None = None
 
 
-def signed_off(ref: str, why: str, on: str | None = None) -> Update:
-    """Return a sign-off whose evidence the board keeps."""
-    return Update("deliver", ref, "signed off", why, on, waiver=SEEN)
+def signed_off(
+    ref: str, why: str, on: str | None = None, *, decided: bool = False
+) -> Update:
+    """Return a sign-off whose evidence the board keeps.
+
+    Args:
+        ref: The action's code.
+        why: What was seen.
+        on: When it was so.
+        decided: Whether a later update confirms or refuses it: "sign-off of 2.6".
+    """
+    name = f"sign-off of {ref}" if decided else None
+    return Update("deliver", ref, "signed off", why, on, name, waiver=SEEN)
 
 
-def routine(ref: str, why: str) -> Update:
-    """Return the update by which an action becomes business as usual."""
-    watches = "Head of Quality"
-    return Update("deliver", ref, "business as usual", why, monitored_by=watches)
+def routine(ref: str, why: str, *, decided: bool = False) -> Update:
+    """Return the update by which an action becomes business as usual.
+
+    With `decided` it is called like "routine of 2.4", for whoever confirms it.
+    """
+    said, watches = "business as usual", "Head of Quality"
+    name = f"routine of {ref}" if decided else None
+    return Update("deliver", ref, said, why, name=name, monitored_by=watches)
 
 
 @dataclass(frozen=True, slots=True)

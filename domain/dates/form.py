@@ -23,6 +23,7 @@ _ALONE_BEFORE = (
     r"(?:^|\n)[ ]{0,8}(?:(?:due|by|on|from|since|until|till|end(?:[ ]of)?)[ :]{1,3})?"
     r"(?:the[ ])?$"
 )
+_LONGEST_BEFORE = 40
 _ALONE_AFTER = r"[ .;]{0,8}(?:$|\n)"
 
 Reading = PartialDate | Doubt
@@ -112,7 +113,9 @@ def sure_year(match: re.Match[str], context: Context, group: str = "y") -> bool:
 
 def stands_alone(match: re.Match[str]) -> bool:
     """Tell whether its line holds nothing else than the match, or "by" before it."""
-    alone = compiled(_ALONE_BEFORE).search(match.string, 0, match.start())
+    # From the start of the text each time, a long one would take its square in time.
+    lowest = max(0, match.start() - _LONGEST_BEFORE)
+    alone = compiled(_ALONE_BEFORE).search(match.string, lowest, match.start())
     after = compiled(_ALONE_AFTER).match(match.string, match.end())
     return alone is not None and after is not None
 

@@ -33,7 +33,9 @@ OWN = re.compile(
     r"(?:(?:Working copy, not a report|Report \d+ to \S.*)\."
     r" As at (?P<as_at>[^,]+), known to entry #\d+\."
     r"|Generated [^.]+\. Ledger head: \d+ entries, root [0-9a-f]+\."
-    r"|Withheld from this audience: \S.*\.)"
+    r"|Withheld from this audience: \S.*\."
+    r"|Sealed although (?:an )?exception reports? (?:is|are) owed for \S.*\."
+    r"|Reason given for sealing: \S.*\.)"
     r"(?:\s+Page \d+ of \d+)?"
 )
 """What the ledger prints on every page of itself."""

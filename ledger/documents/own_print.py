@@ -18,6 +18,7 @@ from ledger.documents.model import Cell, Document, Paragraph, Table
 
 _HEADS = ("action", "target timescales", "progress and rating")
 _TIMELINE = ("entry", "recorded at utc", "recorded by", "effective by")
+_MEASURES = ("measure", "what is measured", "baseline", "target")
 _SINGLE = [(1, 1), (2, 1), (3, 1)]
 _MEASURE = "success measure:"
 _CODE = re.compile(r"(?P<code>[^\s\t]+)\t(?P<words>.*)", re.DOTALL)
@@ -29,8 +30,9 @@ _FACTS = ("Rating", "Delivery", "Owner")
 def unfolded(document: Document) -> Document:
     """Return `document` with each thing of the ledger's own print in a column.
 
-    Its list of entries is left out: it tells of the ledger, not of the plan. Tables
-    with other headings, and rows of other cells, stay as they are.
+    Its list of entries is left out: it tells of the ledger, not of the plan. So are
+    its measures, which have entries of their own. Tables with other headings, and rows
+    of other cells, stay as they are.
     """
     blocks: list[Paragraph | Table] = []
     for block in document.blocks:
@@ -38,9 +40,17 @@ def unfolded(document: Document) -> Document:
             blocks.append(block)
         elif _names(block.rows[0]) == _HEADS:
             blocks.append(_unfolded(block))
-        elif _names(block.rows[0][: len(_TIMELINE)]) != _TIMELINE:
+        elif _names(block.rows[0][:4]) == _MEASURES:
+            _drop_heading(blocks)
+        elif _names(block.rows[0][:4]) != _TIMELINE:
             blocks.append(block)
     return replace(document, blocks=tuple(blocks))
+
+
+def _drop_heading(blocks: list[Paragraph | Table]) -> None:
+    """Take the heading off that stands in front of the measures in Word."""
+    if blocks and isinstance(blocks[-1], Paragraph) and blocks[-1].text == "Measures":
+        blocks.pop()
 
 
 def _names(row: Row) -> tuple[str, ...]:

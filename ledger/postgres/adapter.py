@@ -41,7 +41,7 @@ def translated(sql: str) -> str:
     return _TOKEN.sub(_translated_token, sql)
 
 
-def _translated_whole(sql: str) -> str:
+def as_made(sql: str) -> str:
     """Return a statement without values as PostgreSQL takes it."""
     if "CREATE TABLE" in sql:
         for old, new in _TYPES:
@@ -67,7 +67,7 @@ class ServerCursor:
             if parameters:
                 self._cursor.execute(translated(sql), tuple(parameters))
             else:
-                self._cursor.execute(_translated_whole(sql))
+                self._cursor.execute(as_made(sql))
         except psycopg.Error as error:
             raise self._connection.refusal(error) from error
         return self

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ledger.checking import Check
 from ledger.engine import Connection
-from ledger.postgres.schema import expected_rights, functions, tables, triggers
+from ledger.postgres.schema import KEYS, expected_rights, functions, tables, triggers
 from ledger.schema import TABLES, squeezed
 
 BY_HAND = "somebody has changed the database by hand"
@@ -26,6 +26,7 @@ def check_server(connection: Connection, check: Check) -> None:
     (schema,) = connection.execute("SELECT current_schema()").fetchone()
     pairs = (
         ("table", _tables_made(), _tables_there(connection, schema)),
+        ("key", _keys_made(), _keys_there(connection, schema)),
         ("function", _functions_made(schema), _functions_there(connection, schema)),
         ("trigger", _triggers_made(), _triggers_there(connection, schema)),
         ("right", expected_rights(schema), _rights_there(connection, schema)),
@@ -58,6 +59,26 @@ def _tables_there(connection: Connection, schema: str) -> dict[str, str]:
         if table in found:
             found[table].append(" ".join(filter(None, (column, kind, collation))))
     return {name: ", ".join(columns) for name, columns in found.items()}
+
+
+def _keys_made() -> dict[str, str]:
+    """Return table and columns of each key, which is its name."""
+    return dict.fromkeys(KEYS, "")
+
+
+def _keys_there(connection: Connection, schema: str) -> dict[str, str]:
+    names = ", ".join(f"'{name}'" for name in tables())
+    rows = connection.execute(
+        "SELECT c.relname::text || ' ' || string_agg(a.attname::text, ' ' ORDER BY"
+        " array_position(i.indkey::int2[], a.attnum)) FROM pg_index i"
+        " JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a"
+        " ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)"
+        " WHERE i.indisunique AND i.indisvalid AND i.indpred IS NULL"
+        f" AND c.relnamespace = to_regnamespace(?) AND c.relname IN ({names})"
+        " GROUP BY c.relname, i.indexrelid",
+        (schema,),
+    )
+    return {name: "" for (name,) in rows}
 
 
 def _functions_made(schema: str) -> dict[str, str]:

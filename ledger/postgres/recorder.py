@@ -23,11 +23,12 @@ from ledger.place import ServerPlace
 from ledger.postgres.datastore import ServerDatastore
 from ledger.recorder import Sealer, told_with_texts, with_texts
 
-_APPEND = (
+APPEND = (
     "SELECT append(?::bigint, ?::text[], ?::bigint[], ?::text[], ?::bytea[],"
     " ?::text[], ?::bytea[], ?::bigint[], ?::text[], ?::bytea[], ?::text[],"
     " ?::text, ?::bytea, ?::bytea, ?::text[], ?::text[], ?::bytea[])"
 )
+"""Calls the function that writes, with its values in their order."""
 
 
 class ServerRecorder(Sealer, PostgresApplicationRecorder):
@@ -107,7 +108,7 @@ def _append(c: Writing, batch: Batch) -> None:
     """Hand all of a batch to the server in one call."""
     entries, beside = [entry for entry, _ in batch.sealed], batch.beside
     c.execute(
-        _APPEND,
+        APPEND,
         (
             batch.before.entries,
             [e.stream for e in entries],

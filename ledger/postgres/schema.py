@@ -31,6 +31,14 @@ _REFUSED = {
 """Table -> what is looked at before it happens, and by which function."""
 
 
+KEYS = (
+    *("meta key", "stored_events rowid", "leaf number", "vault number field"),
+    *("stored_events originator_id originator_version", "blob sha256", "command id"),
+    "head id",
+)
+"""Table and columns of what can be there once only."""
+
+
 class Trigger(NamedTuple):
     """A trigger of a ledger.
 

@@ -4,8 +4,9 @@ from domain import action_events as a
 from domain.action_state import SETTLED
 from domain.errors import LedgerError
 from domain.plan_events import ActionAdded
-from domain.sign_off_events import RatingProposed
+from domain.sign_off_events import DeliveryProposed, RatingProposed
 from domain.text import Text
+from ledger.documents.model import Position
 from ledger.documents.ratings.keeping import FEWEST, scheme_of
 from ledger.updating.change import Comparison
 from ledger.updating.of_parts import find_parts
@@ -119,7 +120,7 @@ def rating_in(comparison: Comparison, word: str) -> str:
 def _delivery(subject: Subject) -> None:
     """Propose what the document claims, unless the ledger has it or knows better."""
     held, claim = subject.match.held, subject.match.read.claim
-    if claim is None or subject.recorded(a.DeliveryRecorded, claim.position):
+    if claim is None or _is_recorded(subject, claim.position):
         return
     status, words = claim.claim.status.replace("_", " "), claim.claim.words
     # A status cell says what is so now; a line of progress stays when that is over.
@@ -134,7 +135,7 @@ def _delivery(subject: Subject) -> None:
             )
         return
     old = weaker or (status, plain(words)) in held.claims
-    if status == held.delivery or (old and not now):
+    if status == held.delivery or status in held.proposed or (old and not now):
         return
     note = Text(words)
     subject.propose(
@@ -146,6 +147,12 @@ def _delivery(subject: Subject) -> None:
             said.text, said.reason, by, note
         ),
     )
+
+
+def _is_recorded(subject: Subject, place: Position) -> bool:
+    """Tell whether this file led to a status already, or to a proposal of one."""
+    kinds = (a.DeliveryRecorded, DeliveryProposed)
+    return any(subject.recorded(kind, place) for kind in kinds)
 
 
 _STRENGTH = (

@@ -7,7 +7,12 @@ from domain import action_events as a
 from domain.event import Event
 from domain.history import History
 from domain.proposals import open_proposals
-from domain.sign_off_events import DeliveryConfirmed, RatingConfirmed, RatingProposed
+from domain.sign_off_events import (
+    PROPOSALS,
+    DeliveryConfirmed,
+    RatingConfirmed,
+    RatingProposed,
+)
 
 PASSING = (
     *(a.ProgressRecorded, a.Rated, a.DeliveryRecorded, a.Reopened),
@@ -45,6 +50,10 @@ def delivery_of(passing: Sequence[Event]) -> str | None:
 
 
 def proposed_of(history: History) -> frozenset[str]:
-    """Return the ratings that wait for a second person."""
+    """Return the ratings and delivery statuses that wait for a second person."""
     waiting = (fact.event for fact in open_proposals(history.facts))
-    return frozenset(e.rating for e in waiting if isinstance(e, RatingProposed))
+    return frozenset(
+        event.rating if isinstance(event, RatingProposed) else event.status
+        for event in waiting
+        if isinstance(event, PROPOSALS)
+    )

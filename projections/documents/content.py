@@ -12,7 +12,13 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from domain.key_words import unsaid
-from domain.printing import NOT_RECORDED, audience_name, print_day, printable
+from domain.printing import (
+    NOT_RECORDED,
+    audience_name,
+    owing,
+    print_day,
+    printable,
+)
 
 Plan = Mapping[str, Any]
 """A plan or action under the keys of `ledger snapshot --format json`."""
@@ -76,6 +82,23 @@ def withheld(what: Sequence[str]) -> str:
     if "owners" in what:
         said += " Who approved targets and who recorded entries is shown."
     return said
+
+
+def sealed_although(data: Plan) -> str:
+    """Return that a report was sealed although exception reports are owed, and why.
+
+    Of one that was sealed with a reason while none was owed, the reason; "" for any
+    other, and for a working copy.
+    """
+    report = data["report"] or {}
+    # An earlier version did not ask for a reason.
+    owed, because = report.get("exceptions_owed"), report.get("because")
+    if because is None:
+        return ""
+    said = flat(because).rstrip(".")
+    if owed:
+        return shown(f"Sealed although {owing(owed)}: {said}.")
+    return shown(f"Reason given for sealing: {said}.")
 
 
 def about(data: Plan) -> list[tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""How a printed plan says since when and why an action is rated as it is."""
+"""How a printed plan says since when and why an action is rated as it is.
+
+It says too whether an exception report that the rating requires was made; which one
+counts, `projections/exceptions.py` says.
+"""
 
 from __future__ import annotations
 
@@ -40,13 +44,32 @@ def rated_so(action: Plan) -> str:
 
 def exception_said(data: Plan, action: Plan) -> str:
     """Return whether an exception report that is owed is there; "" if none is owed."""
-    owed = {value["value"] for value in data["scheme"] if value["exception_required"]}
-    if action["rating"] not in owed:
+    required = {one["id"]: one for one in data["exceptions"]}
+    if action["id"] not in required:
         return ""
-    report = action["exception"]
+    report = required[action["id"]]["report"]
     if report is None:
         return "no exception report recorded"
     return f"exception report recorded, #{report['entry']}"
+
+
+def required_since(one: Plan) -> str:
+    """Return since when the ratings of an action require an exception report."""
+    return _day(one["since"]) + ("" if one["since_dated"] else " at the latest")
+
+
+def lacking(one: Plan) -> str:
+    """Return that an exception report is owed, since when, and what does not count.
+
+    Args:
+        one: Under the keys of `ledger exceptions --format json`.
+    """
+    days, earlier = one["days_owed"], one["earlier"]
+    said = f"It is owed since {required_since(one)} ({days} day{'s' * (days != 1)})"
+    if earlier:
+        was = "was" if earlier == 1 else "were"
+        said += f"; {earlier} {was} made before that"
+    return f"No exception report is recorded. {said}."
 
 
 def _day(iso: str | None) -> str:

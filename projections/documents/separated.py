@@ -126,7 +126,7 @@ def as_plan_csv(data: Plan) -> bytes:
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
     """
-    return _file(PLAN_HEADS, plan_rows(data))
+    return as_csv_file(PLAN_HEADS, plan_rows(data))
 
 
 def as_timeline_csv(data: Plan, lines: Sequence[Mapping[str, Any]]) -> bytes:
@@ -141,10 +141,11 @@ def as_timeline_csv(data: Plan, lines: Sequence[Mapping[str, Any]]) -> bytes:
     marks, more = _marks(data), _more_marks(data)
     heads = (*_MARKS, *(column.head for column in COLUMNS), *_MORE_MARKS)
     rows = [_untabbed((*marks, *map(str, cells(line)), *more)) for line in lines]
-    return _file(heads, rows)
+    return as_csv_file(heads, rows)
 
 
-def _file(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
+def as_csv_file(heads: Sequence[str], rows: Sequence[Row]) -> bytes:
+    """Return the rows as the bytes of a .csv file, which Excel reads as UTF-8."""
     return _BOM + as_csv(heads, rows).encode("utf-8")
 
 

@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 
 from domain.printing import MONTHS, NOT_RECORDED
 from projections.documents.content import Line, Plan, as_lines, bracketed, flat, shown
+from projections.done import is_done
 
 PASSED = "date passed"
 """Said of a due date before the day of the print, of an action that is not done."""
 
-_DONE = frozenset({"signed off", "business as usual"})
 _NAMES = "|".join(f"{name}|{name[:3]}" for name in MONTHS)
 _DATED = re.compile(
     rf"\b(?:\d[\d/.-]*(?:st|nd|rd|th)?|q[1-4]|{_NAMES}|sept|by|to|end|of|the|quarter)\b",
@@ -111,11 +111,9 @@ def approvals(action: Plan) -> str:
 def passed(data: Plan, action: Plan) -> list[int]:
     """Return the numbers of the targets whose due day is before that of the print.
 
-    There is none for an action that its rating counts as complete, or that is signed
-    off or business as usual.
+    There is none for an action that is done.
     """
-    complete = {value["value"] for value in data["scheme"] if value["complete"]}
-    if action["rating"] in complete or action["delivery"] in _DONE:
+    if is_done(data["scheme"], action["rating"], action["delivery"]):
         return []
     return [
         target["number"]

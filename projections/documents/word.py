@@ -11,7 +11,7 @@ import docx
 from docx.shared import Cm, Pt, RGBColor
 
 from domain.printing import NOT_RECORDED
-from projections.documents import content
+from projections.documents import content, measured
 from projections.documents.content import Line, Plan
 from projections.documents.stamping import stamped
 from projections.documents.three_columns import (
@@ -44,6 +44,9 @@ _HANGING = 1.3
 _LABEL, _LABELLED = re.compile(r"\S{1,3}\) "), 0.45
 """What stands in front of a sub-item, and its width in centimetres."""
 
+_MEASURED = (2.0, 7.2, 3.0, 4.2, 4.6, 3.3, 2.4)
+"""Centimetres of the columns of measures."""
+
 _WHOLE = 1200
 """Characters up to which a row stays on one page; it is half a page by then."""
 
@@ -63,6 +66,8 @@ def as_word(data: Plan) -> bytes:
     word.add_paragraph(content.shown(data["title"]), style="Title")
     for sentence in content.marked(data):
         _quiet(word.add_paragraph().add_run(sentence))
+    if although := content.sealed_although(data):
+        word.add_paragraph().add_run(although).bold = True
     for at, (label, words) in enumerate(content.about(data)):
         paragraph = word.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(0 if at else 10)
@@ -73,6 +78,7 @@ def as_word(data: Plan) -> bytes:
     for area in data["areas"]:
         own = [action for action in data["actions"] if action["area"] == area["code"]]
         _area(word, data, area, own)
+    _measures(word, data)
     out = io.BytesIO()
     word.save(out)
     return stamped(out.getvalue(), {"docProps/app.xml": PROGRAM})
@@ -118,6 +124,21 @@ def _area(word: Document, data: Plan, area: Plan, own: Sequence[Plan]) -> None:
         _table(word, data, area, own)
     elif not outcomes:
         word.add_paragraph(NOT_RECORDED)
+
+
+def _measures(word: Document, data: Plan) -> None:
+    rows = measured.rows(data)
+    if not rows:
+        return
+    word.add_heading(measured.HEADING, level=1)
+    heads = tuple(zip(measured.HEADS, _MEASURED, strict=True))
+    about = "Each row is a measure: where it stood, its target, and how it stands."
+    table = _headed(word, heads, measured.HEADING, about)
+    for row in rows:
+        cells = table.add_row().cells
+        for cell, words, width in zip(cells, row, _MEASURED, strict=True):
+            cell.width = Cm(width)
+            _fill(cell, [Line(words) for words in words.split("\n")])
 
 
 def _table(word: Document, data: Plan, area: Plan, actions: Sequence[Plan]) -> None:

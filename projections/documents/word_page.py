@@ -28,19 +28,28 @@ if TYPE_CHECKING:
 WIDTH, MARGIN = 26.7, 1.5
 """Centimetres: of the words, and beside them on an A4 page that is turned."""
 
+UPRIGHT = 18.0
+"""Centimetres of the words on a page that is not turned."""
+
 _HEADINGS = (("Title", 22, 0, 6), ("Heading 1", 14, 16, 4), ("Heading 2", 11, 8, 3))
 """Style, size, and the space above and below it, in points."""
 
 _LONGEST_PROPERTY = 255
 
 
-def set_up(word: Document, data: Plan) -> None:
-    """Turn the page, set the type, name the document, and mark every page of it."""
-    _page(word)
+def set_up(word: Document, data: Plan, *, upright: bool = False) -> None:
+    """Turn the page, set the type, name the document, and mark every page of it.
+
+    Args:
+        word: The document.
+        data: The plan under the keys of `ledger snapshot --format json`.
+        upright: Whether the page stays as it is; words are `UPRIGHT` wide on it.
+    """
+    _page(word, upright)
     _styles(word)
     _properties(word, data)
     _language(word)
-    _footer(word, content.marked(data))
+    _footer(word, content.marked(data), UPRIGHT if upright else WIDTH)
 
 
 PROGRAM = (
@@ -51,10 +60,10 @@ PROGRAM = (
 """What the file says of the program that made it; the library's template says Word."""
 
 
-def _page(word: Document) -> None:
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Cm(29.7), Cm(21.0)
+def _page(word: Document, upright: bool) -> None:
+    section, sides = word.sections[0], (Cm(21.0), Cm(29.7))
+    section.orientation = WD_ORIENT.PORTRAIT if upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = sides if upright else sides[::-1]
     section.left_margin = section.right_margin = Cm(MARGIN)
     section.top_margin, section.bottom_margin = Cm(1.5), Cm(2.4)
     section.footer_distance = Cm(0.9)
@@ -100,13 +109,13 @@ def _language(word: Document) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _footer(word: Document, sentences: list[str]) -> None:
+def _footer(word: Document, sentences: list[str], width: float) -> None:
     """Put what the document is at the foot of every page, with its number."""
     style = word.styles["Footer"]
     style.font.size, style.font.color.rgb = Pt(8), QUIET
     stops = style.paragraph_format.tab_stops
     stops.clear_all()
-    stops.add_tab_stop(Cm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT)
     footer, (first, *rest) = word.sections[0].footer, sentences
     line = footer.paragraphs[0]
     _rule_above(line)

@@ -51,8 +51,9 @@ def as_workbook(
     """Return the plan as the bytes of an .xlsx file; the same data, the same bytes.
 
     The sheet `Plan` has a row for each live action, `Outcomes` one for each outcome,
-    `RAG rating` the key, `Acronyms` the terms, `Timeline` the entries if any are
-    given, and `About` says what this is. Every printed page says it too.
+    `RAG rating` the key, `Acronyms` the terms, `Measures` the measures if there are
+    any, `Timeline` the entries if any are given, and `About` says what this is. Every
+    printed page says it too.
 
     Args:
         data: The plan under the keys of `ledger snapshot --format json`.
@@ -67,7 +68,7 @@ def as_workbook(
     """
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False}
-    marks = content.marked(data)
+    marks, although = content.marked(data), content.sealed_although(data)
     with xlsxwriter.Workbook(out, options) as book:
         _name(book, data, marks)
         sheets = Sheets(book, marks, "plan.json" if cut else None)
@@ -81,11 +82,12 @@ def as_workbook(
         _key(sheets, data["scheme"])
         heads = (("Acronym", 16), ("Meaning", 60))
         sheets.add("Acronyms", heads, content.terms(data))
+        _measures(sheets, data)
         if lines:
             whole_in = "timeline.csv" if cut else "the ledger"
             _timeline(Sheets(book, marks, whole_in), lines)
         said = [("Title", content.shown(data["title"])), *content.about(data)]
-        said += [("About", sentence) for sentence in marks]
+        said += [("About", words) for words in (*marks, although) if words]
         sheets.add("About", (("Item", 16), ("Words", 100)), said)
     return stamped(out.getvalue())
 
@@ -126,6 +128,17 @@ def _key(sheets: Sheets, scheme: Sequence[Plan]) -> None:
     sheet = sheets.add("RAG rating", heads, rows)
     for at, (word, _, _) in enumerate(rows, 1):
         sheets.shade(sheet, (at, 0), word)
+
+
+def _measures(sheets: Sheets, data: Plan) -> None:
+    if not data["measures"]:
+        return
+    from projections.documents.measured import COLUMNS, HEADING
+
+    heads = [(name, width) for name, width, _ in COLUMNS]
+    rows = [[part(one) for *_, part in COLUMNS] for one in data["measures"]]
+    names = [f"measure {one['code']}" for one in data["measures"]]
+    sheets.add(HEADING, heads, rows, names)
 
 
 def _timeline(sheets: Sheets, lines: Sequence[Mapping[str, Any]]) -> None:

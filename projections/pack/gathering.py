@@ -23,7 +23,8 @@ class Marks(NamedTuple):
         generated: ISO day on which it is drawn.
         entries: How many entries the ledger holds.
         root: The root hash over them, 64 hex digits.
-        report: `number`, `audience` and `title` of a report; None for a working copy.
+        report: `number`, `audience`, `title`, `because` and `exceptions_owed` of a
+            report; None for a working copy.
         withheld: What is left out, in words.
     """
 

@@ -142,9 +142,9 @@ class Material:
 
     Attributes:
         data: The plan under the keys of `snapshot --format json`. Its `snapshot` is
-            "working copy" or "report"; `report` is None or has `number`, `audience`
-            and `title`; `generated` is an ISO day; `withheld` lists in words what was
-            left out for this audience.
+            "working copy" or "report"; `report` is None or has `number`, `audience`,
+            `title`, `because` and `exceptions_owed`; `generated` is an ISO day;
+            `withheld` lists in words what was left out for this audience.
         lines: The plan's entries up to K that were effective by V, and what corrects
             or retracts them, by number, under the keys of `log --format json`.
         told: What was reported to the same audience before, by the day of sending;

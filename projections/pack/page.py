@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from projections.documents import content
 from projections.documents.content import FILLS, fill_of, shown
-from projections.documents.rated import rated_so
+from projections.documents.rated import lacking, rated_so, required_since
 from projections.documents.targets import originally, passed
 from projections.pack import saying
 from projections.pack.charts import told
@@ -22,11 +22,13 @@ _SAID = {
     "because": saying.because,
     "counts_in_words": told,
     "dated": content.dated,
+    "lacking": lacking,
     "meaning": content.meaning,
     "moved_by": moved_by,
     "originally": originally,
     "passed": passed,
     "rated_so": rated_so,
+    "required_since": required_since,
     "says": says,
 }
 """What the templates call, by the names that they use."""
@@ -65,6 +67,7 @@ def _environment() -> Environment:
         day=saying.day,
         fill=_fill,
         late=saying.late,
+        file_of=saying.file_of,
         many=saying.many,
         minute=saying.minute,
         what=saying.what,

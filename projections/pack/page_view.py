@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from projections.documents import content
+from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
@@ -77,6 +77,7 @@ def view(material: Material) -> dict[str, Any]:
     return {
         "data": data,
         "marks": content.marked(data),
+        "although": content.sealed_although(data),
         "about": content.about(data),
         "areas": _areas(data),
         "anchors": anchors,
@@ -87,7 +88,9 @@ def view(material: Material) -> dict[str, Any]:
         "swings": swung(material),
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
-        "owed": _owed(data),
+        "measured": measured.rows(data),
+        "measured_heads": measured.HEADS,
+        "measures_lead": measured.LEAD,
         "glossary": glossary(data),
         "viewpoint": viewpoint(data),
         "fills": sorted(content.FILLS),
@@ -136,12 +139,6 @@ def _since(material: Material) -> Since | None:
         return None
     before = material.told[-1]
     return Since(before, movement(before.snapshot, material.data))
-
-
-def _owed(data: Plan) -> list[Plan]:
-    """Return the live actions whose rating requires an exception report."""
-    words = {v["value"] for v in data["scheme"] if v["exception_required"]}
-    return [action for action in data["actions"] if action["rating"] in words]
 
 
 def _charts(material: Material) -> dict[str, Any]:

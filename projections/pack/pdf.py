@@ -16,6 +16,7 @@ from projections.pack.printed.charts import over_time, slippage
 from projections.pack.printed.corrected import corrected, swings
 from projections.pack.printed.front import every_page, first_page
 from projections.pack.printed.history import history
+from projections.pack.printed.measures import measures
 from projections.pack.printed.ratings import exceptions, moved_targets, summary
 from projections.pack.saying import left_out
 from projections.pack.showable import FONTS, breakable, showable
@@ -66,6 +67,7 @@ def _body(material: Material) -> dict[str, Any]:
         "swings": swings(material),
         "corrected": corrected(material),
         "exceptions": exceptions(data),
+        "measures": measures(data),
         "over_time": over_time(material.trend),
         "slippage": slippage(material.slips),
         "moved": moved_targets(material),

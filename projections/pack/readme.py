@@ -54,15 +54,23 @@ _READING = (
 )
 
 
+_MEASURED = (
+    "Measures stand in the report, in Word, in Excel and in plan.json, with the latest"
+    " reading of each; plan.csv has none, and timeline.csv has every reading."
+)
+
+
 def as_readme(material: Material) -> bytes:
     """Return the file as UTF-8 text with line ends that every system shows."""
     data = material.data
     checking = _UNSEALED if data["report"] is None else _CHECKING
     later = left_out(material.later, sealed=True)
-    reading = [*_READING, later] if later else _READING
+    measured = _MEASURED if data["measures"] else ""
+    reading = [*_READING, *(words for words in (measured, later) if words)]
+    said = (*content.marked(data), content.sealed_although(data))
     parts = [
         _filled(content.shown(data["title"])),
-        "\n".join(_filled(sentence) for sentence in content.marked(data)),
+        "\n".join(map(_filled, filter(None, said))),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
         "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
         "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),

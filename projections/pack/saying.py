@@ -16,6 +16,12 @@ def many(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def file_of(one: Mapping[str, Any]) -> str:
+    """Return a file of evidence as "audit.pdf (application/pdf, 1,234 bytes)"."""
+    kind, size = one.get("media_type"), one.get("size")
+    return f"{one['name']} ({kind}, {many(size, 'byte')})" if size else str(one["name"])
+
+
 def left_out(later: int, sealed: bool) -> str:
     """Return where the entries about later days are; "" if there are none.
 

@@ -125,7 +125,7 @@ def _decision(kind: str, words: Mapping[str, str]) -> Decision:
         "reword": lambda action, by: action.reword(text, None, by),
         "set": lambda action, by: action.set_target(target, by),
         "revise": lambda action, by: action.revise_target(
-            1, target, by, reason=text, approved_by=None
+            1, target, by, reason=text, approved_by=owner
         ),
     }
     return decisions[kind]

@@ -11,10 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from ledger.connection import connect
+from ledger.engine import Connection
+from tests.postgres import Server
 from tools.stage import Stage
 from tools.transcripts import ROOT
 
 NOTHING = sha256().hexdigest()
+SECRET = sha256(b"secret").hexdigest()
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -28,11 +32,22 @@ def verified() -> Callable[[str], str]:
     return module["verified"]
 
 
+@pytest.fixture(scope="module")
+def checked() -> Callable[[Connection], str]:
+    """The part of it that is given a connection."""
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    module: dict[str, Callable[[Connection], str]] = {}
+    exec(compile(BLOCK.findall(page)[0], "docs/format.md", "exec"), module)
+    return module["checked"]
+
+
 @pytest.fixture
 def stage(tmp_path: Path) -> Stage:
     """A ledger with texts, dates, a target, a correction and a retraction."""
     stage = Stage(tmp_path)
     (tmp_path / "may.pdf").write_bytes(b"As it was sent in May")
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    (tmp_path / "rota.csv").write_bytes(b"week,who\r\n1,Duty team\r\n")
     for words in (
         ("init",),
         ("plan", "open", "riverton-2019", "Children first"),
@@ -45,6 +60,15 @@ def stage(tmp_path: Path) -> Stage:
         ("report", "register", "may.pdf", "--to", "ofsted", "--sent", "3 May 2021"),
         ("correct", "#9", "--to", "DMG", "--because", "It went to the board"),
         ("redact", "7", "--field", "reason", "--basis", "Article 17", "--by", "DPO"),
+        ("evidence", "attach", "1.1", "may.pdf", "--shows", "What was sent"),
+        ("evidence", "attach", "1.1", "rota.csv", "--shows", "Who answers"),
+        ("evidence", "attach", "1.1", "https://example.org", "--shows", "A page"),
+        ("evidence", "attach", "1.1", "secret.txt", "--shows", "A list of names"),
+        ("evidence", "attach", "1.1", "secret.txt", "--shows", "The same"),
+        (
+            *("redact", "15", "--field", "file", "--everywhere"),
+            *("--basis", "Article 17", "--by", "DPO"),
+        ),
     ):
         assert stage.run(*words).code == 0
     return stage
@@ -58,6 +82,17 @@ def test_the_page_finds_the_root_that_the_program_prints(
     assert f"Root: {verified(str(stage.folder / 'ledger.db'))}\n" in said
 
 
+def test_the_page_finds_the_same_root_on_a_server(
+    stage: Stage, checked: Callable[[Connection], str], server: Server
+) -> None:
+    place = server.place()
+
+    said = stage.run("copy", "ledger.db", str(place)).out
+
+    with closing(connect(place)) as connection:
+        assert f"Root: {checked(connection)}, the same on both sides" in said
+
+
 @pytest.mark.parametrize(
     ("statement", "names"),
     [
@@ -68,12 +103,17 @@ def test_the_page_finds_the_root_that_the_program_prints(
         ("UPDATE head SET entries = 9", "the end of the ledger"),
         ("UPDATE blob SET bytes = x'00'", "the file [0-9a-f]{64}"),
         ("DELETE FROM blob", "there is no file"),
+        ("DELETE FROM blob WHERE media_type = 'text/plain'", "there is no file"),
         ("DELETE FROM vault WHERE number = 8", "text of entry 8"),
         (
             "INSERT INTO vault VALUES (7, 'reason', zeroblob(32), 'Misread')",
             "redacted, entry 7",
         ),
         (f"INSERT INTO blob VALUES ('{NOTHING}', '', x'')", "no entry names the file"),
+        (
+            f"INSERT INTO blob VALUES ('{SECRET}', 'text/plain', x'736563726574')",
+            "redacted, the file",
+        ),
     ],
 )
 def test_the_page_finds_what_was_altered(

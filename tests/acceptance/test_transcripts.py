@@ -39,6 +39,16 @@ def unweighed(text: str) -> list[str]:
     return re.sub(r"\b[0-9,]+ bytes\b", "N bytes", text).splitlines()
 
 
+@pytest.mark.parametrize("name", ["docs/tutorial.md", "docs/boards.md"])
+def test_an_entry_that_the_prose_names_stands_in_an_answer(name: str) -> None:
+    page = (ROOT / name).read_text(encoding="utf-8")
+    answers = "".join(found[0] for found in BLOCK.finditer(page))
+
+    named = re.findall(r"(?<=`)#\d+(?=`)", BLOCK.sub("", page))
+
+    assert [one for one in named if not re.search(rf"{one}\b", answers)] == []
+
+
 def test_the_readme_and_the_tutorial_are_performed() -> None:
     names = {page.relative_to(ROOT).as_posix() for page in PERFORMED}
 

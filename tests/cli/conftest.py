@@ -11,6 +11,7 @@ import pytest
 from tests.cli.handed import laid_out
 from tests.cli.office import HISTORY
 from tests.cli.sealed import REPORTS
+from tests.cli.walked import MET
 from tools.stage import Stage
 
 if TYPE_CHECKING:
@@ -62,6 +63,13 @@ def move_to(server: Server, stage: Stage) -> None:
 
 
 @pytest.fixture
+def board(office: Stage) -> Stage:
+    """The office after a board met on 1 November 2020."""
+    assert office.run(*MET).code == 0
+    return office
+
+
+@pytest.fixture
 def empty(tmp_path: Path) -> Stage:
     """A folder without a ledger."""
     return Stage(tmp_path, user="h.mensah")
@@ -81,11 +89,19 @@ def reported(recorded: bytes, tmp_path_factory: pytest.TempPathFactory) -> bytes
 
 
 @pytest.fixture
-def desk_with_reports(reported: bytes, tmp_path: Path) -> Stage:
-    """A folder with a ledger from which reports were sent, on 1 March 2021."""
+def desk_with_reports(
+    reported: bytes, tmp_path: Path, engine: str, request: pytest.FixtureRequest
+) -> Stage:
+    """A folder with a ledger from which reports were sent, on 1 March 2021.
+
+    With the engine "postgresql" the ledger is on a server instead.
+    """
     (tmp_path / "ledger.db").write_bytes(reported)
     now = datetime(2021, 3, 1, 10, 0, tzinfo=UTC)
-    return Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    stage = Stage(tmp_path, now=now, user="h.mensah", drawn=30_000)
+    if engine == "postgresql":
+        move_to(request.getfixturevalue("server"), stage)
+    return stage
 
 
 @pytest.fixture

@@ -13,12 +13,17 @@ from typing import Any
 from tools.stage import Stage
 
 DIRECTOR = "Director of the service"
+BECAUSE = "The visit is on Monday"
+"""Why report 1 was sealed although 2.6 is Red in it without an exception report."""
 JULY, OCTOBER = "30 July 2020", "29 October 2020"
 
 REPORTS: tuple[tuple[str, ...], ...] = (
     ("report", "commit", "--to", "DMG", "--by", OCTOBER, "--on", "1 September 2020"),
     ("report", "commit", "--to", "HCSP", "--within", "10", "--about", "Area 2"),
-    ("report", "seal", "--to", "ofsted", "--as-at", JULY, "--known-on", "15"),
+    (
+        *("report", "seal", "--to", "ofsted", "--as-at", JULY, "--known-on", "15"),
+        *("--because", BECAUSE),
+    ),
     ("report", "send", "1", "--on", JULY, "--by", DIRECTOR),
     ("report", "seal", "--to", "DMG", "--as-at", OCTOBER, "--without", "owners"),
     ("report", "send", "2", "--on", "5 November 2020", "--by", "Head of Policy"),

@@ -145,6 +145,15 @@ def _torn() -> bytes:
     return bytes(whole)
 
 
+def _steep() -> bytes:
+    """Return a small archive of 101 MB of zeros."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("p/a", bytes(101 * 1024**2))
+    return content.getvalue()
+
+
+MUCH = "it would unpack to more than a pack can have"
 OUT = "a name in it leads out of it"
 ONE = "it does not hold one folder"
 TWICE = "it holds two files of one name"
@@ -161,7 +170,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "a nameless file": (lambda: _zipped((".", b"x")), ONE),
     "capitals": (lambda: _zipped(("p/a", b"x"), ("p/A", b"x")), TWICE),
     "another spelling": (lambda: _zipped(("p/a", b"x"), ("p/./a", b"x")), TWICE),
-    "a bomb": (_bomb, "it would unpack to more than a pack can have"),
+    "a bomb": (_bomb, MUCH),
+    "a steep bomb": (_steep, MUCH),
     "a torn file": (_torn, BROKEN),
     "no archive": (lambda: b"PK is how such files begin", BROKEN),
     "an empty file": (lambda: b"", BROKEN),

@@ -111,6 +111,28 @@ def test_2_6_was_rated_late_corrected_later_and_put_off_twice(stage: Stage) -> N
     assert action["targets"][0]["revisions"] == 2
 
 
+def test_exceptions_were_reported_and_one_is_owed_at_the_end(stage: Stage) -> None:
+    winter = asked(stage, "exceptions", "--as-at", "28 February 2021")
+    now = asked(stage, "exceptions")
+
+    assert [(one["code"], one["state"]) for one in winter] == [
+        *(("3.4", "owed"), ("4.4", "reported"), ("1.3", "reported")),
+        *(("2.2", "reported"), ("2.6", "reported")),
+    ]
+    assert [(one["code"], one["since"], one["state"]) for one in now] == [
+        ("3.4", "2022-01-27", "owed")
+    ]
+
+
+def test_its_sealed_reports_say_why_they_were_sealed_all_the_same(stage: Stage) -> None:
+    sealed = [one for one in asked(stage, "report", "list") if one["made"] == "sealed"]
+
+    assert len(sealed) == 4
+    assert all(one["because"] for one in sealed)
+    said = asked(stage, "status", "--reported-to", "ofsted")["exceptions"]
+    assert [one["code"] for one in said if one["state"] == "owed"] == ["3.4"]
+
+
 def test_an_action_is_found_by_a_code_it_wore_for_a_while(stage: Stage) -> None:
     summer = asked(stage, "show", "3.3.1", "--as-at", "1 August 2021")
 

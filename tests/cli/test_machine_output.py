@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from tests.cli.deciding import decide
 from tests.cli.handed import OLDER
 from tests.cli.office import ask
+from tests.cli.test_measures import CALLS
 from tests.ledger.documents.builders import example_plan
 from tools.stage import Stage
 
@@ -22,11 +24,20 @@ COMMANDS = {
     "log": ("log",),
     "diff": ("diff", "#10"),
     "verify": ("verify",),
+    "evidence list": ("evidence", "list"),
+    "evidence export": ("evidence", "export", "out"),
     "report list": ("report", "list"),
     "report export": ("report", "export", "1", "out"),
     "report show": ("report", "show", "2"),
     "report diff": ("report", "diff", "2"),
     "report owed": ("report", "owed"),
+    "slippage": ("slippage",),
+    "movement": ("movement", "1 June 2020"),
+    "trend": ("trend",),
+    "brief": ("brief", "--for", "DMG", "--since", "1 June 2020"),
+    "exceptions": ("exceptions",),
+    "measure list --contradicts": ("measure", "list", "--contradicts"),
+    "measure show": ("measure", "show", "M1"),
     "check": ("check",),
     "write": ("progress", "2.6", "Sent"),
     "rehearsal": ("progress", "2.6", "Sent", "--dry-run"),
@@ -36,6 +47,11 @@ COMMANDS = {
         *("--by", "Data Protection Officer"),
     ),
     "hold list": ("hold", "list"),
+    "board list": ("board", "list"),
+    "due": ("due", "--within", "60", "--as-at", "20 February 2021"),
+    "proposals": ("proposals",),
+    "claims": ("claims", "--known-on", "#20"),
+    "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
@@ -108,11 +124,25 @@ def full(office: Stage) -> Stage:
     (office.folder / "may.pdf").write_bytes(b"As it was sent in May")
     sent = ("--to", "ofsted", "--sent", "3 May 2020")
     office.run("report", "register", "may.pdf", *sent)
+    office.run("deliver", "2.6", "completion claimed", "--on", "1 October 2020")
     office.run("deliver", "2.6", "signed off", "--waive-evidence", "The board saw it")
+    office.run("board", "met", "DMG", "--on", "1 September 2020")
     office.run("hold", "12", "--because", "A claim was made")
+    office.run("rate", "2.6", "red", "--because", "The draft was withdrawn")
+    said = ("--cause", "No data", "--recovery", "Ask again", "--nothing-asked")
+    office.run("exception", "report", "2.6", *said)
+    office.run("evidence", "attach", "2.6", "may.pdf", "--shows", "What was sent")
+    office.run("plan", "action", "2.7", "2", "Answer each call")
+    office.run("rate", "2.7", "green", "--because", "All calls are answered")
+    office.run(*CALLS, "--for", "2.7")
+    office.run("plan", "role", "grant", "approver", "a.osei")
     office.run("plan", "withdraw", "1.1", "--because", "Covered elsewhere")
+    office.run("plan", "second-person", "--policy", "ofsted")
+    office.run("rate", "2.6", "blue", "--because", "Done")
+    decide(office, "refuse", "35", "--because", "One report is a draft")
     example_plan().save(str(office.folder / "plan.docx"))
     office.now = datetime(2022, 12, 1, 10, 0, tzinfo=UTC)
+    office.run("measure", "read", "M1", "46/52", "--for", "November 2022")
     return office
 
 
@@ -162,10 +192,21 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     for action in (*status["actions"], *status["ended_actions"]):
         assert action.pop("proposals") == []  # A report has none.
     plan = {**plan, "ended_actions": status["ended_actions"]}
+    policy = {"policy": plan.pop("policy")}
+    assert set(keys(policy)) == set(documented("plan"))
     assert {key: snapshot[key] for key in snapshot if key not in added} == status
     assert added <= snapshot.keys()
-    gone = ("actions", "counts")
+    gone = ("actions", "counts", "exceptions")
     assert plan == {key: status[key] for key in status if key not in gone}
+
+
+def test_measures_are_listed_as_status_has_them(full: Stage) -> None:
+    measures = ask(full, "status")["measures"]
+
+    assert ask(full, "measure", "list") == measures
+    assert ask(full, "show", "2.6")["measures"] == measures
+    assert ask(full, "measure", "show", "M1")["measure"] == measures[0]
+    assert ask(full, "measure", "show", "M1")["readings"] == [measures[0]["latest"]]
 
 
 def test_an_entry_is_shown_with_the_keys_of_the_log(full: Stage) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from ledger.place import ServerPlace
 from tests.cli.office import HISTORY, ask, refused
+from tests.cli.versions import APRIL, JUNE, version
 from tests.postgres import Server
 from tools.stage import Stage
 
@@ -200,3 +201,24 @@ def test_the_example_is_a_file(server: Server, empty: Stage) -> None:
     empty.environ["LEDGER_URL"] = server.url()
 
     assert "ledger copy FILE URL" in refused(empty.run("demo"))
+
+
+def test_a_document_is_recorded_under_the_login(server: Server, empty: Stage) -> None:
+    place = server.place()
+    assert empty.run("init", "--url", str(place)).code == 0
+    let_in(server, place)
+    empty.environ = on_server(server, place, OFFICER)
+    for name, rows in (("april.docx", APRIL), ("june.docx", JUNE)):
+        version(empty.folder, name, *rows)
+
+        done = empty.run("import", name, "--accept", "--as-at", "1 January 2022")
+
+        assert done.code == 0, done.both
+    assert {row["recorded_by"] for row in ask(empty, "log")} == {OFFICER}
+    assert ask(empty, "verify")["verified"]
+
+
+def test_a_rehearsal_is_that_of_the_login(desk: Stage) -> None:
+    said = ask(desk, "progress", "2.6", "Sent", "--dry-run")
+
+    assert [row["recorded_by"] for row in said["would_record"]] == [OFFICER]

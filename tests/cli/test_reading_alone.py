@@ -40,7 +40,7 @@ def behind(office: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     "words",
     [
         *[("status",), ("log",), ("show", "2.6"), ("diff", "#12"), ("plan",)],
-        *[("check",), ("report", "list")],
+        *[("check",), ("report", "list"), ("due",), ("board", "list")],
     ],
 )
 def test_a_ledger_that_cannot_be_written_can_be_asked(

@@ -19,6 +19,10 @@ from tools.stage import Stage
         (("retract", "#11"), 'say it with --because "…"'),
         (("retract", "#11", "--because", " "), 'say it with --because "…"'),
         (("target", "revise", "2.6", "by May 2021"), 'say it with --because "…"'),
+        (
+            ("target", "revise", "2.6", "by May 2021", "--because", "x"),
+            'say whose with --approved-by "role"',
+        ),
         (("plan", "withdraw", "1.1"), 'say it with --because "…"'),
         (("progress", "2.6", "x", "--on", "1 April 2021"), "has not come yet"),
         (("progress", "2.6", "x", "--on", "mid-March 2021"), "type a day"),

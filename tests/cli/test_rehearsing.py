@@ -12,7 +12,7 @@ WRITES: tuple[tuple[str, ...], ...] = (
     ("progress", "2.6", "Sent to the partners"),
     ("rate", "2.6", "green", *BECAUSE),
     ("target", "set", "1.1", "by May 2021"),
-    ("target", "revise", "2.6", "by May 2021", *BECAUSE),
+    ("target", "revise", "2.6", "by May 2021", *BECAUSE, "--approved-by", "DMG"),
     ("deliver", "2.6", "completion claimed"),
     ("owner", "1.1", "Head of the front door"),
     ("correct", "#12", "--rating", "green", *BECAUSE),

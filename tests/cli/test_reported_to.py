@@ -11,6 +11,12 @@ from tools.stage import Stage
 TO_OFSTED = ("--reported-to", "ofsted", "--on", JULY)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Let the ledger be in a file, and then on a server."""
+    return str(request.param)
+
+
 def test_status_shows_the_plan_as_it_was_reported(desk_with_reports: Stage) -> None:
     desk = desk_with_reports
 

@@ -19,6 +19,12 @@ TO_OFSTED = (
 )
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Let the ledger be in a file, and then on a server."""
+    return str(request.param)
+
+
 @pytest.fixture
 def desk(office: Stage) -> Stage:
     """The office with a report of July beside its ledger, on 1 March 2021."""
@@ -106,6 +112,7 @@ def test_an_export_replaces_nothing(desk: Stage) -> None:
     assert (desk.folder / "July report.docx").read_bytes() == b"Something else"
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
 def test_bytes_that_are_not_those_that_were_sent_are_not_exported(desk: Stage) -> None:
     desk.run(*TO_OFSTED)
     with closing(sqlite3.connect(desk.folder / "ledger.db")) as connection:

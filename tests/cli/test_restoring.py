@@ -122,7 +122,8 @@ def test_a_command_of_the_old_ledger_is_not_recorded_again(office: Stage) -> Non
 
 
 def test_entries_that_no_pack_carries_are_named(house: Stage) -> None:
-    done(house, "report", "seal", "--to", "DMG", "--known-on", "15")
+    because = ("--because", "The board meets")
+    done(house, "report", "seal", "--to", "DMG", "--known-on", "15", *because)
     done(house, "report", "export", "2", "packs")
     pack = "packs/report-2-dmg-2021-03-01"
 

@@ -15,9 +15,9 @@ from domain.catalog import EVENTS, Event
 from domain.entry_events import EntryCorrected
 from domain.partial_date import PartialDate
 from domain.text import Text
-from tests.examples import examples, link_example
+from tests.examples import evidence_examples, examples
 
-EXAMPLES = [*examples().values(), link_example()]
+EXAMPLES = [*examples().values(), *evidence_examples()]
 NAME = re.compile(
     r"(plan|action|measure|report|entry|text|checkpoint)\.[a-z]+(_[a-z]+)*"
 )

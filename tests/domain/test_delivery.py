@@ -8,7 +8,6 @@ from domain.action import Action
 from domain.action_events import DeliveryStatus
 from domain.building import BadFactError
 from domain.refusals import (
-    EvidenceError,
     NotSignedOffError,
     ReasonMissingError,
     SignedOffError,
@@ -122,30 +121,3 @@ def test_why_a_status_is_recorded_stands_apart_from_the_words_that_claim_it() ->
 
     assert (typed.reason, getattr(typed, "note")) == (why, None)  # noqa: B009
     assert (read.reason, getattr(read, "note")) == (None, quoted)  # noqa: B009
-
-
-def test_evidence_is_a_file_with_its_name_or_a_link() -> None:
-    given, shows = action(), Text("The rota")
-    name, link, digest = Text("rota.xlsx"), Text("https://example.org"), "ab" * 32
-
-    file = given.attach_evidence(shows, by(), sha256=digest, name=name, entry=5)
-    linked = given.attach_evidence(shows, by(), link=link)
-
-    assert (file.sha256, file.name, file.entry, file.link) == (digest, name, 5, None)
-    assert (linked.link, linked.sha256, linked.name) == (link, None, None)
-
-
-def test_evidence_that_is_neither_or_both_or_has_no_name_is_refused() -> None:
-    given, shows = action(), Text("The rota")
-    name, link, digest = Text("rota.xlsx"), Text("https://example.org"), "ab" * 32
-
-    with pytest.raises(EvidenceError, match="give one of the two") as refused:
-        given.attach_evidence(shows, by())
-    with pytest.raises(EvidenceError):
-        given.attach_evidence(shows, by(), sha256=digest, name=name, link=link)
-    with pytest.raises(EvidenceError):
-        given.attach_evidence(shows, by(), sha256=digest)
-    with pytest.raises(EvidenceError):
-        given.attach_evidence(shows, by(), link=link, name=name)
-
-    assert is_one_sentence(refused.value)

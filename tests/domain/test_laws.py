@@ -20,7 +20,7 @@ from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.target import Target
 from domain.text import Text
-from tests.delivering import delivered
+from tests.delivering import delivery
 from tests.domain.given import BECAUSE, TODAY, by, is_one_sentence, numbers, planned
 
 MONTHS = [date(2020, month, 1) for month in range(1, 13)]
@@ -123,7 +123,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.to_action(
             pick,
             lambda action: action.revise_target(
-                number, aim, by(on), reason=BECAUSE, approved_by=None
+                number, aim, by(on), reason=BECAUSE, approved_by=BECAUSE
             ),
         )
 
@@ -137,7 +137,7 @@ class LedgerMachine(RuleBasedStateMachine):
 
     @rule(pick=PICKS, status=st.sampled_from(STATUSES), on=DAYS)
     def delivery_is_recorded(self, pick: int, status: str, on: date) -> None:
-        self.to_action(pick, lambda action: delivered(action, status, by(on)))
+        self.to_action(pick, lambda action: delivery(action, status, by(on))[0])
 
     @rule(pick=PICKS, on=DAYS)
     def it_is_reopened(self, pick: int, on: date) -> None:

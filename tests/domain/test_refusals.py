@@ -13,6 +13,7 @@ from domain import (
     building,
     correcting,
     event,
+    evidence,
     history,
     holding,
     names,
@@ -42,8 +43,8 @@ from domain.text import BadTextError, Text
 from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, planned
 
 MODULES = (
-    action_rules, amending, building, correcting, event, history, holding, names,
-    partial_date, plan_rules, redacting, refusals, scheme, target, text,
+    action_rules, amending, building, correcting, event, evidence, history, holding,
+    names, partial_date, plan_rules, redacting, refusals, scheme, target, text,
 )  # fmt: skip
 CLASSES = {
     value
@@ -77,6 +78,7 @@ MADE = [
     refusals.WhichTargetError("2.6", {1: ONGOING, 2: ONGOING}),
     refusals.TargetNotYetSetError("2.6", 1, day(6)),
     refusals.ReasonMissingError("A rating"),
+    refusals.ApprovalMissingError(),
     refusals.SignedOffError("2.6", "signed off"),
     refusals.NotSignedOffError("2.6"),
     refusals.UnchangedError("Entry #57"),
@@ -89,6 +91,11 @@ MADE = [
     redacting.UnknownFieldError(57, "reason", ("text",)),
     redacting.NoWordsError(57),
     redacting.AlreadyRedactedError(57, "text", 60),
+    redacting.SharedFileError(57, (60, 61)),
+    redacting.ReportedFileError(57, 60),
+    evidence.BadLinkError("example.org", "it is no address"),
+    evidence.OfOtherActionError(57, "2.6"),
+    evidence.OwnReportError("report.zip", 57),
     holding.HeldAlreadyError(HELD),
     holding.UnknownHoldError(2, "riverton-2019", (1,)),
     holding.UnknownHoldError(2, "riverton-2019", ()),

@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from domain.plan import Plan, Renumbering
-from domain.refusals import CodeTakenError, ReasonMissingError, SameCodeError
+from domain.refusals import (
+    ApprovalMissingError,
+    CodeTakenError,
+    ReasonMissingError,
+    SameCodeError,
+)
 from domain.target import Target
 from domain.text import Text
 from tests.domain.given import BECAUSE, action, by, day, planned
@@ -54,7 +59,7 @@ def test_a_code_that_stays_is_no_renumbering() -> None:
         planned("1.1", "1.2").renumber_actions(moves(("1.1", "1.1")))
 
 
-def test_only_a_document_may_revise_a_target_without_a_reason() -> None:
+def test_only_a_document_may_revise_a_target_without_a_reason_or_an_approval() -> None:
     before, after = (
         Target(kind="text", words=Text(words)) for words in ("Soon", "Later")
     )
@@ -64,6 +69,9 @@ def test_only_a_document_may_revise_a_target_without_a_reason() -> None:
 
     event = given.revise_target(1, after, read, reason=None, approved_by=None)
 
-    assert (event.reason, event.source) == (None, SOURCE)
+    assert (event.reason, event.approved_by) == (None, None)
+    assert event.source == SOURCE
     with pytest.raises(ReasonMissingError):
-        given.revise_target(1, after, by(day(4)), reason=None, approved_by=None)
+        given.revise_target(1, after, by(day(4)), reason=None, approved_by=BECAUSE)
+    with pytest.raises(ApprovalMissingError):
+        given.revise_target(1, after, by(day(4)), reason=BECAUSE, approved_by=None)

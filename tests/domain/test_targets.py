@@ -12,6 +12,7 @@ from domain.correcting import Changes, amended
 from domain.partial_date import PartialDate
 from domain.refusals import (
     ActionEndedError,
+    ApprovalMissingError,
     CannotRetractError,
     ReasonMissingError,
     TargetNotYetSetError,
@@ -93,14 +94,15 @@ def test_a_backdated_revision_counts_only_until_the_one_that_follows_it() -> Non
     assert revised(given, 1, JUNE, 4).targets == {1: DECEMBER}
 
 
-def test_a_revision_needs_a_reason_and_may_lack_an_approver() -> None:
+def test_a_revision_that_is_typed_needs_a_reason_and_an_approver() -> None:
     given = with_targets(MARCH)
 
-    event = given.revise_target(1, JUNE, by(), reason=BECAUSE, approved_by=None)
-
-    assert event.approved_by is None
     with pytest.raises(ReasonMissingError, match="A revised target needs a reason"):
         given.revise_target(1, JUNE, by(), reason=None, approved_by=CHAIR)
+    with pytest.raises(ApprovalMissingError, match='--approved-by "role"') as refused:
+        given.revise_target(1, JUNE, by(), reason=BECAUSE, approved_by=None)
+
+    assert is_one_sentence(refused.value)
 
 
 def test_a_revision_that_changes_nothing_is_refused() -> None:
@@ -117,7 +119,7 @@ def test_a_target_the_action_does_not_have_cannot_be_revised() -> None:
 
 def test_the_only_target_need_not_be_named_and_one_of_several_must_be() -> None:
     only = with_targets(MARCH)
-    fields = {"reason": BECAUSE, "approved_by": None}
+    fields = {"reason": BECAUSE, "approved_by": CHAIR}
 
     assert only.revise_target(None, JUNE, by(), **fields).number == 1
     with pytest.raises(WhichTargetError, match="say which") as refused:

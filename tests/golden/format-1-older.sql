@@ -1,3 +1,4 @@
 CREATE TRIGGER vault_no_delete BEFORE DELETE ON vault BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 CREATE TRIGGER command_no_update BEFORE UPDATE ON command BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER blob_no_delete BEFORE DELETE ON blob WHEN NOT (EXISTS ( SELECT 1 FROM ( SELECT originator_id AS stream, CAST(substr(said, instr(said, '"number":') + 9) AS INTEGER) AS report FROM ( SELECT originator_id, CAST(state AS TEXT) AS said FROM stored_events WHERE topic = 'report.sealed') WHERE instr(said, '"sha256":"' || OLD.sha256 || '"') > 0) JOIN stored_events ON originator_id = stream AND topic = 'report.sealed' WHERE instr(CAST(state AS TEXT), '"replaces":' || report || ',') > 0) ) BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;

@@ -20,11 +20,14 @@ from domain.text import Text
 from domain.value import Value
 from ledger.codec import Opening, commitment, commitments, seal, unseal
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
-from tests.examples import examples, link_example
+from tests.examples import evidence_examples, examples
 from tools.golden import counted
 
-EXAMPLES = [*examples().values(), link_example()]
-SILENT = {"plan.policy_set", "checkpoint.key_adopted", "checkpoint.signed"}
+EXAMPLES = [*examples().values(), *evidence_examples()]
+SILENT = {
+    *("plan.policy_set", "plan.meeting_held", "plan.role_granted"),
+    *("action.delivery_confirmed", "checkpoint.key_adopted", "checkpoint.signed"),
+}
 TELLING = [event for event in EXAMPLES if event.wire not in SILENT]
 """Those with a text: a policy is set without a word, and a key signs without one."""
 

@@ -115,7 +115,7 @@ REFUSED: dict[str, Callable[[Ledger], object]] = {
     "entry 0": lambda x: x.retract(command(), 0, WHY),
     "huge entry": lambda x: x.correct(command(), 10**30, Changes(text=WHY), WHY),
     "no target": lambda x: x.revise_target(
-        command(), SLUG, "1.1", None, TARGET, reason=WHY, approved_by=None
+        command(), SLUG, "1.1", None, TARGET, reason=WHY, approved_by=WHY
     ),
 }
 

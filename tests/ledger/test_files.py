@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.printing import visible
 from ledger.connection import connect
 from ledger.files import (
     LARGEST,
@@ -69,6 +70,7 @@ def test_a_name_that_is_given_out_is_safe_on_every_system(name: str) -> None:
     assert len(safe.encode()) <= 255
     assert not set(safe) & set('<>:"/\\|?*\0')
     assert safe.isprintable()
+    assert safe == visible(safe)
     assert safe == safe.strip(". ")
     assert safe.partition(".")[0].casefold() not in RESERVED
 
@@ -80,7 +82,10 @@ def test_a_name_that_is_given_out_is_safe_on_every_system(name: str) -> None:
         ("../../etc/passwd", "_._etc_passwd"),
         ("C:\\plans\\july.pdf", "C__plans_july.pdf"),
         ("con.pdf", "_con.pdf"),
+        ("con .pdf", "_con.pdf"),
+        ("COM¹.pdf", "_COM¹.pdf"),
         ("fdp.\u202edocx", "fdp. docx"),
+        ("a\u034f\u3164\ufe0f\U000e0101b.pdf", "ab.pdf"),
         ("...", "report-1"),
         (".hidden", "hidden"),
         ("é" * 200 + ".pdf", "é" * 90 + ".pdf"),

@@ -22,6 +22,7 @@ from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.event import Event
 from domain.partial_date import PartialDate
+from domain.policies import POLICIES, Wanted
 from domain.reports import Sealing
 from domain.target import Target
 from domain.text import Text
@@ -36,6 +37,8 @@ from tools.golden import counted
 
 LATE = datetime(2020, 6, 1, tzinfo=UTC)
 CODES = st.sampled_from(["1.1", "1.2", "1.3", "2.1"])
+USERS = st.sampled_from(["h.mensah", "a.osei"])
+ROLE = "approver"
 AREAS = st.sampled_from(["1", "2"])
 WORDS = st.text("aé–\n🙂 ", max_size=6).map(lambda tail: Text(f"x{tail}"))
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2020, 7, 1)).map(PartialDate.day)
@@ -85,10 +88,12 @@ class TwoPrograms(RuleBasedStateMachine):
                 program.close()
         self.folder.cleanup()
 
-    def send(self, verb: Verb, on: PartialDate | None = None) -> None:
+    def send(
+        self, verb: Verb, on: PartialDate | None = None, user: str = "h.mensah"
+    ) -> None:
         """Let the program whose turn it is send a command; it may be refused."""
         self.turns += 1
-        command = Command(f"c{self.turns}", "h.mensah", on)
+        command = Command(f"c{self.turns}", user, on)
         head = len(self.recorded)
         try:
             done = verb(self.programs[self.turns % 2], command)
@@ -120,6 +125,35 @@ class TwoPrograms(RuleBasedStateMachine):
     def rate(self, ref: str, rating: str, on: PartialDate | None) -> None:
         self.send(lambda ledger, c: ledger.rate(c, SLUG, ref, rating, WHY), on)
 
+    @rule(wanted=st.sampled_from([*POLICIES.values()]))
+    def want_second_person(self, wanted: Wanted) -> None:
+        self.send(lambda ledger, c: ledger.want_second_person(c, SLUG, wanted))
+
+    @rule(user=USERS, by=USERS)
+    def grant(self, user: str, by: str) -> None:
+        self.send(lambda ledger, c: ledger.grant_role(c, SLUG, ROLE, user), user=by)
+
+    @rule(user=USERS)
+    def revoke(self, user: str) -> None:
+        self.send(lambda ledger, c: ledger.revoke_role(c, SLUG, ROLE, user, WHY))
+
+    @rule(ref=CODES, waiver=st.none() | WORDS, on=DAYS)
+    def sign_off(self, ref: str, waiver: Text | None, on: PartialDate | None) -> None:
+        self.send(
+            lambda ledger, c: ledger.record_delivery(
+                c, SLUG, ref, "signed off", WHY, waiver=waiver
+            ),
+            on,
+        )
+
+    @rule(back=st.integers(0, 6), user=USERS, refused=st.booleans())
+    def decide(self, back: int, user: str, refused: bool) -> None:
+        number = len(self.recorded) - back
+        if refused:
+            self.send(lambda ledger, c: ledger.refuse(c, number, WHY), user=user)
+        else:
+            self.send(lambda ledger, c: ledger.confirm(c, number, None), user=user)
+
     @rule(ref=CODES, aim=TARGETS)
     def set_target(self, ref: str, aim: Target) -> None:
         self.send(lambda ledger, c: ledger.set_target(c, SLUG, ref, aim))
@@ -128,7 +162,7 @@ class TwoPrograms(RuleBasedStateMachine):
     def revise_target(self, ref: str, number: int | None, aim: Target) -> None:
         self.send(
             lambda ledger, c: ledger.revise_target(
-                c, SLUG, ref, number, aim, reason=WHY, approved_by=None
+                c, SLUG, ref, number, aim, reason=WHY, approved_by=WHY
             )
         )
 
@@ -197,8 +231,10 @@ def test_two_programs_never_contradict_what_they_said_was_recorded() -> None:
 class Forgetful(TwoPrograms):
     """The control: a program that says it recorded what it did not."""
 
-    def send(self, verb: Verb, on: PartialDate | None = None) -> None:
-        super().send(verb, on)
+    def send(
+        self, verb: Verb, on: PartialDate | None = None, user: str = "h.mensah"
+    ) -> None:
+        super().send(verb, on, user)
         last = len(self.recorded)
         if last > 6:
             self.recorded.pop(last)

@@ -24,9 +24,11 @@ FIELDS = st.sampled_from(["text", "reason", "title", "replacement.text", "basis"
 class Redacting(TwoPrograms):
     """The same, with redactions and holds; what is redacted is expected to be gone."""
 
-    def send(self, verb: Verb, on: PartialDate | None = None) -> None:
+    def send(
+        self, verb: Verb, on: PartialDate | None = None, user: str = "h.mensah"
+    ) -> None:
         before = len(self.recorded)
-        super().send(verb, on)
+        super().send(verb, on, user)
         added = [self.recorded[n] for n in range(before + 1, len(self.recorded) + 1)]
         for event in added:
             if isinstance(event, TextRedacted):

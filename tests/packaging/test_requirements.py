@@ -51,6 +51,13 @@ def test_every_library_is_pinned_inside_its_bounds() -> None:
     assert outside == []
 
 
+def test_what_only_make_fuzz_needs_is_pinned_inside_its_bounds() -> None:
+    (asked,) = [one for one in needs("fuzz") if one not in needs()]
+
+    assert list(pins("fuzz")) == [asked.name]
+    assert asked.specifier.contains(pins("fuzz")[asked.name])
+
+
 def test_lowest_is_the_lower_bound_of_every_library_that_a_test_runs_with() -> None:
     bounds = {canonicalize_name(one.name): lower_bound(one) for one in needs("test")}
 

@@ -8,7 +8,7 @@ from domain.partial_date import PartialDate
 from domain.scheme import RatingScheme, RatingValue
 from domain.target import Target
 from domain.text import Text
-from projections.check import Finding, check
+from projections.check import EXCEPTION, Finding, check
 from projections.check_gaps import NO_EVIDENCE, NO_OWNER, NO_TARGET, NOT_RATED
 from tests.delivering import delivered as said
 from tests.ledgers import SLUG, WHY, Book
@@ -31,7 +31,7 @@ def begun(*codes: str) -> Book:
     return book
 
 
-GAPS = (NO_OWNER, NOT_RATED, NO_TARGET, NO_EVIDENCE)
+GAPS = (NO_OWNER, NOT_RATED, NO_TARGET, NO_EVIDENCE, EXCEPTION)
 """What most plans of these tests lack, since it is not what they are about."""
 
 

@@ -6,7 +6,10 @@ from datetime import date
 
 from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
+from domain.event import Event
 from domain.history import said_by
+from domain.sign_off_events import DECISIONS
+from projections.stated import Stated
 from projections.stating import stated
 
 PASSING = ("progress", "rating", "delivery", "exception")
@@ -18,23 +21,41 @@ State = dict[tuple[str, str], tuple[int, str, str | None]]
 
 def state(entries: list[Entry], as_at: date, known_to: int) -> State:
     """Return what is in force on a day, taking account of entries up to a number."""
-    known = {e.number: e for e in entries if e.number <= known_to}
     best: dict[tuple[str, str], tuple[bool, date, int]] = {}
     found: State = {}
-    for place in known:
-        standing = [n for n in known if _place(n, known) == place and _stands(n, known)]
-        if not standing:
-            continue
-        event = known[max(standing)].event
-        for fact in stated(said_by(event), place):
+    known = {e.number: e for e in entries if e.number <= known_to}
+    for place, entry in standing(entries, known_to).items():
+        event = entry.event
+        for fact in _stated(event, place, known):
             key = (fact.subject, fact.field)
             dated = event.effective.precision != "unknown"
             rank = (dated or fact.field not in PASSING, event.effective_day, place)
             least = (False, date.min, 0)
             if event.effective_day <= as_at and rank > best.get(key, least):
                 best[key] = rank
-                found[key] = (max(standing), fact.value, fact.extra)
+                found[key] = (entry.number, fact.value, fact.extra)
     return found
+
+
+def standing(entries: list[Entry], known_to: int) -> dict[int, Entry]:
+    """Return the entry that stands in each place, knowing entries up to a number."""
+    known = {e.number: e for e in entries if e.number <= known_to}
+    found: dict[int, Entry] = {}
+    for place in known:
+        there = [n for n in known if _place(n, known) == place and _stands(n, known)]
+        if there:
+            found[place] = known[max(there)]
+    return found
+
+
+def _stated(event: Event, place: int, known: dict[int, Entry]) -> list[Stated]:
+    """Return what an event states; a decision, with what it is about."""
+    said = said_by(event)
+    if not isinstance(said, DECISIONS):
+        return stated(said, place)
+    proposal = known[said.entry].event
+    (proposed,) = stated(said_by(proposal), said.entry)
+    return stated(said, place, (proposed.value, proposed.extra))
 
 
 def _place(number: int, known: dict[int, Entry]) -> int | None:

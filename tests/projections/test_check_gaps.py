@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from domain.evidence import Attachment
 from domain.target import Target
 from domain.text import Text
 from tests.ledgers import WHY, Book
@@ -60,9 +61,8 @@ def test_delivery_without_evidence_is_found_until_some_is_attached(status: str) 
     number = delivered(book, status, MARCH)
 
     (one,) = all_found(book)
-    link = Text("intranet/7")
-    attached = book.action("1.1").attach_evidence(WHY, book.by(APRIL), link=link)
-    book.record(attached)
+    link = Attachment(WHY, link=Text("https://example.org/7"))
+    book.record(book.action("1.1").attach_evidence(link, book.by(APRIL)))
 
     assert (one.rule, one.entries) == ("claimed without evidence", (number,))
     assert one.mend == 'ledger evidence attach 1.1 FILE --shows "what it shows"'

@@ -98,3 +98,12 @@ def test_counting_working_days_and_counting_back_agree(day: date, count: int) ->
     assert is_working(there)
     assert working_days(day, there) == count
     assert working_days(there, day) == -count
+
+
+@given(st.dates(date(1999, 1, 1), date(2030, 12, 31)), st.integers(0, 900))
+def test_working_days_are_those_that_are_found_one_by_one(
+    day: date, count: int
+) -> None:
+    span = (day + timedelta(days=n) for n in range(1, count + 1))
+
+    assert working_days(day, day + timedelta(days=count)) == sum(map(is_working, span))

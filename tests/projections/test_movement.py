@@ -70,6 +70,12 @@ def _reconciles(found: Movement, before: Snapshot, after: Snapshot) -> None:
         gained, lost = flow.added + flow.moved_in, flow.moved_out + flow.left
         assert flow.before + gained - lost == flow.after
         assert min(gained, lost, flow.moved_in, flow.moved_out) >= 0
+    total = found.total
+    assert total.before == len(before["actions"])
+    assert total.after == len(after["actions"])
+    assert total.before + total.added - total.left == total.after
+    assert total.moved_in == total.moved_out
+    assert total.before == total.moved_out + total.left + len(found.of("stayed"))
     assert {f.rating: f.before for f in found.flows if f.before} == {
         rating: count for rating, count in before["counts"].items() if count
     }

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from domain.correcting import Changes
 from domain.errors import LedgerError
+from domain.evidence import Attachment
 from domain.redacting import texts_of
 from domain.text import Text
 from projections.catch_up import catch_up, rebuild
@@ -21,6 +22,7 @@ from projections.log import log, numbered
 from projections.places import rows_with
 from projections.status import status
 from projections.veiling import redact_snapshot
+from tests.judging import govern
 from tests.ledgers import OPENED, SLUG, WHY, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import dump, empty, views
@@ -28,6 +30,7 @@ from tests.projections.views import dump, empty, views
 pytestmark = pytest.mark.usefixtures("on_both")
 
 NAME = Text("Zebedee was seen on Tuesday")
+LATER = date(2020, 8, 1)
 MARK = "[redacted on 6 January 2020]"
 
 
@@ -109,7 +112,8 @@ def test_rows_that_hold_words_are_counted_until_they_are_gone() -> None:
     book = Book()
     book.begin("1.1")
     link = Text('She said "no" – twice')
-    note = book.record(book.action("1.1").attach_evidence(NAME, book.by(), link=link))
+    given = Attachment(NAME, link=link)
+    note = book.record(book.action("1.1").attach_evidence(given, book.by()))
 
     with views(book) as connection:
         assert rows_with(connection, [NAME]) == {"line": 1, "fact": 1}
@@ -147,3 +151,21 @@ def test_an_old_snapshot_takes_over_what_was_redacted_and_nothing_else() -> None
     }
     assert redact_snapshot([NAME], [MARK, "more"]) == [MARK, "more"]
     assert redact_snapshot([NAME], ["one", "more"]) == [NAME]
+
+
+def test_words_of_a_proposal_are_gone_from_what_its_confirmation_brought() -> None:
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    why = Text("A secret reason")
+    proposed = book.record(book.action("1.1").rate("Blue", why, book.by()))
+    action, by = book.action("1.1"), book.by(user="a.osei")
+    book.record(action.confirm(1, None, by, book.numbers(action.id)))
+    book.redact(proposed, "reason")
+
+    with views(book) as connection:
+        (shown,) = status(connection, SLUG, LATER, len(book.entries)).actions
+        dumped = str(dump(connection))
+
+    assert shown.rating == "Blue"
+    assert "ecret" not in dumped

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from projections.log import log
 from projections.pack.page import as_page
 from projections.pack.pdf import as_pdf
 from projections.says import says
+from tests.examples import SOURCE
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.pack import papers
 from tests.projections.pack.reading import Page
@@ -32,13 +34,16 @@ def _by(month: int) -> Target:
 
 
 def _moved() -> Book:
-    """Return a book with a target that was set (#6) and moved twice (#7, #8)."""
+    """Return a book with a target that was set (#6) and moved twice (#7, #8).
+
+    The second revision comes from a document, which does not say who approved it.
+    """
     book = Book()
     book.begin("1.1")
     book.record(book.action("1.1").set_target(_by(3), book.by()))
-    for month, leave in ((5, Text("DMG")), (7, None)):
+    for month, leave, source in ((5, Text("DMG"), None), (7, None, SOURCE)):
         book.wait(5)
-        action, by = book.action("1.1"), book.by()
+        action, by = book.action("1.1"), replace(book.by(), source=source)
         made = action.revise_target(1, _by(month), by, reason=WHY, approved_by=leave)
         book.record(made)
     return book
@@ -82,7 +87,7 @@ def test_what_had_been_taken_back_by_then_is_not_what_a_target_was() -> None:
     book.retract(second)
     book.retract(first)
     action, by = book.action("1.1"), book.by()
-    made = action.revise_target(1, _by(9), by, reason=WHY, approved_by=None)
+    made = action.revise_target(1, _by(9), by, reason=WHY, approved_by=WHY)
     last = book.record(made)
 
     lines = _lines(book)

@@ -12,6 +12,7 @@ from projections.reports import reports
 from projections.sent import sent_to, taken_back
 from projections.told import told_otherwise
 from tests.book import SLUG, Book
+from tests.judging import govern, propose
 from tests.projections.views import views
 
 pytestmark = pytest.mark.usefixtures("on_both")
@@ -133,3 +134,25 @@ def test_a_sending_that_was_taken_back_is_remembered() -> None:
         (1, "2020-07-30", retraction)
     ]
     assert (early, before) == ([], [])
+
+
+@pytest.mark.parametrize("confirms", [True, False])
+def test_only_what_was_confirmed_had_been_told_to_anybody(confirms: bool) -> None:
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    proposed = propose(book)
+    decided = proposed
+    if confirms:
+        action, by = book.action("1.1"), book.by(user="a.osei")
+        made = action.confirm(1, None, by, book.numbers(action.id))
+        decided = book.record(made)
+    day = date(2020, 1, 6)
+    book.seal("ofsted", day)
+    book.send(1, day)
+    book.retract(decided, user="a.osei")
+
+    with views(book) as connection:
+        told = told_otherwise(connection, SLUG, [proposed, decided], len(book.entries))
+
+    assert [one.entry for one in told] == ([decided] if confirms else [])

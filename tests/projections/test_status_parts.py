@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from domain.correcting import Changes
+from domain.evidence import Attachment
 from domain.partial_date import PartialDate
 from domain.plan_events import Inspection
 from domain.refusals import UnknownPlanError
@@ -95,7 +96,8 @@ def test_an_action_says_its_parts_exceptions_and_evidence() -> None:
     book.record(
         book.action("1.1").report_exception(Text("Cause"), Text("Plan"), None, on)
     )
-    book.record(book.action("1.1").attach_evidence(Text("Audit"), on, link=Text("x/7")))
+    audit = Attachment(Text("Audit"), link=Text("x/7"))
+    book.record(book.action("1.1").attach_evidence(audit, on))
     book.record(delivered(book.action("1.1"), "in progress", on, Text("Half")))
 
     action = _status(book).action(f"action/{SLUG}/1")

@@ -162,7 +162,7 @@ def test_a_moved_target_says_in_its_line_what_it_was_at_first() -> None:
     book.wait(150)
     book.record(book.action("1.1").set_target(MARCH, book.by(date(2020, 2, 1))))
     moved = book.action("1.1").revise_target(
-        1, MAY, book.by(date(2020, 3, 1)), reason=WHY, approved_by=None
+        1, MAY, book.by(date(2020, 3, 1)), reason=WHY, approved_by=WHY
     )
     book.record(moved)
 

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.event import Event
+from domain.evidence import Attachment
+from domain.measures import Definition, Reading
+from domain.partial_date import PartialDate
 from domain.printing import WITHHELD
 from domain.text import Text
 from domain.withholding import Withholding
@@ -19,10 +23,15 @@ from projections.status import status
 from projections.tables import Connection
 from projections.veiling import veil, veil_snapshot
 from tests.book import SLUG, Book
+from tests.judging import govern
 from tests.ledgers import ledgers
 from tests.projections.views import views
 
 DAY = date(2020, 8, 1)
+SECRET = Definition(
+    *("M1", Text("A secret count"), "percent", "higher", "95"),
+    about=Text("Told in secret"),
+)
 OWNER, NOTE = Text("Ms Secret of the front door"), Text("A secret note")
 
 
@@ -48,7 +57,8 @@ def told() -> Book:
     note = book.record(book.action("1.1").record_progress(NOTE, book.by()))
     link = Text("https://secret.example/7")
     action = book.action("1.1")
-    book.record(action.attach_evidence(Text("A secret rota"), book.by(), link=link))
+    rota = Attachment(Text("A secret rota"), link=link)
+    book.record(action.attach_evidence(rota, book.by()))
     assert note == 7
     return book
 
@@ -143,3 +153,86 @@ def test_words_that_are_gone_are_gone_from_earlier_reports_too() -> None:
         "targets": [{"text": "by June"}, {"text": WITHHELD}],
         "n": 7,
     }
+
+
+def test_the_words_of_a_measure_and_of_a_reading_can_be_left_out() -> None:
+    book = Book()
+    book.begin("1.1")
+    book.wait(190)
+    named = book.define(SECRET, DAY.replace(month=2))
+    noted = Reading(None, 46, 52, Text("Our secret reason"))
+    read = book.read("M1", noted, PartialDate.month(2020, 6))
+
+    without = (f"texts:{named}", f"texts:{read}")
+    with veiled(book, *without) as (copy, _):
+        (measure,) = status(copy, SLUG, DAY, read).measures
+        dumped = "\n".join(copy.iterdump())
+
+    assert "secret" not in dumped
+    assert (measure.name, measure.about) == (WITHHELD, WITHHELD)
+    assert measure.latest is not None
+    assert measure.latest.note == WITHHELD
+    # What was counted is no word of anybody.
+    assert (measure.latest.value, measure.state) == ("88.5", "off track")
+    assert (measure.code, measure.target) == ("M1", "95")
+
+
+def test_a_definition_that_is_left_out_keeps_the_figures_of_its_readings() -> None:
+    book = Book()
+    book.begin("1.1")
+    book.wait(190)
+    named = book.define(SECRET, DAY.replace(month=2))
+    book.read("M1", "88.5", PartialDate.month(2020, 6))
+
+    with veiled(book, f"texts:{named}") as (copy, _):
+        lines = [line.as_json() for line in log(copy, SLUG, known_to=99)]
+
+    assert [line["text"] for line in lines[-2:]] == [WITHHELD, "M1: 88.5 in June 2020"]
+
+
+def signed_off() -> Book:
+    """Return a book in which #9 proposes what #10 confirms, a secret in each word."""
+    book = Book()
+    book.begin("1.1")
+    govern(book)
+    beside = {"waiver": Text("A secret file"), "monitored_by": OWNER}
+    why, action = Text("A secret reason"), book.action("1.1")
+    made = action.record_delivery("business as usual", why, book.by(), **beside)
+    (proposed,) = (book.record(event) for event in made)
+    by, numbers = book.by(user="a.osei"), book.numbers(action.id)
+    confirmed = book.record(book.action("1.1").confirm(1, None, by, numbers))
+    assert (proposed, confirmed) == (9, 10)
+    return book
+
+
+@pytest.mark.parametrize("without", ["owners", "texts:9"])
+def test_words_that_a_confirmation_repeats_are_left_out_with_the_proposal(
+    without: str,
+) -> None:
+    book = signed_off()
+
+    with veiled(book, without) as (copy, _):
+        (action,) = status(copy, SLUG, DAY, len(book.entries)).actions
+        said = spoken(copy, len(book.entries))
+        dumped = "\n".join(copy.iterdump())
+
+    assert action.delivery == "business as usual"
+    assert action.monitored_by == WITHHELD
+    assert "ecret" not in said + dumped
+
+
+def test_who_goes_on_monitoring_is_left_out_with_the_owners() -> None:
+    book = Book()
+    book.begin("1.1")
+    beside = {"waiver": Text("Seen by the board"), "monitored_by": OWNER}
+    action = book.action("1.1")
+    for event in action.record_delivery("business as usual", None, book.by(), **beside):
+        book.record(event)
+
+    with veiled(book, "owners") as (copy, _):
+        (shown,) = status(copy, SLUG, DAY, len(book.entries)).actions
+        said = spoken(copy, len(book.entries))
+
+    assert (shown.delivery, shown.monitored_by) == ("business as usual", WITHHELD)
+    assert "ecret" not in said
+    assert "Seen by the board" in said

@@ -104,6 +104,9 @@ def _action(page: Page, key: Words, item: Node) -> Entries:
     if isinstance(item, Items):
         why = f'an item of "{key.text}" is a list; give it keys such as "action"'
         raise BrokenOutlineError(page.name, item.line, why)
+    if not item.pairs:
+        why = f'an item of "{key.text}" is empty; give it keys such as "action"'
+        raise BrokenOutlineError(page.name, item.line, why)
     names = [name_of(name.text) for name, _ in item.pairs]
     wording = next((name for name in _WORDINGS if name in names), None)
     if "action" in names or wording is None:

@@ -56,6 +56,10 @@ def _from_status(keys: dict[str, Node], line: int, page: Page) -> Entries:
         page.notices.append(
             f"Actions that had left the plan by then are not read: {codes}."
         )
+    if _items(keys.get("measures")):
+        page.notices.append(
+            "Measures and their readings are not read; `ledger measure` records them."
+        )
     front = ("title", "authority", "inspection", "scheme", "terms", "as_at", "boards")
     pairs = [(key, told(key.text, node)) for key, node in _taken(keys, front)]
     pairs += _taken(keys, ("ended",))

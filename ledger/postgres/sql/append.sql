@@ -43,7 +43,7 @@ BEGIN
         IF NOT owner THEN
             PERFORM check_entry(
                 entry, streams[i], versions[i], topics[i], states[i], instants[i],
-                command_id, text_entries, text_salts, text_values);
+                command_id, text_entries, text_fields, text_salts, text_values);
         END IF;
         node := sha256(
             '\x00'::bytea || convert_to(
@@ -70,10 +70,23 @@ BEGIN
             RAISE EXCEPTION 'a file has not the hash that it is kept under'
             USING ERRCODE = 'PL001';
         END IF;
-        IF NOT FOUND THEN
+        IF NOT owner AND NOT EXISTS (
+            SELECT FROM unnest(states) AS state
+            WHERE strpos(convert_from(state, 'UTF8'), '"sha256":"' || hashes[i] || '"') > 0
+            AND strpos(convert_from(state, 'UTF8'),
+                '"media_type":' || to_json(media_types[i])::text) > 0)
+        THEN
+            RAISE EXCEPTION 'a file is brought that no entry names'
+            USING ERRCODE = 'PL001';
+        END IF;
+        IF kept IS NULL THEN
             INSERT INTO blob VALUES (hashes[i], media_types[i], contents[i]);
         END IF;
     END LOOP;
+    IF command_request = decode(repeat('00', 32), 'hex') THEN
+        RAISE EXCEPTION 'its mark is that of a command whose words are gone'
+        USING ERRCODE = 'PL001';
+    END IF;
     IF command_id IS NOT NULL THEN
         INSERT INTO command VALUES
             (command_id, command_salt, command_request, after_entry + 1, entry);

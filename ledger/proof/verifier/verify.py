@@ -37,13 +37,16 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 MOST_FILES, MOST_ENTRIES = 100_000, 10_000_000
 MOST_BYTES = 1 << 24
 """How long a line may be, or a file that is read at once."""
+
+DEEPEST = 32
+"""How deep values may lie in each other; no entry has them ten deep."""
 
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGMANIFEST = "manifest-sha256.txt", "tagmanifest-sha256.txt"
@@ -237,8 +240,20 @@ def strict_json(line: bytes, what: str) -> dict[str, Any]:
         raise FindingError(f"{what} is not strict JSON.") from None
     need(plain, f"{what} is not in the one form that JSON has here.")
     need(isinstance(value, dict), f"{what} does not hold what it should.")
+    # How deep a value may be is not left to the Python that happens to run this.
+    level: list[Any] = [value]
+    for _ in range(DEEPEST):
+        level = [inner for outer in level for inner in inside(outer)]
+    need(not level, f"{what} holds values deeper in each other than an entry does.")
     found: dict[str, Any] = value
     return found
+
+
+def inside(value: Any) -> Iterable[Any]:
+    """Return the values that an object or a list holds; none if it is neither."""
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -661,7 +676,7 @@ def handed_over(pack: Pack, key: bytes) -> bool:
         if note is None or (note[2], note[3]) != (pack.origin, state.get("key")):
             continue
         if signature_holds(key, note[1].encode(), signed[4:]):
-            key = unpacked(note[3].split("+", 2)[2])[-32:]
+            key = unpacked("".join(note[3].split("+", 2)[2:]))[-32:]
     return key == pack.key
 
 

@@ -89,6 +89,8 @@ def _progress(action: Plan) -> dict[str, Any]:
         "rated": _rated(action),
         "reason": action["rating_reason"] or "",
         "delivered": action["delivery_note"] or "",
+        "waived": action["waiver"] or "",
+        "monitored": action["monitored_by"] or "",
         "evidence": [_evidence(one) for one in action["evidence"]],
     }
 
@@ -134,7 +136,7 @@ def _evidence(one: Plan) -> dict[str, str]:
     dated = f"#{one['entry']}, {one['effective_printed']}{late(one['days_late'])}"
     return {
         "text": one["description"],
-        "where": one["name"] or one["link"] or "",
+        "where": saying.file_of(one) if one["name"] else one["link"] or "",
         "dated": dated + supports,
     }
 

@@ -54,7 +54,7 @@ def first_page(material: Material) -> dict[str, Any]:
         "name": (report["title"] or "") if report else "",
         "about": viewpoint(data),
         "ended": _ended(data),
-        "withheld": content.marked(data)[2:],
+        "noted": [*content.marked(data)[2:], content.sealed_although(data)],
     }
 
 

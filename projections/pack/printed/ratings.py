@@ -8,7 +8,7 @@ from typing import Any
 from domain.printing import NOT_RECORDED, audience_name
 from projections.documents import content
 from projections.documents.content import Plan
-from projections.documents.rated import last_rated
+from projections.documents.rated import lacking, last_rated, required_since
 from projections.documents.rated import since as since_of
 from projections.movement import Kind, Moved, movement
 from projections.pack.material import Material, Slip, Told
@@ -132,7 +132,7 @@ def _since(action: Plan) -> str:
 def exceptions(data: Plan) -> dict[str, Any]:
     """Return the actions whose ratings owe an exception report, with the reports."""
     owed = [value["value"] for value in data["scheme"] if value["exception_required"]]
-    rows = [_exception(a) for a in data["actions"] if a["rating"] in owed]
+    rows = [_exception(one) for one in data["exceptions"]]
     named = " or ".join(owed)
     lead = f"Every action that is rated {named} owes a report of what went wrong."
     if not owed:
@@ -142,24 +142,28 @@ def exceptions(data: Plan) -> dict[str, Any]:
     return {"lead": lead, "rows": rows}
 
 
-def _exception(action: Plan) -> dict[str, Any]:
-    report = action["exception"] or {"cause": "", "recovery": "", "asked": ""}
-    owner = action["owner"] or NOT_RECORDED
+def _exception(one: Plan) -> dict[str, Any]:
+    report = one["report"] or {"cause": "", "recovery": "", "asked": ""}
+    owner = one["owner"] or NOT_RECORDED
     said = {key: report[key] or "" for key in ("cause", "recovery", "asked")}
-    if action["exception"]:
+    if one["report"]:
         said["asked"] = said["asked"] or "Nothing is asked."
         dated = f"#{report['entry']}, {report['effective_printed']}"
-        said["dated"] = dated + late(report["days_late"])
+        said["dated"] = dated + late(report["days_late"]) + _latest(one["reports"])
     return {
         **said,
-        "code": cut(action["code"], 40),
-        "rating": rated(action["rating"]),
-        "since": since_of(action),
-        "wording": cut(action["wording"], 160),
+        "code": cut(one["code"], 40),
+        "rating": rated(one["rating"]),
+        "since": required_since(one),
+        "wording": cut(one["wording"], 160),
         "owner": owner,
-        "missing": "" if action["exception"] else "No exception report is recorded.",
+        "missing": "" if one["report"] else lacking(one),
         "whole": fits(owner) and all(fits(text) for text in said.values()),
     }
+
+
+def _latest(reports: int) -> str:
+    return f"; the latest of {reports}" if reports > 1 else ""
 
 
 def moved_targets(material: Material) -> list[dict[str, Any]]:

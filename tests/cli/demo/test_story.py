@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
 
-from cli.demo.hand import VERBS
 from cli.demo.recording import IMPORTED
 from cli.demo.story import story
 from cli.demo.updates import Sitting, Timetable, Update
+from cli.demo.verbs import VERBS
 from domain.clock import london
 
 NAMING = ("correct rating", "correct text", "correct on", "correct target", "retract")

@@ -61,10 +61,47 @@ def action(code: str, wording: str, **instead: object) -> Plan:
         "latest_progress": None,
         "exception": None,
         "evidence": [],
+        "monitored_by": None,
+        "waiver": None,
         "ended": None,
         "into": None,
     }
     return {**plain, **instead}
+
+
+_READING: Plan = {
+    "period": "June 2022",
+    "ended": "2022-06-30",
+    "value": "88.5",
+    "numerator": 46,
+    "denominator": 52,
+    "note": None,
+    "entry": 51,
+}
+_MEASURE: Plan = {
+    "number": 1,
+    "unit": "percent",
+    "direction": "higher",
+    "target": "95",
+    "target_by": "2023-03-31",
+    "target_by_printed": "March 2023",
+    "baseline": "61.5",
+    "baseline_on": "2022-01-31",
+    "baseline_on_printed": "January 2022",
+    "about": None,
+    "actions": ["1.1"],
+    "action_ids": ["action/northmoor/1.1"],
+    "latest": _READING,
+    "needed": "73.4",
+    "old": False,
+    "state": "on track",
+    "entry": 50,
+}
+
+
+def measure(code: str, name: str, **instead: object) -> Plan:
+    """Return a measure as it is printed, with what is given in place of the usual."""
+    return {**_MEASURE, "code": code, "name": name, **instead}
 
 
 def plan(*actions: Plan, **instead: object) -> Plan:
@@ -92,8 +129,36 @@ def plan(*actions: Plan, **instead: object) -> Plan:
         "ended": None,
         "actions": list(actions),
         "ended_actions": [],
+        "measures": [],
     }
-    return {**plain, **instead}
+    made = {**plain, **instead}
+    return {"exceptions": required(made), **made}
+
+
+def required(data: Plan) -> list[Plan]:
+    """Return the actions of a plan whose ratings require an exception report.
+
+    The one that an action has counts if it was made since the rating began.
+    """
+    words = [value["value"] for value in data["scheme"] if value["exception_required"]]
+    return [_required(one) for one in data["actions"] if one["rating"] in words]
+
+
+def _required(one: Plan) -> Plan:
+    since = one["rating_since"] or "2022-07-30"
+    report = one["exception"]
+    counts = report is not None and report.get("effective", since) >= since
+    keys = ("id", "code", "area", "wording", "owner", "rating")
+    return {
+        **{key: one[key] for key in keys},
+        "since": since,
+        "since_dated": one["rating_since"] is not None,
+        "state": "reported" if counts else "owed",
+        "days_owed": None if counts else 120,
+        "reports": int(counts),
+        "earlier": int(report is not None and not counts),
+        "report": report if counts else None,
+    }
 
 
 def _scheme() -> list[Plan]:

@@ -16,6 +16,7 @@ from tests.ledger.documents.printed_plans import (
     Plan,
     action,
     again,
+    measure,
     plan,
     target,
 )
@@ -215,6 +216,15 @@ def test_words_that_no_document_can_bring_back_are_listed(tmp_path: Path) -> Non
     assert "boards: DMG: Departmental Management Group" in listed
     assert "0f0f" not in listed
     assert "Actions that had left the plan by then are not read: 1.9." in read.doubts
+
+
+def test_measures_of_a_print_are_not_read_and_that_is_said(tmp_path: Path) -> None:
+    measured = plan(action("1.1", "Hold visits"), measures=[measure("M1", "Visits")])
+
+    read = again(tmp_path, measured)
+
+    assert [one for one in read.doubts if "Measures and their readings" in one]
+    assert [one.code for one in read.actions] == ["1.1"]
 
 
 def test_an_action_of_no_area_is_listed_and_not_lost(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ no title | areas: [{actions: []}] | line 1: an area needs a "title"
 no keys | areas: [Oversight] | has no keys such as "title"
 actions | areas: [{title: x, actions: {1.1: y}}] | "actions" has to be a list
 an action | areas: [{title: x, actions: [[y]]}] | an item of "actions" is a list
+no action | areas: [{title: x, actions: [{}]}] | an item of "actions" is empty
 title list | title: [a]#areas: [] | line 1: "title" has to be words
 twice | areas: []#title: a#title: b | line 3: "title" is there twice
 alias | title: &a x#areas: [*a] | line 2: "*a" stands for words

@@ -128,6 +128,12 @@ def test_without_the_library_it_says_how_to_install_it(
             "function refuse",
         ),
         ("ALTER TABLE {s}.leaf ADD COLUMN more text", "table leaf"),
+        ("ALTER TABLE {s}.vault DROP CONSTRAINT vault_pkey", "key vault number field"),
+        (
+            "ALTER TABLE {s}.stored_events DROP CONSTRAINT"
+            " stored_events_originator_id_originator_version_key",
+            "key stored_events originator_id originator_version",
+        ),
         ("CREATE RULE quiet AS ON INSERT TO {s}.leaf DO INSTEAD NOTHING", "leaf.quiet"),
     ],
 )

@@ -43,7 +43,7 @@ ONLY_THE_OWNER = (
     "CREATE OR REPLACE FUNCTION {s}.refuse() RETURNS trigger LANGUAGE sql AS 'x'",
     "SET session_replication_role = replica",
     "SET SESSION AUTHORIZATION postgres",
-    "SELECT {s}.check_entry(1, '', 1, '', '', '', '', '{{}}', '{{}}', '{{}}')",
+    "SELECT {s}.check_entry(1, '', 1, '', '', '', '', '{{}}', '{{}}', '{{}}', '{{}}')",
 )
 
 

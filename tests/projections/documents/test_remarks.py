@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from projections.documents.rated import exception_said, rated_so
+from projections.documents.content import sealed_although
+from projections.documents.rated import exception_said, lacking, rated_so
 from projections.documents.targets import (
     approvals,
     originally,
@@ -15,7 +16,7 @@ from projections.documents.targets import (
     reworded,
 )
 from projections.pack.pdf import as_pdf
-from tests.ledger.documents.printed_plans import action, plan, target
+from tests.ledger.documents.printed_plans import action, plan, required, target
 from tests.projections.pack import papers, sample
 from tests.projections.pack.pages import page
 
@@ -100,12 +101,80 @@ def test_page_and_pdf_mark_a_date_that_passed() -> None:
 
 
 def test_a_rating_that_owes_an_exception_report_says_whether_it_is_there() -> None:
-    data, red = plan(), action("1.1", "Hold visits", rating="Red")
+    since, report = {"rating_since": "2022-03-01"}, {"entry": 11}
+    red = action("1.1", "Hold visits", rating="Red", **since)
+    there = {**red, "exception": {**report, "effective": "2022-03-01"}}
+    before = {**red, "exception": {**report, "effective": "2022-02-28"}}
 
-    assert exception_said(data, red) == "no exception report recorded"
-    there = {**red, "exception": {"entry": 11}}
-    assert exception_said(data, there) == "exception report recorded, #11"
-    assert exception_said(data, {**red, "rating": "Yellow"}) == ""
+    assert exception_said(plan(red), red) == "no exception report recorded"
+    assert exception_said(plan(there), there) == "exception report recorded, #11"
+    assert exception_said(plan(before), before) == "no exception report recorded"
+    yellow = {**red, "rating": "Yellow"}
+    assert exception_said(plan(yellow), yellow) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({}, "It is owed since 1 March 2022 (120 days)."),
+        ({"days_owed": 1}, "It is owed since 1 March 2022 (1 day)."),
+        ({"since_dated": False}, "since 1 March 2022 at the latest (120 days)."),
+        ({"earlier": 1}, "(120 days); 1 was made before that."),
+        ({"earlier": 2}, "(120 days); 2 were made before that."),
+    ],
+)
+def test_a_report_that_is_owed_says_since_when_and_what_does_not_count(
+    changes: dict[str, Any], says: str
+) -> None:
+    red = action("1.1", "Hold visits", rating="Red", rating_since="2022-03-01")
+    (one,) = plan(red)["exceptions"]
+
+    said = lacking({**one, **changes})
+
+    assert said.startswith("No exception report is recorded. It is owed since")
+    assert said.endswith(says)
+
+
+def test_page_and_pdf_say_that_a_report_of_an_earlier_run_does_not_count() -> None:
+    first = papers.actions()[0]
+    first["exception"] = {**first["exception"], "effective": "2022-02-28"}
+    paper, made = papers.material(actions=[first]), sample.working_copy()
+    report = {**made.data["actions"][0]["exception"], "effective": "2022-02-28"}
+    made.data["actions"][0]["exception"] = report
+    made = sample.material({**made.data, "exceptions": required({**made.data})})
+
+    said = " ".join(papers.pages(papers.opened(as_pdf(paper))))
+
+    for words in (said, page(made).text):
+        assert "No exception report is recorded. It is owed since 1 March 2022" in words
+        assert "1 was made before that." in words
+
+
+@pytest.mark.parametrize(
+    ("because", "owed", "says"),
+    [
+        (None, [], ""),
+        ("It was\nasked for.", [], "Reason given for sealing: It was asked for."),
+        ("Late", ["2.6"], "Sealed although an exception report is owed for 2.6: Late."),
+        (
+            "Late",
+            ["2.2", "3.4", "4.4"],
+            "Sealed although exception reports are owed for 2.2, 3.4 and 4.4: Late.",
+        ),
+        (
+            "a\x1bb",
+            ["1"],
+            r"Sealed although an exception report is owed for 1: a\x1bb.",
+        ),
+    ],
+)
+def test_a_report_says_why_it_was_sealed(
+    because: str | None, owed: list[str], says: str
+) -> None:
+    report = {**papers.SEALED, "because": because, "exceptions_owed": owed}
+
+    assert sealed_although(plan(report=report)) == says
+    assert sealed_although(plan(report=None)) == ""
 
 
 def test_who_approved_a_move_stands_beside_its_target() -> None:

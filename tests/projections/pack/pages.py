@@ -16,7 +16,8 @@ def empty() -> Material:
     """Return the material of a plan in which nothing but a title was recorded."""
     data = dict(working_copy().data)
     data |= {"authority": None, "inspection": None, "terms": {}, "boards": {}}
-    data |= dict.fromkeys(("scheme", "areas", "actions", "ended_actions"), ())
+    parts = ("scheme", "areas", "actions", "ended_actions", "exceptions")
+    data |= dict.fromkeys(parts, ())
     data |= {"counts": {"not recorded": 0}, "counts_by_area": {}}
     return Material(data, lines=[], told=[], trend=[], slips=[], steps=[])
 

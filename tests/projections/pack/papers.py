@@ -12,7 +12,7 @@ import pikepdf
 
 from projections.pack.material import Material, Point, Slip, Told
 from projections.pack.showable import BREAK
-from tests.ledger.documents.printed_plans import Plan, action, plan, target
+from tests.ledger.documents.printed_plans import Plan, action, plan, required, target
 
 ROOT = "0f" * 32
 DATED = {"effective_printed": "30 July 2022", "days_late": 12, "recorded_by": "jo.a"}
@@ -31,6 +31,13 @@ EXCEPTION = {
     "recovery": "Agency staff",
     "asked": "Money of the board",
     **DATED,
+}
+SEALED = {
+    "number": 2,
+    "audience": "ofsted",
+    "title": "Progress in July",
+    "because": None,
+    "exceptions_owed": [],
 }
 EVIDENCE = {
     "entry": 12,
@@ -111,7 +118,7 @@ def report(**instead: object) -> Plan:
     made = plan(
         *actions(),
         snapshot="report",
-        report={"number": 2, "audience": "ofsted", "title": "Progress in July"},
+        report=SEALED,
         withheld=["owners"],
         generated="2022-12-01",
         counts=counts(1, 1, 1),
@@ -119,7 +126,8 @@ def report(**instead: object) -> Plan:
         boards={"HCSP": "Partnership of the hospitals"},
         ended_actions=[gone],
     )
-    return {**made, **instead}
+    made |= instead
+    return {**made, "exceptions": required(made)}
 
 
 def material(**instead: object) -> Material:
@@ -165,7 +173,7 @@ def everywhere(words: str) -> Material:
         actions=[first],
         terms={words: words},
         boards={words: words},
-        report={"number": 2, "audience": words, "title": words},
+        report={**SEALED, **dict.fromkeys(("audience", "title", "because"), words)},
         areas=[{"code": "1", "title": words, "outcomes": [{"text": words}]}],
     )
     slips = [

@@ -7,7 +7,13 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.pack.material import Material, Point, Told
 from projections.slippage import slips
-from tests.ledger.documents.printed_plans import action, plan, target
+from tests.ledger.documents.printed_plans import (
+    action,
+    measure,
+    plan,
+    required,
+    target,
+)
 
 Plan = dict[str, Any]
 
@@ -62,6 +68,7 @@ def material(data: Plan, told: list[Told] | None = None) -> Material:
 def hostile(words: str) -> Material:
     """Return a report that has `words` in every place that people fill in."""
     report = {"number": 2, "audience": words, "title": words}
+    report |= {"because": words, "exceptions_owed": [words]}
     data = _said(_data(), words)
     before = _said(_data(), words)
     before["actions"][0]["rating"] = "Yellow"
@@ -71,6 +78,7 @@ def hostile(words: str) -> Material:
     data["scheme"][0].update(value=words, letter=words, meaning=words)
     data["actions"][0]["rating"] = data["actions"][0]["delivery"] = words
     for one in (data, before):
+        one["exceptions"] = required(one)
         one["counts"] = _counted(one)
         one["counts_by_area"] = {a["code"]: one["counts"] for a in one["areas"]}
     return material(data, [Told(1, "2022-02-03", "2022-01-31", 40, before)])
@@ -81,6 +89,7 @@ def _said(data: Plan, words: str) -> Plan:
     for number, one in enumerate((*data["actions"], *data["ended_actions"])):
         one.update(wording=words, owner=words, code=f"{number}{words}", parent=words)
         one.update(rating_reason=words, delivery_note=words, into=words)
+        one.update(monitored_by=words, waiver=words)
         one["sub_items"] = one["impacts"] = [{"label": words, "text": words}]
         note = {"text": words, "cause": words, "recovery": words, "asked": words}
         evidence = dict.fromkeys(("description", "link", "name", "sha256"), words)
@@ -89,9 +98,16 @@ def _said(data: Plan, words: str) -> Plan:
         one["latest_progress"] = one["exception"] = {**note, **dated}
         one["evidence"] = [{**evidence, "supports": 4, **dated}]
         one["targets"] = [_moved(words), {**_moved(words), "kind": "measure"}]
+    data["measures"] = [_measured(words)]
     data["areas"][0].update(title=words, outcomes=[{"number": 1, "text": words}])
     data["ended"] = {"how": words, "into": words, "on": "2022-07-01", "because": words}
     return data
+
+
+def _measured(words: str) -> Plan:
+    printed = ("target_by_printed", "baseline_on_printed", "about", "unit")
+    made = measure(words, words, actions=[words], **dict.fromkeys(printed, words))
+    return {**made, "latest": {**made["latest"], "note": words, "period": words}}
 
 
 def _moved(words: str) -> Plan:
@@ -118,10 +134,25 @@ def _data(**instead: object) -> Plan:
     return {**made, **instead}
 
 
+_FILE: Plan = {
+    "description": "Minutes",
+    "sha256": "ab" * 32,
+    "name": "minutes.pdf",
+    "link": None,
+    "media_type": "application/pdf",
+    "size": 2307,
+}
+
+_ROUTINE: Plan = {
+    "delivery": "business as usual",
+    "waiver": "Shown to the board",
+    "monitored_by": "Head of Quality",
+}
+
+
 def _actions() -> list[Plan]:
     owed = {"cause": "Two left", "recovery": "Advertise again", "asked": None}
     note = {"entry": 3, "text": "Ten posts filled", **_DATED}
-    file = {"description": "Minutes", "sha256": "ab" * 32, "name": "minutes.pdf"}
     return [
         action(
             "1.1",
@@ -140,10 +171,10 @@ def _actions() -> list[Plan]:
             impacts=[{"label": "1", "text": "Fewer moves"}],
             latest_progress=note,
             exception={**owed, "entry": 4, **_DATED},
-            evidence=[{**file, "link": None, "supports": 3, "entry": 5, **_DATED}],
+            evidence=[{**_FILE, "supports": 3, "entry": 5, **_DATED}],
         ),
         action("1.2", "Recruit managers", rating="Red", rating_since="2022-04-01"),
-        action("2.1", "Audit cases", rating="Purple", delivery="signed off"),
+        action("2.1", "Audit cases", rating="Purple", **_ROUTINE),
         action("2.1.1", "Share what was learnt", parent="2.1"),
     ]
 

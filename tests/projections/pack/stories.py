@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from domain.correcting import Changes
+from domain.measures import Definition, Reading
 from domain.partial_date import PartialDate
 from domain.target import Target
 from domain.text import Text
@@ -61,6 +62,7 @@ def story() -> Book:
     book.wait(60)
     _rate(book, "1.2", "Green", date(2020, 10, 1))
     _note(book, "1.1", "All visits are on time", date(2020, 10, 20))
+    _measured(book, "Visits in time", date(2020, 9, 30))
     return book
 
 
@@ -75,7 +77,25 @@ def hostile(words: str) -> Book:
     book.record(book.action("1.1").record_progress(text, by))
     book.record(book.action("1.1").set_target(Target(kind="text", words=text), by))
     book.record(book.action("1.2").record_progress(text, by))
+    _measured(book, words, book.by().today)
     return book
+
+
+def _measured(book: Book, words: str, on: date) -> None:
+    """Define and read a measure in which all that people say is `words`."""
+    text = Text(words)
+    said = Definition(
+        *("M1", text, "percent"),
+        direction="higher",
+        target="95",
+        target_by=PartialDate.month(2021, 3),
+        baseline="61.5",
+        baseline_on=PartialDate.day(FIRST),
+        actions=("action/riverton-2019/1",),
+        about=text,
+    )
+    book.define(said, FIRST)
+    book.read("M1", Reading(None, 46, 52, text), on)
 
 
 def material(
@@ -164,5 +184,5 @@ def _target(book: Book, code: str, on: date, due: PartialDate) -> None:
 def _move(book: Book, code: str, on: date, due: PartialDate) -> None:
     target = Target(kind="date", words=Text(f"by {due}"), due=due)
     action, by = book.action(code), book.by(on)
-    made = action.revise_target(1, target, by, reason=WHY, approved_by=None)
+    made = action.revise_target(1, target, by, reason=WHY, approved_by=Text("DMG"))
     book.record(made)

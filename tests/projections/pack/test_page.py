@@ -84,7 +84,8 @@ def test_an_action_that_owes_an_exception_report_has_it_or_says_that_it_lacks_it
     owed = text.partition("Exception reports Action 1.1")[2].partition("Charts")[0]
 
     assert "Cause Two left Recovery Advertise again Asked nothing is asked" in owed
-    assert "Action 1.2 Red since 1 April 2022" in owed
+    assert "Action 1.2 Red required since 1 April 2022" in owed
+    assert "It is owed since 1 April 2022 (120 days)." in owed
     assert owed.count("No exception report is recorded.") == 1
     assert "requires an exception report" in page(empty()).text
 
@@ -102,10 +103,19 @@ def test_an_action_says_all_that_the_plan_has_of_it() -> None:
         "Ten posts filled #3, 2 March 2022, recorded 12 days later, by h.mensah",
         "June 2022 Partners asked; approved by DMG (1 revision, #41)",
         "95% of visits on time (measure)",
-        "File: minutes.pdf SHA-256 abab",
+        "File: minutes.pdf (application/pdf, 2,307 bytes) SHA-256 abab",
         "supports #3",
     ):
         assert words in text
+
+
+def test_what_is_routine_says_who_watches_it_and_why_there_is_no_evidence() -> None:
+    articles = [one.text for one in page(sealed()).all("article")]
+    text = next(one for one in articles if one.startswith("Action 2.1 Purple"))
+
+    assert "Delivery business as usual Evidence waived Shown to the board" in text
+    assert "Monitored by Head of Quality" in text
+    assert "Monitored by" not in next(one for one in articles if "1.1 Red" in one)
 
 
 def test_a_history_tells_who_said_what_when_and_what_became_of_it() -> None:

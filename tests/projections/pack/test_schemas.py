@@ -57,6 +57,17 @@ def test_a_snapshot_of_the_example_fits(demo: Stage, day: str) -> None:
     validator(NAMES[0]).validate(ask(demo, "snapshot", "--as-at", day))
 
 
+MINUTES = {
+    "description": "Minutes",
+    "sha256": "0f" * 32,
+    "name": "m.pdf",
+    "link": None,
+    "media_type": "application/pdf",
+    "size": 2307,
+    "supports": 7,
+}
+
+
 def test_a_plan_with_something_under_every_key_fits(demo: Stage) -> None:
     data = ask(demo, "snapshot", "--as-at", "30 July 2021")
     dated = {
@@ -67,19 +78,11 @@ def test_a_plan_with_something_under_every_key_fits(demo: Stage) -> None:
         "recorded_by": "h.mensah",
     }
     report = {"number": 2, "audience": "ofsted", "title": "July"}
+    report |= {"because": "The visit is on Monday", "exceptions_owed": ["4.4"]}
     data |= {"snapshot": "report", "report": report, "withheld": ["owners"]}
     data["actions"][0] |= {
         "exception": {"cause": "Late", "recovery": "Soon", "asked": None, **dated},
-        "evidence": [
-            {
-                "description": "Minutes",
-                "sha256": "0f" * 32,
-                "name": "m.pdf",
-                "link": None,
-                "supports": 7,
-                **dated,
-            }
-        ],
+        "evidence": [{**MINUTES, **dated}],
     }
     ended = {"how": "closed", "into": None, "on": "2021-07-30", "because": "Done"}
 

@@ -1,0 +1,121 @@
+"""Several who draw the views of one ledger on a server, and who read meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from threading import Thread
+
+import pytest
+
+from domain.entry import Entry
+from domain.text import Text
+from ledger.place import ServerPlace
+from ledger.postgres.adapter import ServerConnection
+from ledger.postgres.connecting import connect_bare
+from projections import tables
+from projections.catch_up import catch_up, rebuild
+from projections.position import position
+from tests.ledgers import Book
+from tests.postgres import Server
+from tests.projections.views import dump
+
+
+def long_book(notes: int = 20) -> Book:
+    """Return a book with so many notes."""
+    book = Book()
+    book.begin("1.1")
+    for number in range(notes):
+        text = Text(f"Note {number}")
+        book.record(book.action("1.1").record_progress(text, book.by()))
+    return book
+
+
+@pytest.fixture
+def place(server: Server) -> ServerPlace:
+    """Return an empty schema."""
+    place = server.place()
+    server.run(f"CREATE SCHEMA {place.schema}")
+    return place
+
+
+@pytest.fixture
+def first(place: ServerPlace) -> Iterator[ServerConnection]:
+    """Yield a connection to empty views."""
+    with closing(connect_bare(place, 5)) as connection:
+        tables.create(connection)
+        yield connection
+
+
+@pytest.fixture
+def second(place: ServerPlace) -> Iterator[ServerConnection]:
+    """Yield another connection."""
+    with closing(connect_bare(place, 5)) as connection:
+        yield connection
+
+
+def test_a_process_that_comes_second_folds_nothing_twice(
+    first: ServerConnection, second: ServerConnection
+) -> None:
+    book = long_book()
+
+    def overtaken(number: int) -> list[Entry]:
+        entries = list(book.after(number))
+        catch_up(second, book.after)
+        return entries
+
+    assert catch_up(first, overtaken) == 0
+
+    assert position(first) == len(book.entries)
+    kept_up = dump(first)
+    rebuild(first, book.after)
+    assert dump(first) == kept_up
+
+
+def test_readers_see_the_old_views_until_a_rebuild_is_done(
+    first: ServerConnection, second: ServerConnection
+) -> None:
+    book = long_book()
+    catch_up(first, book.after)
+    before, seen = dump(second), []
+
+    def looked_at(number: int) -> Iterator[Entry]:
+        seen.append(dump(second))
+        yield from book.after(number)
+
+    rebuild(first, looked_at)
+
+    assert seen
+    assert seen == [before] * len(seen)
+    assert dump(second) == before
+
+
+def test_two_who_draw_anew_at_once_come_one_after_the_other(
+    place: ServerPlace, first: ServerConnection, second: ServerConnection
+) -> None:
+    book = long_book(200)
+    catch_up(first, book.after)
+    before = dump(first)
+
+    both = [Thread(target=rebuild, args=(c, book.after)) for c in (first, second)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    with closing(connect_bare(place, 5)) as third:
+        assert dump(third) == before
+
+
+def test_views_of_another_shape_are_made_anew_by_their_owner(
+    first: ServerConnection,
+) -> None:
+    book = long_book()
+    catch_up(first, book.after)
+    before = dump(first)
+    first.execute("ALTER TABLE fact DROP COLUMN extra")
+    first.execute("UPDATE position SET view = 'facts/0'")
+
+    catch_up(first, book.after)
+
+    assert dump(first) == before
