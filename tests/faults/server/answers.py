@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import NoReturn
@@ -32,7 +31,7 @@ def run(
     """
     place, chance, told, refused = filled(server.place(), 0), Random(seed), [], 0
     with way_to(server.port) as way:
-        by_it = replace(place, url=Server(way.port).url())
+        by_it = place._replace(url=Server(way.port).url())
         task = Task(by_it, scratch, "cut")
         with opened(by_it) as ledger:
             for index in range(tries):

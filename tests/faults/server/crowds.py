@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from eventsourcing.persistence import IntegrityError
@@ -26,8 +26,13 @@ from tests.ledger.given import begin, made
 from tests.postgres import Server
 
 WRITERS = 16
-ONE = ["1.1"] * WRITERS
-OWN = [f"1.{number}" for number in range(1, WRITERS + 1)]
+EACH = 10
+"""How many actions a writer goes round that has actions of its own."""
+ONE = [("1.1",)] * WRITERS
+OWN = [tuple(f"1.{n * EACH + m}" for m in range(1, EACH + 1)) for n in range(WRITERS)]
+
+Codes = Sequence[tuple[str, ...]]
+"""The actions of each writer."""
 
 
 def run(server: Server, scratch: Path, tries: int, seed: int) -> Figures:
@@ -38,7 +43,7 @@ def run(server: Server, scratch: Path, tries: int, seed: int) -> Figures:
     """
     found, words = Figures(), []
     for codes in (ONE, OWN):
-        kind = "on one action" if codes is ONE else "each on its own"
+        kind = "on one action" if codes is ONE else "on many"
         theirs = _bare(server, scratch / f"bare-{len(set(codes))}-{seed}", codes, tries)
         place = _ledger(server, codes)
         folder = scratch / f"ours-{len(set(codes))}-{seed}"
@@ -54,10 +59,10 @@ def run(server: Server, scratch: Path, tries: int, seed: int) -> Figures:
     return found.saying("; ".join(words))
 
 
-def _ledger(server: Server, codes: Sequence[str]) -> ServerPlace:
+def _ledger(server: Server, codes: Codes) -> ServerPlace:
     place = server.place()
     with made(place) as ledger:
-        begin(ledger, *sorted(set(codes)))
+        begin(ledger, *sorted({*chain(*codes)}))
     return place
 
 
@@ -87,29 +92,29 @@ def _together(
     return sum(begun < one.at <= ended for one in answers(folder)) / seconds
 
 
-def _bare(server: Server, folder: Path, codes: Sequence[str], seconds: float) -> float:
+def _bare(server: Server, folder: Path, codes: Codes, seconds: float) -> float:
     """Return how many notes a second the bare library records."""
     folder.mkdir()
     with bare(server.url(), create_table=True) as app:
-        for code in sorted(set(codes)):
+        for code in {*chain(*codes)}:
             app.save(Action(name=f"{folder.name} {code}"))
     words = [
-        (server.url(), folder, f"b{index}", f"{folder.name} {code}")
-        for index, code in enumerate(codes)
+        (server.url(), folder, f"b{index}", [f"{folder.name} {code}" for code in own])
+        for index, own in enumerate(codes)
     ]
     return _together(folder, write_bare, words, seconds)
 
 
-def write_bare(url: str, folder: Path, name: str, action: str) -> None:
+def write_bare(url: str, folder: Path, name: str, actions: list[str]) -> None:
     """Record notes by the bare library until it may stop."""
-    id_ = Action.create_id(action)
+    ids = [Action.create_id(action) for action in actions]
     with bare(url) as app, (folder / f"{name}.told").open("ab", buffering=0) as told:
         for index in count():
             if (folder / "stop").exists():
                 return
             begun, refused = time.monotonic(), 0
             while True:
-                found: Action = app.repository.get(id_)
+                found: Action = app.repository.get(ids[index % len(ids)])
                 found.note(WORDS)
                 try:
                     app.save(found)

@@ -35,7 +35,7 @@ class Task:
         place: The ledger.
         folder: Where it notes what it was told.
         name: Its name, which begins the ids of its commands.
-        code: The action that it records notes on.
+        codes: The actions that it records notes on, one after the other.
         count: How many notes.
         ending: What is put behind the id of each command: ":2" for one that is sent
             again under another id.
@@ -44,15 +44,16 @@ class Task:
     place: ServerPlace
     folder: Path
     name: str
-    code: str = "1.1"
+    codes: tuple[str, ...] = ("1.1",)
     count: int = ENDLESS
     ending: str = ""
 
-    def record(self, ledger: Ledger, command: str) -> int:
+    def record(self, ledger: Ledger, command: str, index: int = 0) -> int:
         """Record one note under an id, and return its number."""
+        code = self.codes[index % len(self.codes)]
         by = urlsplit(self.place.url).username or ""
         words = Text(f"Note of {self.name}")
-        done = ledger.record_progress(Command(command, by), SLUG, self.code, words)
+        done = ledger.record_progress(Command(command, by), SLUG, code, words)
         return done.numbers[0]
 
 
@@ -68,18 +69,18 @@ def write(task: Task) -> None:
                 return
             begun = time.monotonic()
             command = f"{task.name}-{index}{task.ending}"
-            number, refused = _told(task, ledger, command)
+            number, refused = _told(task, ledger, command, index)
             now = time.monotonic()
             line = f"{number} {command} {now:.6f} {now - begun:.6f} {refused}\n"
             told.write(line.encode())
 
 
-def _told(task: Task, ledger: Ledger, command: str) -> tuple[int, int]:
+def _told(task: Task, ledger: Ledger, command: str, index: int) -> tuple[int, int]:
     """Send a command until it is answered; return its number, and the refusals."""
     deadline, refused = time.monotonic() + PATIENCE, 0
     while True:
         try:
-            return task.record(ledger, command), refused
+            return task.record(ledger, command, index), refused
         except (LedgerBusyError, NoServerError):
             if time.monotonic() > deadline:
                 raise
