@@ -20,9 +20,11 @@ class Connection(Protocol):
 def begin(connection: Connection) -> None:
     """Begin a transaction that nobody else can have who draws views.
 
-    Readers are not held up.
+    Readers are not held up. It is committed without waiting for a standby: views can be
+    drawn anew, and whoever asks is to be answered while the standby is away.
     """
     connection.execute("BEGIN IMMEDIATE")
+    connection.execute("SET LOCAL synchronous_commit = local")
     connection.execute(
         "SELECT pg_advisory_xact_lock(hashtext(current_schema() || ' views'))"
     )

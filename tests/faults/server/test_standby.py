@@ -168,6 +168,23 @@ def test_an_answer_that_was_lost_is_looked_up_only_once_the_standby_has_it(
     assert (last.number, last.event.command) == (*told, "waited-for")
 
 
+def test_questions_are_answered_while_the_standby_is_away(story: Story) -> None:
+    """Even those that have to draw views first, which nobody waits for."""
+    two = story.two
+    with opened(two.place(1, 2)) as ledger:
+        note(ledger, "Not in the views yet")
+    receiver = int(two.ask(1, "SELECT pid FROM pg_stat_wal_receiver"))
+
+    os.kill(receiver, signal.SIGSTOP)
+    try:
+        ask = f"ledger log --format json --ledger '{two.url(OFFICER, 2)}'"
+        said = two.desk.type_in(ask, OFFICER)
+    finally:
+        os.kill(receiver, signal.SIGCONT)
+
+    assert "Not in the views yet" in said
+
+
 def until(holds: Callable[[], bool]) -> None:
     """Wait until something holds."""
     deadline = monotonic() + 60
