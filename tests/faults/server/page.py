@@ -77,20 +77,23 @@ class Desk:
         """Run commands; return what they printed."""
         # Not a pipe: a server that is started keeps what it was given.
         with (self.folder / "printed").open("w+", encoding="utf-8") as printed:
-            done = subprocess.run(
-                ["sh", "-euc", text],
-                **as_account(account() if who == POSTGRES else None),
-                cwd=self.folder,
-                env=self._environ(),
-                stdin=subprocess.DEVNULL,
-                stdout=printed,
-                stderr=subprocess.STDOUT,
-                check=False,
-                timeout=PATIENCE,
-            )
+            try:
+                done = subprocess.run(
+                    ["sh", "-euc", text],
+                    **as_account(account() if who == POSTGRES else None),
+                    cwd=self.folder,
+                    env=self._environ(),
+                    stdin=subprocess.DEVNULL,
+                    stdout=printed,
+                    stderr=subprocess.STDOUT,
+                    check=False,
+                    timeout=PATIENCE,
+                ).returncode
+            except subprocess.TimeoutExpired:
+                done = -1
             printed.seek(0)
             said = printed.read()
-        assert done.returncode == 0, f"{text}\n{said}\n{self._logs()}"
+        assert done == 0, f"{text}\n{done}\n{said}\n{self._logs()}"
         return said
 
     def _logs(self) -> str:
