@@ -37,7 +37,7 @@ def _row(name: str, run: Run, tries: int) -> Figures:
 
 def _say(cells: tuple[object, ...]) -> None:
     name, *numbers, more = map(str, cells)
-    sys.stdout.write(f"{name:26}{''.join(f'{n:>8}' for n in numbers)}  {more}\n")
+    sys.stdout.write(f"{name:30}{''.join(f'{n:>8}' for n in numbers)}  {more}\n")
     sys.stdout.flush()
 
 
