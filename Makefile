@@ -1,7 +1,7 @@
 # make demo      a ledger to try, in demo/, and the command .venv/bin/ledger
 # make test      every test
 # make check     everything that the server checks before a change is taken
-# make programs  Chromium, axe-core, OpenSSH and OpenSSL, with which some tests run
+# make programs  Chromium, axe-core, OpenSSH, OpenSSL and gcc, with which some tests run
 #
 # Needs Python 3.11 or later, and the network the first time. `make test` leaves the
 # tests out whose programs are not there; `make check` installs those or fails.

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import takewhile
 
 import rfc8785
 from eventsourcing.persistence import IntegrityError
@@ -10,6 +11,7 @@ from eventsourcing.sqlite import SQLiteCursor
 from pydantic_core import to_jsonable_python
 
 from domain.clock import day_of
+from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from ledger.application import EventLog
@@ -17,6 +19,8 @@ from ledger.codec import SALT_BYTES, SCRUBBED
 from ledger.errors import (
     CommandReusedError,
     CommandScrubbedError,
+    LedgerUnwritableError,
+    LostAnswerError,
     UnreadableLedgerError,
 )
 from ledger.files import KeptFile
@@ -65,7 +69,18 @@ def record(
         CommandScrubbedError: it was used, and words of that request are gone.
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
+        LostAnswerError: the disk failed at the end, and nobody can tell.
     """
+    try:
+        return _settled(log, command, request, decide)
+    except LostAnswerError as lost:
+        return _found_out(log, command, request, lost)
+
+
+def _settled(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Recorded:
+    """Decide and save, again if another writer was faster."""
     for _ in range(ATTEMPTS - 1):
         try:
             return _attempt(log, command, request, decide)
@@ -76,6 +91,30 @@ def record(
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
+
+
+def _found_out(
+    log: EventLog, command: Command, request: Request, lost: LostAnswerError
+) -> Recorded:
+    """Return what was recorded although the commit seemed to fail.
+
+    Raises:
+        LedgerUnwritableError: nothing was.
+        LostAnswerError: the disk goes on failing.
+    """
+    try:
+        with log.datastore.writing() as c:
+            found = _sent_before(c, command, request)
+            # It can be read, and is certain only once a commit after it succeeds.
+            c.execute("UPDATE head SET entries = entries")
+    except LedgerError as error:
+        raise LostAnswerError(lost.why, command.id) from error
+    if found is None:
+        raise LedgerUnwritableError(lost.why) from lost
+    first, last = found.numbers[0], found.numbers[-1]
+    entries = log.entries_after(first - 1)
+    events = takewhile(lambda entry: entry.number <= last, entries)
+    return Recorded(found.numbers, tuple(entry.event for entry in events))
 
 
 def _attempt(

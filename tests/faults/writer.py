@@ -1,6 +1,6 @@
 """A program that records notes one after the other, to be run and killed by tests.
 
-    python -m tests.faults.writer PLACE NAME COUNT
+    python -m tests.faults.writer PLACE NAME COUNT [CODE]
 
 It prints the number of each note once the ledger has acknowledged it.
 """
@@ -16,13 +16,15 @@ from ledger.session import Command
 from tests.ledger.given import SLUG, opened
 
 
-def main(place: Path, name: str, count: int, say: Callable[[str], None]) -> None:
-    """Record `count` notes on action 1.1, and say the number of each in a line."""
+def main(
+    place: Path, name: str, count: int, say: Callable[[str], None], code: str = "1.1"
+) -> None:
+    """Record `count` notes on an action, and say the number of each in a line."""
     with opened(place) as ledger:
         for index in range(count):
             command = Command(f"{name}-{index}", name)
             words = Text(f"Note {index} of {name}")
-            done = ledger.record_progress(command, SLUG, "1.1", words)
+            done = ledger.record_progress(command, SLUG, code, words)
             say(f"{done.numbers[0]} {command.id}\n")
 
 
@@ -32,4 +34,4 @@ def _print(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), _print)
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), _print, *sys.argv[4:5])
