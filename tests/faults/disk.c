@@ -3,7 +3,8 @@
    DISK_FOLDER  files whose path begins with this are watched
    DISK_LOG     each call that changes what is stored is written down here:
                 "<kind>\t<name>\t<offset>\t<length>\n", and the bytes of a write
-                W write, T truncate, S sync, U unlink, C create
+                W write, T truncate, S sync, U unlink, C create, and L link,
+                whose bytes are the new name
    DISK_FAULT   "<kind> <errno> <first> <every> <count>": of the calls of a kind those
                 numbered first to first + count - 1, and so on after every so many,
                 fail; of a write that fails, half of the bytes are written
@@ -159,5 +160,13 @@ int unlink(const char *path) {
     if (name && fails('U')) return -1;
     int done = real(path);
     if (name && !done) note('U', name, 0, 0, NULL);
+    return done;
+}
+
+int link(const char *old, const char *new) {
+    REAL(link);
+    const char *from = within(old), *to = within(new);
+    int done = real(old, new);
+    if (from && to && !done) note('L', from, 0, (long)strlen(to), to);
     return done;
 }

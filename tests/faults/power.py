@@ -51,6 +51,10 @@ class Disk:
             case shim.CREATE:
                 self.certain[call.name] = File()
                 self.fresh.add(call.name)
+            case shim.LINK:
+                # Both names are of one file; nothing is written to either later.
+                self.certain[call.content.decode()] = self.certain[call.name]
+                self.fresh.add(call.content.decode())
             case shim.SYNC if call.name == ".":
                 self.fresh.clear()
                 self.removed.clear()

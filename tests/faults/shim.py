@@ -18,7 +18,7 @@ from tests.needed import missing, program
 
 SOURCE = Path(__file__).with_name("disk.c")
 
-WRITE, TRUNCATE, SYNC, UNLINK, CREATE = "WTSUC"
+WRITE, TRUNCATE, SYNC, UNLINK, CREATE, LINK = "WTSUCL"
 """The kinds of calls."""
 
 
@@ -30,7 +30,7 @@ class Call:
         kind: One of the kinds above.
         name: The file's name in its folder; "." is the folder.
         at: Where it was written, or the new length.
-        content: What was written.
+        content: What was written; of a link, the new name.
     """
 
     kind: str
