@@ -1,6 +1,7 @@
 # make demo      a ledger to try, in demo/, and the command .venv/bin/ledger
 # make test      every test
 # make check     everything that the server checks before a change is taken
+# make faults    many thousand faults, with a table of what became of the ledger
 # make programs  Chromium, axe-core, OpenSSH, OpenSSL and gcc, with which some tests run
 #
 # Needs Python 3.11 or later, and the network the first time. `make test` leaves the
@@ -25,7 +26,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check programs check-lowest lint types shape bench reference golden clean
+.PHONY: help demo test check programs check-lowest lint types shape bench faults reference golden clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -65,6 +66,11 @@ check-lowest: $(LOWEST)/.lowest
 bench: $(VENV)/.test
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks
+
+# Minutes; FAULTS_ARGS='--share 0.1' takes a tenth of them, --help says what else.
+faults: $(VENV)/.test
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python -m tests.faults $(FAULTS_ARGS)
 
 reference: $(VENV)/.test
 	$(BIN)/python -m tools.reference

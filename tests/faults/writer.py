@@ -1,8 +1,9 @@
 """A program that records notes one after the other, to be run and killed by tests.
 
-    python -m tests.faults.writer PLACE NAME COUNT [CODE]
+    python -m tests.faults.writer PLACE NAME COUNT [CODE [ENDING]]
 
-It prints the number of each note once the ledger has acknowledged it.
+ENDING stands behind the id of each command: ":2" for one that is sent again under
+another id. It prints the number of each note once the ledger has acknowledged it.
 """
 
 from __future__ import annotations
@@ -17,12 +18,17 @@ from tests.ledger.given import SLUG, opened
 
 
 def main(
-    place: Path, name: str, count: int, say: Callable[[str], None], code: str = "1.1"
+    place: Path,
+    name: str,
+    count: int,
+    say: Callable[[str], None],
+    code: str = "1.1",
+    ending: str = "",
 ) -> None:
     """Record `count` notes on an action, and say the number of each in a line."""
     with opened(place) as ledger:
         for index in range(count):
-            command = Command(f"{name}-{index}", name)
+            command = Command(f"{name}-{index}{ending}", name)
             words = Text(f"Note {index} of {name}")
             done = ledger.record_progress(command, SLUG, code, words)
             say(f"{done.numbers[0]} {command.id}\n")
@@ -34,4 +40,4 @@ def _print(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), _print, *sys.argv[4:5])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), _print, *sys.argv[4:6])
