@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from tests.faults import io_errors, power
+from tests.faults import io_errors, power, shim
+from tests.faults.figures import held
+from tests.faults.processes import started
+from tests.faults.recorded import refusals, told
+from tests.ledger.given import BEGUN, filled, sentences
 
 
 @pytest.mark.slow
@@ -27,6 +32,34 @@ def test_a_program_that_believes_a_failed_commit_would_record_twice(
 
     assert found.twice > 0
     assert found.lost == found.gaps == found.findings == 0
+
+
+SYNCS = 5
+"""So many syncs make an entry: the journal, its name, its head, the file, its end."""
+
+
+@pytest.mark.parametrize(("every", "answered"), [(1000, 1), (1, 0)])
+def test_a_commit_that_fails_at_its_very_end_is_looked_up_or_said_to_be_unsure(
+    tmp_path: Path, every: int, answered: int
+) -> None:
+    """One sync fails, or all from there on."""
+    library, folder = shim.built(tmp_path), tmp_path / "disk"
+    folder.mkdir()
+    place = filled(folder / "ledger.db", 0)
+    fault = f"{shim.SYNC} {errno.EIO} {3 * SYNCS - 1} {every} 1"
+
+    env = shim.between(library, folder, fault=fault)
+    with started("recorded", folder, 3, "TRUNCATE", env=env) as writer:
+        writer.wait()
+
+    said = told((folder / "told").read_bytes())
+    assert held(place) == [(BEGUN + n, f"note-{n - 1}") for n in (1, 2, 3)]
+    assert len(said) == 2 + answered
+    for command, sentence in refusals(folder):
+        assert command == "note-2"
+        assert "before it was certain that this was recorded" in sentence
+        assert "--command-id note-2, which records it once" in sentence
+    assert sentences(place) == []
 
 
 @pytest.mark.slow
