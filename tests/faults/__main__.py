@@ -54,7 +54,7 @@ class Fault(NamedTuple):
 FAULTS = (
     Fault("writers killed with -9", kills.run, 1000, kills.control, 10),
     Fault("killed before the answer", answers.run, 200, answers.control, 20),
-    Fault("disk full", room.run, 100, room.control, 10),
+    Fault("disk full", room.run, 40, room.control, 10),
     Fault("read-only file or folder", readable.run, 4, readable.control, 2),
     Fault("disk calls that fail", io_errors.run, 40, io_errors.control, 8),
     Fault(

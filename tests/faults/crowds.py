@@ -15,6 +15,8 @@ from tests.faults.writer import main
 from tests.ledger.given import begin, made
 
 WRITERS = 16
+PATIENCE = 60.0
+"""So many seconds a writer waits for its turn, that a busy machine is no fault."""
 
 
 def write(place: Path, words: tuple[str, str, str], count: int, to: Connection) -> None:
@@ -29,7 +31,7 @@ def write(place: Path, words: tuple[str, str, str], count: int, to: Connection) 
     to.send("ready")
     to.recv()
     moments.append(time.monotonic())
-    main(place, name, count, say, code, ending)
+    main(place, name, count, say, code, ending, seconds=PATIENCE)
     waits = [later - before for before, later in pairwise(moments)]
     to.send(("".join(said), max(waits)))
 

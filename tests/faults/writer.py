@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from domain.text import Text
+from ledger.connection import LOCK_SECONDS
 from ledger.session import Command
 from tests.ledger.given import SLUG, opened
 
@@ -24,9 +25,11 @@ def main(
     say: Callable[[str], None],
     code: str = "1.1",
     ending: str = "",
+    *,
+    seconds: float = LOCK_SECONDS,
 ) -> None:
     """Record `count` notes on an action, and say the number of each in a line."""
-    with opened(place) as ledger:
+    with opened(place, seconds) as ledger:
         for index in range(count):
             command = Command(f"{name}-{index}{ending}", name)
             words = Text(f"Note {index} of {name}")
