@@ -56,7 +56,7 @@ FAULTS = (
     Fault("killed before the answer", answers.run, 200, answers.control, 20),
     Fault("disk full", room.run, 40, room.control, 10),
     Fault("read-only file or folder", readable.run, 4, readable.control, 2),
-    Fault("disk calls that fail", io_errors.run, 40, io_errors.control, 8),
+    Fault("disk calls that fail", io_errors.run, 40, io_errors.control, 24),
     Fault(
         "power lost",
         partial(power.run, journal="TRUNCATE"),

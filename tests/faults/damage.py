@@ -13,6 +13,7 @@ from random import Random
 from domain.errors import LedgerError
 from ledger.verify import KnownRoot, Verification, verify
 from tests.faults.figures import Figures
+from tests.faults.recorded import settings
 from tests.ledger.given import SLUG, command, filled, kept, note, opened
 
 HISTORY = (
@@ -44,9 +45,10 @@ def whole(place: Path) -> tuple[bytes, bytes, bytes]:
     Returns:
         Its bytes, those of half-way there, and a journal that was needed then.
     """
-    filled(place, 20)
-    half, journal = place.read_bytes(), hot_journal(place)
-    with opened(place) as ledger:
+    with settings("TRUNCATE"):
+        filled(place, 20)
+        half, journal = place.read_bytes(), hot_journal(place)
+    with settings("TRUNCATE"), opened(place) as ledger:
         for number in range(20):
             note(ledger, f"Further note {number}")
         file = kept(Random(1).randbytes(20_000))

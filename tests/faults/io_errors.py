@@ -10,7 +10,7 @@ from random import Random
 from tests.faults import shim
 from tests.faults.figures import Figures, held, reckoned
 from tests.faults.processes import started
-from tests.faults.recorded import OWN, refusals, told
+from tests.faults.recorded import OWN, refusals, settings, told
 from tests.ledger.given import filled
 
 NOTES = 40
@@ -24,7 +24,9 @@ KINDS = (
 NOTHING = "nothing was recorded"
 
 
-def run(scratch: Path, tries: int, seed: int, trusting: str = "") -> Figures:
+def run(
+    scratch: Path, tries: int, seed: int, journal: str = "TRUNCATE", trusting: str = ""
+) -> Figures:
     """Let calls fail, a few at a time, while a writer goes on.
 
     Returns:
@@ -36,12 +38,13 @@ def run(scratch: Path, tries: int, seed: int, trusting: str = "") -> Figures:
     for index in range(tries):
         folder = scratch / f"disk-{index}"
         folder.mkdir()
-        filled(folder / "ledger.db", 0)
+        with settings(journal):
+            filled(folder / "ledger.db", 0)
         kind, code = KINDS[index % len(KINDS)]
         first, every = chance.randrange(100), chance.randrange(5, 100)
         fault = f"{kind} {code} {first} {every} {chance.randrange(1, 4)}"
         env = shim.between(library, folder, fault=fault)
-        words = (folder, NOTES, OWN, OWN, trusting)
+        words = (folder, NOTES, journal, OWN, trusting)
         with started("recorded", *words, env=env) as writer:
             writer.wait()
         found += _what_became(folder, refused)
@@ -62,5 +65,5 @@ def _what_became(folder: Path, refused: Counter[str]) -> Figures:
 
 def control(scratch: Path, tries: int, seed: int) -> Figures:
     """Let the same calls fail for a program that takes a failed commit at its word."""
-    found = run(scratch, tries, seed, "trusting")
+    found = run(scratch, tries, seed, trusting="trusting")
     return found.saying("a failed commit is believed; `twice` has what is there")

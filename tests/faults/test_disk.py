@@ -10,13 +10,16 @@ import pytest
 from tests.faults import io_errors, power, shim
 from tests.faults.figures import held
 from tests.faults.processes import started
-from tests.faults.recorded import refusals, told
+from tests.faults.recorded import refusals, settings, told
 from tests.ledger.given import BEGUN, filled, sentences
 
 
 @pytest.mark.slow
-def test_calls_that_fail_lose_nothing_and_each_refusal_is_true(tmp_path: Path) -> None:
-    found = io_errors.run(tmp_path, 4, 1)
+@pytest.mark.parametrize("journal", ["TRUNCATE", "WAL"])
+def test_calls_that_fail_lose_nothing_and_each_refusal_is_true(
+    tmp_path: Path, journal: str
+) -> None:
+    found = io_errors.run(tmp_path, 4, 1, journal)
 
     assert found.told > 4
     assert int(found.more.split()[0]) > 4
@@ -45,7 +48,8 @@ def test_a_commit_that_fails_at_its_very_end_is_looked_up_or_said_to_be_unsure(
     """One sync fails, or all from there on."""
     library, folder = shim.built(tmp_path), tmp_path / "disk"
     folder.mkdir()
-    place = filled(folder / "ledger.db", 0)
+    with settings("TRUNCATE"):
+        place = filled(folder / "ledger.db", 0)
     fault = f"{shim.SYNC} {errno.EIO} {3 * SYNCS - 1} {every} 1"
 
     env = shim.between(library, folder, fault=fault)
