@@ -2,7 +2,8 @@
 # make test      every test
 # make check     everything that the server checks before a change is taken
 # make fuzz      changed bytes for everything that reads any, a minute each
-# make programs  Chromium, axe-core, OpenSSH and OpenSSL, with which some tests run
+# make faults    many thousand faults, with a table of what became of the ledger
+# make programs  Chromium, axe-core, OpenSSH, OpenSSL and gcc, with which some tests run
 #
 # Needs Python 3.11 or later, and the network the first time. `make test` leaves the
 # tests out whose programs are not there; `make check` installs those or fails.
@@ -28,7 +29,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test check programs check-lowest lint types shape bench fuzz reference golden clean
+.PHONY: help demo test check programs check-lowest lint types shape bench fuzz faults reference golden clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -75,6 +76,11 @@ fuzz: $(VENV)/.test
 		-c requirements/fuzz.txt -e '.[fuzz]'
 	LEDGER_TIMES=1 $(BIN)/python -m pytest -q tests/hostile/test_time.py
 	$(BIN)/python -m tests.hostile $(FUZZ_ARGS)
+
+# Minutes; FAULTS_ARGS='--share 0.1' takes a tenth of them, --help says what else.
+faults: $(VENV)/.test
+	$(BIN)/python -m compileall -q $(PACKAGES)
+	$(BIN)/python -m tests.faults $(FAULTS_ARGS)
 
 reference: $(VENV)/.test
 	$(BIN)/python -m tools.reference

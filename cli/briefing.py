@@ -9,7 +9,7 @@ from cli.sides import Side, side
 from cli.table import as_markdown, as_table, literal, wrapped
 from cli.wiring import Workspace
 from domain.errors import LedgerError
-from domain.printing import audience_name, print_day
+from domain.printing import audience_key, audience_name, print_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,6 +45,7 @@ def looked_back(
 
     Raises:
         NothingBeforeError: there is no such report or meeting.
+        UnknownBoardError: because the plan has no such board.
         LedgerError: the words name none of these.
     """
     words = None if since is None else " ".join(since.lower().split())
@@ -54,10 +55,22 @@ def looked_back(
     if words == LAST_MEETING or (words is None and found is None):
         found = _last_meeting(look, board)
     if found is None:
+        _check_named(look, board)
         what = LAST_REPORT if words == LAST_REPORT else LAST_MEETING
         raise NothingBeforeError(board, what.removeprefix("last "))
     seen = Moment(look.as_at, look.known_to)
     return found, side(workspace, look.view, look.plan, found, seen)
+
+
+def _check_named(look: Look, board: str) -> None:
+    """Refuse a board that the plan does not have."""
+    from domain.plan_people import UnknownBoardError
+    from projections.boards import boards
+
+    known = boards(look.view.connection, look.plan, look.as_at, look.known_to)
+    named = [one.board for one in known]
+    if audience_key(board) not in map(audience_key, named):
+        raise UnknownBoardError(board, named)
 
 
 def told(

@@ -47,6 +47,7 @@ def backup(ledger: Place, place: Path) -> int:
         with closing(connect(part)) as copy:
             (entries,) = copy.execute("SELECT entries FROM head").fetchone()
         publish(part, place)
+        make_certain(place.parent)
     except OSError as error:
         raise LedgerUnwritableError(str(error)) from error
     except FAULTS as error:
@@ -56,6 +57,17 @@ def backup(ledger: Place, place: Path) -> int:
             with suppress(OSError):
                 part.with_name(part.name + ending).unlink()
     return int(entries)
+
+
+def make_certain(folder: Path) -> None:
+    """Wait until the disk has the names in `folder`; it has the bytes already."""
+    # Windows opens no folders, and keeps names by itself.
+    with suppress(OSError):
+        names = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(names)
+        finally:
+            os.close(names)
 
 
 def publish(part: Path, place: Path) -> None:

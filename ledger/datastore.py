@@ -22,7 +22,7 @@ from eventsourcing.sqlite import (
 )
 
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, is_busy, refusal_of
-from ledger.errors import LedgerBusyError
+from ledger.errors import LedgerBusyError, UnsureCommitError
 
 PAUSE = (0.001, 0.006)
 """Between how many seconds a writer waits before it asks for the lock again."""
@@ -120,6 +120,7 @@ class LedgerDatastore(SQLiteDatastore):
             IntegrityError: a version or number is taken; load again and decide.
             LedgerBusyError: another program kept the lock too long.
             LedgerUnwritableError: the file or disk refused.
+            UnsureCommitError: it refused at the very end, and nobody can tell.
         """
         outer: LedgerCursor | None = getattr(self._ambient, "cursor", None)
         if outer is not None:
@@ -132,7 +133,7 @@ class LedgerDatastore(SQLiteDatastore):
                 _take_lock(cursor, self.seconds)
                 self._ambient.cursor = cursor
                 yield cursor
-                cursor.execute("COMMIT")
+                _commit(cursor)
             except BaseException as error:
                 # Roll back what is open; a failed COMMIT can leave it open too.
                 connection.rollback()
@@ -168,6 +169,20 @@ def _part(cursor: SQLiteCursor, seconds: float) -> Iterator[None]:
             raise
         raise _as_refusal(error, seconds, recording=True) from error
     cursor.execute("RELEASE part")
+
+
+def _commit(cursor: SQLiteCursor) -> None:
+    """Commit; whoever waits for others to finish reading is only busy.
+
+    Of what can fail in a commit, the last is to make the end of the journal durable:
+    the entries are in the file then, and there is nothing left to roll back with.
+    """
+    try:
+        cursor.execute("COMMIT")
+    except sqlite3.Error as error:
+        if is_busy(error):
+            raise
+        raise UnsureCommitError(str(error)) from error
 
 
 def _take_lock(cursor: SQLiteCursor, seconds: float) -> None:

@@ -128,6 +128,20 @@ class NotAllowedError(LedgerUnwritableError):
         self.why = why
 
 
+class UnsureCommitError(LedgerUnwritableError):
+    """The disk failed so late in a commit that it may have happened."""
+
+    def __init__(self, why: str, command: str = "") -> None:
+        again = f"--command-id {command}" if command else "the same --command-id"
+        LedgerError.__init__(
+            self,
+            f"The ledger's file failed ({why}) before it was certain that this was"
+            f" recorded; look with `ledger log`, or send it again under {again}, which"
+            " records it once.",
+        )
+        self.why = why
+
+
 class UnreadableLedgerError(LedgerError):
     """The file is there, but what is in it cannot be used."""
 

@@ -22,8 +22,10 @@ from ledger.errors import (
     CommandReusedError,
     CommandScrubbedError,
     ConnectionLostError,
+    LedgerUnwritableError,
     LostAnswerError,
     UnreadableLedgerError,
+    UnsureCommitError,
 )
 from ledger.removing import check_not_given_up
 from ledger.session import Command, Session
@@ -73,10 +75,13 @@ def record(
         LedgerBusyError, LedgerUnwritableError, UnreadableLedgerError: nothing is
             recorded.
         LostAnswerError: the server went away, and nobody can tell.
+        UnsureCommitError: the disk failed at the end, and nobody can tell.
     """
     try:
         return _settled(log, command, request, decide)
     except LostAnswerError as lost:
+        return _asked_again(log, command, request, lost)
+    except UnsureCommitError as lost:
         return _found_out(log, command, request, lost)
 
 
@@ -96,10 +101,10 @@ def _settled(
         raise UnreadableLedgerError(str(error)) from error
 
 
-def _found_out(
+def _asked_again(
     log: EventLog, command: Command, request: Request, lost: LostAnswerError
 ) -> Recorded:
-    """Return what was recorded although the answer was lost.
+    """Return what was recorded although the answer was lost on its way.
 
     Raises:
         ConnectionLostError: nothing was.
@@ -118,10 +123,46 @@ def _found_out(
             sleep(PAUSE)
     if found is None:
         raise ConnectionLostError from lost
+    return _with_events(log, found)
+
+
+def _found_out(
+    log: EventLog, command: Command, request: Request, lost: UnsureCommitError
+) -> Recorded:
+    """Return what was recorded although the commit seemed to fail.
+
+    Raises:
+        LedgerUnwritableError: nothing was.
+        UnsureCommitError: the disk goes on failing.
+    """
+    try:
+        with log.datastore.writing() as c:
+            found = _sent_before(c, command, request)
+            if found is not None:
+                _write_again(c)
+    except LedgerError as error:
+        raise UnsureCommitError(lost.why, command.id) from error
+    if found is None:
+        raise LedgerUnwritableError(lost.why) from lost
+    return _with_events(log, found)
+
+
+def _with_events(log: EventLog, found: Recorded) -> Recorded:
+    """Return what was recorded with its events, as if the answer had come."""
     first, last = found.numbers[0], found.numbers[-1]
     entries = log.entries_after(first - 1)
     events = takewhile(lambda entry: entry.number <= last, entries)
     return Recorded(found.numbers, tuple(entry.event for entry in events))
+
+
+def _write_again(c: Writing) -> None:
+    """Let the transaction of `c` write, though nothing is another afterwards.
+
+    What can be read after a commit failed is certain only once a later one succeeds,
+    and SQLite does not write a row that is the same as before.
+    """
+    c.execute("UPDATE head SET entries = entries + 1")
+    c.execute("UPDATE head SET entries = entries - 1")
 
 
 def _attempt(

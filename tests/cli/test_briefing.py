@@ -109,7 +109,18 @@ def test_a_meeting_on_the_very_day_is_not_looked_back_to(governed: Stage) -> Non
 def test_where_there_is_nothing_to_look_back_to_it_says_so(
     governed: Stage, words: tuple[str, ...], says: str
 ) -> None:
+    governed.run("board", "name", "NCSP", "Safeguarding Partnership")
+
     assert says in refused(governed.run("brief", *words))
+
+
+def test_a_board_that_the_plan_does_not_have_is_told_with_those_it_has(
+    governed: Stage,
+) -> None:
+    for since in ((), ("--since", "last report"), ("--since", "last meeting")):
+        said = refused(governed.run("brief", "--for", "the board", *since))
+
+        assert 'The plan has no board "the board"; its boards are DMG, and' in said
 
 
 def test_word_and_markdown_say_the_same(governed: Stage) -> None:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 
 
-def started(module: str, *arguments: object) -> subprocess.Popen[str]:
+def forking() -> BaseContext:
+    """Return what starts processes; where it can, by forking a fresh small one."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.faults.warm"])
+    return context
+
+
+def started(
+    module: str, *arguments: object, env: Mapping[str, str] | None = None
+) -> subprocess.Popen[str]:
     """Start a module of this folder; its words come back through `stdout`."""
     return subprocess.Popen(
         [sys.executable, "-m", f"tests.faults.{module}", *map(str, arguments)],
@@ -17,6 +31,7 @@ def started(module: str, *arguments: object) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        env=env,
     )
 
 

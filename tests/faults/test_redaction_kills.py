@@ -21,7 +21,7 @@ from tests.ledger.given import begin, made, note, opened, query
 from tests.ledger.redacting import NAME, found_in, journal, vault
 from tests.ledger.redacting import redact as redact_text
 
-KILLS = 30
+KILLS = 16
 LONGEST = 0.4
 """In about so many seconds a redaction is through."""
 

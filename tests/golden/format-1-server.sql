@@ -84,6 +84,13 @@ BEGIN
             ON edition.originator_id = replaced.originator_id
             AND edition.said -> 'replaces' = replaced.said -> 'number'
         WHERE replaced.said ->> 'sha256' = OLD.sha256)
+        OR EXISTS (
+        SELECT FROM (
+            SELECT convert_from(state, 'UTF8')::jsonb AS said FROM stored_events
+            WHERE topic = 'text.redacted') AS redactions
+        JOIN stored_events AS named ON named.rowid = (said ->> 'entry')::bigint
+        WHERE said -> 'fields' ? 'file'
+        AND strpos(convert_from(named.state, 'UTF8'), '"sha256":"' || OLD.sha256 || '"') > 0)
     THEN
         RETURN OLD;
     END IF;
