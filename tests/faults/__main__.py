@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 import pytest
@@ -28,28 +26,8 @@ from tests.faults import (
     versions,
     waiting,
 )
-from tests.faults.figures import Figures
-
-Run = Callable[[Path, int, int], Figures]
-
-
-class Fault(NamedTuple):
-    """A fault, and how often it is tried.
-
-    Attributes:
-        name: What is done to the ledger.
-        run: Does it.
-        tries: How often, in a long run.
-        control: Does it to a program that is known to break.
-        controls: How often that is done.
-    """
-
-    name: str
-    run: Run
-    tries: int
-    control: Run
-    controls: int
-
+from tests.faults.figures import Fault, Figures, Run
+from tests.faults.server.faults import FAULTS as SERVER
 
 FAULTS = (
     Fault("writers killed with -9", kills.run, 1000, kills.control, 10),
@@ -78,8 +56,9 @@ FAULTS = (
     Fault("damaged file", damage.run, 1200, damage.control, 200),
     Fault("backup while writing", backups.run, 20, backups.control, 20),
     Fault("two versions at once", versions.run, 20, versions.control, 4),
+    *SERVER,
 )
-"""Every fault of a ledger in a file; another engine adds those of its own."""
+"""Every fault of a ledger in a file, and then those of one on a server."""
 
 HEAD = ("fault", "tries", "told", "lost", "twice", "gaps", "amiss", "seconds", "")
 
@@ -133,7 +112,7 @@ def _row(name: str, run: Run, tries: int, seed: int) -> Figures | None:
 
 def _line(name: str, *cells: object) -> str:
     *numbers, more = map(str, cells)
-    return f"{name:26}" + "".join(f"{cell:>8}" for cell in numbers) + f"  {more}"
+    return f"{name:29}" + "".join(f"{cell:>8}" for cell in numbers) + f"  {more}"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import NamedTuple
 
 from ledger.place import Place
 from ledger.verify import verify
@@ -55,6 +58,27 @@ class Figures:
     def saying(self, more: str) -> Figures:
         """Return the same with other words."""
         return replace(self, more=more)
+
+
+Run = Callable[[Path, int, int], Figures]
+
+
+class Fault(NamedTuple):
+    """A fault, and how often it is tried.
+
+    Attributes:
+        name: What is done to the ledger.
+        run: Does it.
+        tries: How often, in a long run.
+        control: Does it to a program that is known to break.
+        controls: How often that is done.
+    """
+
+    name: str
+    run: Run
+    tries: int
+    control: Run
+    controls: int
 
 
 def held(place: Place) -> list[tuple[int, str]]:

@@ -13,7 +13,8 @@ from domain.errors import LedgerError
 from ledger import recording
 from ledger.errors import LostAnswerError
 from tests.faults.cutting import way_to
-from tests.faults.server.reckoning import Answer, Figures, reckoned
+from tests.faults.figures import Figures
+from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.writers import Task
 from tests.ledger.given import filled, opened
 from tests.postgres import Server
@@ -62,5 +63,5 @@ def _not_looking() -> Iterator[None]:
         assert isinstance(error, LostAnswerError)
         raise error
 
-    with patch.object(recording, "_found_out", lost):
+    with patch.object(recording, "_asked_again", lost):
         yield

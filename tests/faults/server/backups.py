@@ -11,7 +11,8 @@ from pathlib import Path
 from ledger.copying import copy
 from ledger.place import Place, ServerPlace
 from ledger.postgres.schema import tables
-from tests.faults.server.reckoning import Answer, Figures, held, reckoned
+from tests.faults.figures import Figures, held
+from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.writers import at_work, crew_of
 from tests.ledger.given import filled
 from tests.postgres import Server, programs

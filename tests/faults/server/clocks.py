@@ -13,7 +13,8 @@ from domain.errors import LedgerError
 from ledger.book import Ledger
 from ledger.postgres.schema import functions
 from ledger.sealing import Head
-from tests.faults.server.reckoning import Answer, Figures, reckoned
+from tests.faults.figures import Figures
+from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.writers import Task
 from tests.ledger.given import Clock, filled, opened
 from tests.postgres import Server

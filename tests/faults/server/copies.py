@@ -10,7 +10,8 @@ from ledger.copying import UnsoundLedgerError, copy
 from ledger.place import Place
 from ledger.postgres import adapter
 from ledger.verify import verify
-from tests.faults.server.reckoning import Figures, held, reckoned
+from tests.faults.figures import Figures, held
+from tests.faults.server.reckoning import reckoned
 from tests.faults.server.writers import at_work, crew_of
 from tests.ledger.given import filled, note, opened
 from tests.postgres import Server

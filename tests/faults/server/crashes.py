@@ -7,7 +7,8 @@ from pathlib import Path
 from random import Random
 
 from ledger.postgres.schema import functions
-from tests.faults.server.reckoning import Figures, longest_wait, reckoned
+from tests.faults.figures import Figures
+from tests.faults.server.reckoning import longest_wait, reckoned
 from tests.faults.server.restarting import restarting
 from tests.faults.server.writers import at_work, crew_of
 from tests.ledger.given import filled

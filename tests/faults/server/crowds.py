@@ -15,12 +15,8 @@ from eventsourcing.persistence import IntegrityError
 
 from benchmarks.server import WORDS, Action, bare
 from ledger.place import ServerPlace
-from tests.faults.server.reckoning import (
-    Figures,
-    answers,
-    longest_wait,
-    reckoned,
-)
+from tests.faults.figures import Figures
+from tests.faults.server.reckoning import answers, longest_wait, reckoned
 from tests.faults.server.writers import PATIENCE, Task, start, write
 from tests.ledger.given import begin, made
 from tests.postgres import Server

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
+from tests.faults.figures import Fault, Figures, Run
 from tests.faults.server import (
     answers,
     backups,
@@ -17,28 +17,7 @@ from tests.faults.server import (
     reading,
     standby,
 )
-from tests.faults.server.reckoning import Figures
 from tests.postgres import Server, running
-
-Run = Callable[[Path, int, int], Figures]
-
-
-class Fault(NamedTuple):
-    """A fault, and how often it is tried.
-
-    Attributes:
-        name: What is done to the ledger.
-        run: Does it.
-        tries: How often, in a long run.
-        control: Does it to a program or a server that is known to break.
-        controls: How often that is done.
-    """
-
-    name: str
-    run: Run
-    tries: int
-    control: Run
-    controls: int
 
 
 def at_a_server(run: Callable[[Server, Path, int, int], Figures]) -> Run:
@@ -88,5 +67,3 @@ FAULTS = (
     _fault("first of two killed", standby.run, 3, standby.control, 1),
 )
 """Every fault; `tests.faults` has those of a ledger in a file."""
-
-HEAD = ("fault", "tries", "told", "lost", "twice", "gaps", "amiss", "seconds", "")

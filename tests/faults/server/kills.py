@@ -12,7 +12,8 @@ from ledger.place import ServerPlace
 from ledger.recording import record
 from ledger.session import Command, Session
 from ledger.verify import verify
-from tests.faults.server.reckoning import Answer, Figures, answers, held, reckoned
+from tests.faults.figures import Figures, held
+from tests.faults.server.reckoning import Answer, answers, reckoned
 from tests.faults.server.writers import PATIENCE, Task, forking, start, write
 from tests.ledger.given import SLUG, filled, opened
 from tests.postgres import Server

@@ -15,7 +15,7 @@ from ledger.place import ServerPlace
 from projections.catch_up import catch_up
 from projections.position import position
 from projections.tables import Connection
-from tests.faults.server.reckoning import Figures
+from tests.faults.figures import Figures
 from tests.faults.server.writers import at_work, crew_of, start
 from tests.ledger.given import filled, opened
 from tests.postgres import Server

@@ -1,52 +1,13 @@
-"""What became of a ledger on a server under a fault: what writers were told of it."""
+"""What writers at a server were told, each in a file of its own, and what is there."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ledger.place import Place
-from ledger.verify import verify
-from tests.ledger.given import BEGUN, opened
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of one fault, or of its control.
-
-    Attributes:
-        tries: How often the fault was brought about.
-        told: How many entries writers were told of.
-        lost: How many of those are not there.
-        twice: How many commands are there more than once.
-        gaps: How many numbers are missing.
-        findings: How many of the tries a verification finds fault with.
-        more: What else was counted, in words.
-    """
-
-    tries: int = 0
-    told: int = 0
-    lost: int = 0
-    twice: int = 0
-    gaps: int = 0
-    findings: int = 0
-    more: str = ""
-
-    @property
-    def broken(self) -> int:
-        """How much went wrong: 0 if the ledger held."""
-        return self.lost + self.twice + self.gaps + self.findings
-
-    def __add__(self, other: Figures) -> Figures:
-        """Return the figures of both; the words are those of the later one."""
-        counts = [f.name for f in fields(self) if f.name != "more"]
-        sums = {name: getattr(self, name) + getattr(other, name) for name in counts}
-        return Figures(**sums, more=other.more or self.more)
-
-    def saying(self, more: str) -> Figures:
-        """Return the same with other words."""
-        return replace(self, more=more)
+from tests.faults import figures
+from tests.faults.figures import Figures, held
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,26 +47,13 @@ def longest_wait(told: list[Answer]) -> float:
     return max((one.waited for one in told), default=0.0)
 
 
-def held(place: Place) -> list[tuple[int, str]]:
-    """Return number and command of each entry after those the ledger began with."""
-    with opened(place) as ledger:
-        return [
-            (entry.number, entry.event.command or "")
-            for entry in ledger.entries_after(BEGUN)
-        ]
-
-
 def reckoned(place: Place, told: list[Answer], tries: int = 1) -> Figures:
-    """Compare what writers were told with what the ledger at `place` holds."""
-    there = held(place)
-    numbers, known = [number for number, _ in there], dict(there)
-    # A colon begins what a program that sends again under another id puts there.
-    often = Counter(command.partition(":")[0] for _, command in there)
-    return Figures(
-        tries=tries,
-        told=len(told),
-        lost=sum(known.get(one.number) != one.command for one in told),
-        twice=sum(count - 1 for count in often.values()),
-        gaps=len(set(range(BEGUN + 1, max(numbers, default=BEGUN) + 1)) - {*numbers}),
-        findings=int(len(verify(place).findings) > 0),
-    )
+    """Compare what writers were told with what the ledger at `place` holds.
+
+    A number that was told twice, of different commands, is a loss: a server that
+    forgets an entry gives its number to another one.
+    """
+    pairs, there = [(one.number, one.command) for one in told], {*held(place)}
+    lost = sum(pair not in there for pair in pairs)
+    found = figures.reckoned(place, dict(pairs), tries)
+    return replace(found, told=len(told), lost=lost)

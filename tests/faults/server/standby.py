@@ -7,7 +7,8 @@ import signal
 import time
 from pathlib import Path
 
-from tests.faults.server.reckoning import Figures, longest_wait, reckoned
+from tests.faults.figures import Figures
+from tests.faults.server.reckoning import longest_wait, reckoned
 from tests.faults.server.two import FAILS, Two, seal, two_servers, with_ledger
 from tests.faults.server.writers import Crew, at_work, crew_of
 

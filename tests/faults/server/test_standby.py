@@ -14,9 +14,10 @@ import pytest
 
 from ledger.connection import connect
 from ledger.verify import verify
+from tests.faults.figures import held
 from tests.faults.server import two as page
 from tests.faults.server.page import blocks, names
-from tests.faults.server.reckoning import Answer, held, reckoned
+from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.two import OFFICER, Two, seal, two_servers, with_ledger
 from tests.faults.server.writers import at_work, crew_of
 from tests.ledger.given import audit, note, opened
