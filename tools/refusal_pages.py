@@ -28,7 +28,7 @@ def refusals_page() -> str:
     for package in PACKAGES:
         parts.append(f"## From `{package}`")
         own = [r for r in _below(LedgerError) if r.__module__.split(".")[0] == package]
-        for refusal in sorted(set(own), key=lambda r: r.__name__):
+        for refusal in sorted(set(own), key=lambda r: (r.__name__, r.__module__)):
             parts.append(f"### {refusal.__name__}")
             parts.append((inspect.getdoc(refusal) or "").split("\n\n")[0])
             if said := sentence(refusal):
