@@ -108,10 +108,12 @@ class Session:
         """
         plan = self.plan(slug)
         found = plan.action(ref, self.by.effective.last or self.by.today).id
-        if found not in self._actions:
-            self._actions[found] = self.store.action(plan, found)
-        action = self._actions[found]
-        return Action(plan, action.history)
+        return self._action(plan, found)
+
+    def _action(self, plan: Plan, stream: str) -> Action:
+        if stream not in self._actions:
+            self._actions[stream] = self.store.action(plan, stream)
+        return Action(plan, self._actions[stream].history)
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the open plan `slug` with what this command added.
@@ -148,7 +150,8 @@ class Session:
             return self.measures(slug)
         if stream == plan_id(slug):
             return self.plan(slug)
-        return self.action(slug, stream)
+        # By its stream: what added the action may have been taken back.
+        return self._action(self.plan(slug), stream)
 
     def stream_of(self, number: int) -> tuple[str, int]:
         """Return the stream and version of entry `number`.
