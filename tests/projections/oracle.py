@@ -28,8 +28,10 @@ def state(entries: list[Entry], as_at: date, known_to: int) -> State:
         event = entry.event
         for fact in _stated(event, place, known):
             key = (fact.subject, fact.field)
-            dated = event.effective.precision != "unknown"
-            rank = (dated or fact.field not in PASSING, event.effective_day, place)
+            dated = event.effective.precision != "unknown" or fact.field not in PASSING
+            # Of two without a date the later said stands: a correction has no say in
+            # that, whenever it was made.
+            rank = (dated, event.effective_day if dated else date.min, place)
             least = (False, date.min, 0)
             if event.effective_day <= as_at and rank > best.get(key, least):
                 best[key] = rank

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.correcting import Changes
+from domain.partial_date import PartialDate
 from domain.text import Text
 from projections import facts
 from projections.facts import action_rows, field_rows, state_rows
@@ -74,6 +75,26 @@ def test_a_retraction_taken_back_lets_the_latest_of_the_chain_stand() -> None:
         third: "third",
         back: "third",
     }
+
+
+def test_of_notes_that_nobody_dated_the_later_said_stands_though_one_is_corrected() -> (
+    None
+):
+    book = Book()
+    book.begin("1.1")
+    action, undated = book.action("1.1"), PartialDate.unknown(Text("once"))
+    first = book.record(action.record_progress(Text("first"), book.by(undated)))
+    action = book.action("1.1")
+    later = book.record(action.record_progress(Text("later"), book.by(undated)))
+    book.wait(1)
+    known_to = book.correct(first, Changes(text=Text("corrected")))
+
+    with views(book) as connection:
+        rows = action_rows(connection, action.id, date(2020, 2, 1), known_to)
+
+    assert [r.entry for r in rows if r.field == "progress"] == [later]
+    replayed = state(book.entries, date(2020, 2, 1), known_to)
+    assert replayed[action.id, "progress"][0] == later
 
 
 DAY = "2020-01-01"
