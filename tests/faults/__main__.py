@@ -66,7 +66,7 @@ HEAD = ("fault", "tries", "told", "lost", "twice", "gaps", "amiss", "seconds", "
 @click.command()
 @click.option("--seed", default=1, show_default=True, help="Where chance begins.")
 @click.option("--share", default=1.0, show_default=True, help="Of the tries, so many.")
-@click.option("--minutes", default=15.0, show_default=True, help="Begin none later.")
+@click.option("--minutes", default=60.0, show_default=True, help="Begin none later.")
 @click.option("--only", multiple=True, help="Faults with these words in their names.")
 @click.pass_context
 def main(
