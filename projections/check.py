@@ -43,12 +43,13 @@ def check(
     Raises:
         UnknownPlanError, NotKnownYetError, NotOpenYetError: there is nothing to check.
     """
+    now = status(connection, plan, as_at, known_to)
     held = Standing.at(connection, plan, as_at, known_to)
+    undecided = {one["entry"] for action in now.actions for one in action.proposals}
     day = as_at.isoformat()
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
     found += [*unmatched(held, day), *moved(connection, held, known_to)]
-    exceptions = status(connection, plan, as_at, known_to).exceptions
-    found += [_owed(held, one) for one in exceptions if one.state == OWED]
+    found += [_owed(held, one) for one in now.exceptions if one.state == OWED]
     against = contradictions(connection, plan, as_at, known_to)
     found += [_against_figures(held, one) for one in against]
     for subject in held.actions():
@@ -57,8 +58,9 @@ def check(
         if held.now(subject, "ended") is None and held.ended is None:
             for of_state in _OF_STATES:
                 found += of_state(held, subject, day)
-            for of_gap in (g.said_done, g.unevidenced, g.waiting):
+            for of_gap in (g.said_done, g.unevidenced):
                 found += of_gap(held, subject)
+            found += g.waiting(held, subject, undecided)
 
     def order(one: Finding) -> tuple[object, ...]:
         rule = RULES.index(one.rule)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from projections.check_facts import SETTLED, Finding, Standing, finding_of
 from projections.facts import Row
@@ -118,15 +118,20 @@ def _quoted(held: Standing, claim: Row) -> str:
     return f'target {number} "{words}" by {held.named(claim)}'
 
 
-def waiting(held: Standing, subject: str) -> Iterator[Finding]:
-    """Yield proposals that nobody has confirmed or refused."""
-    decided = {
-        field.removeprefix("decision/") for field in held.histories.get(subject, {})
-    }
+def waiting(
+    held: Standing, subject: str, undecided: Collection[int]
+) -> Iterator[Finding]:
+    """Yield proposals that nobody has confirmed or refused.
+
+    Args:
+        held: What stands.
+        subject: The action's id.
+        undecided: The entries of all proposals that `status` shows as such.
+    """
     code = held.code(subject)
-    for field, rows in held.histories.get(subject, {}).items():
+    for field, rows in held.histories[subject].items():
         row = rows[-1]
-        if not field.startswith("proposal/") or str(row.entry) in decided:
+        if not field.startswith("proposal/") or row.entry not in undecided:
             continue
         said = (
             f'"{json.loads(row.value)["value"]}" is proposed for action {code} by'

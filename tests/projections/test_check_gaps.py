@@ -9,6 +9,8 @@ import pytest
 from domain.evidence import Attachment
 from domain.target import Target
 from domain.text import Text
+from projections.check_gaps import WAITING
+from tests.judging import govern, propose
 from tests.ledgers import WHY, Book
 from tests.projections.checking import (
     APRIL,
@@ -108,3 +110,22 @@ def test_a_note_that_agrees_or_came_before_the_claim_is_no_contradiction(
     delivered(book, "completion claimed", MARCH)
 
     assert gaps(book) == ["claimed without evidence"]
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_proposal_waits_until_it_is_decided_whatever_day_is_asked_about(
+    refused: bool,
+) -> None:
+    book = begun()
+    govern(book)
+    number = propose(book)
+    if refused:
+        book.wait(30)
+        action = book.action("1.1")
+        version = book.entries[number - 1].event.originator_version
+        by, numbers = book.by(user="a.osei"), book.numbers(action.id)
+        book.record(action.refuse(version, WHY, by, numbers))
+
+    waiting = [one.entries for one in all_found(book) if one.rule == WAITING]
+
+    assert waiting == ([] if refused else [(number,)])
