@@ -44,8 +44,9 @@ def moved(connection: Connection, held: Standing, known_to: int) -> Iterator[Fin
         " AND ended.recorded_day > typed.recorded_day ORDER BY fact.place",
         (held.plan, known_to),
     )
+    live = {id_ for id_ in held.actions() if held.now(id_, "ended") is None}
     for first in map(_First._make, found):
-        if held.now(first.subject, "ended") is None and _is_set(first.value):
+        if first.subject in live and _is_set(first.value):
             later = _later(held, first)
             if later is not None:
                 yield _finding(held, first, later)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.correcting import Changes
+from domain.partial_date import PartialDate
+from domain.plan_events import ActionAdded
 from tests.ledgers import WHY, Book
 from tests.projections.checking import FEBRUARY, MARCH, begun, due, found
 
@@ -35,6 +37,15 @@ def test_a_first_due_date_that_was_corrected_to_a_later_one_is_found() -> None:
     assert one.mend == f'ledger retract {fixed} --because "It was a revision"'
     book.retract(fixed)
     assert moves(book) == []
+
+
+def test_before_its_action_was_in_the_plan_there_is_nothing_to_find() -> None:
+    book, number = aimed()
+    book.correct(number, Changes(target=due(12)))
+    added = next(e.number for e in book.entries if isinstance(e.event, ActionAdded))
+    book.correct(added, Changes(on=PartialDate.day(MARCH)))
+
+    assert found(book, FEBRUARY) == []
 
 
 def test_a_target_that_was_taken_back_for_a_later_one_is_found() -> None:
