@@ -144,8 +144,8 @@ def _list_contradictions(workspace: Workspace, asked: Asked) -> None:
     from projections.contradictions import contradictions
 
     with looking(workspace, asked) as look:
-        where = look.view.connection, look.plan, look.as_at, look.known_to
-        rows = [one.as_json() for one in contradictions(*where)]
+        found = contradictions(look.view.connection, look.status())
+    rows = [one.as_json() for one in found]
     echo_facts(asked["format_"], rows, CLASH_COLUMNS, CLASH_HEADS, _clash_cells)
 
 

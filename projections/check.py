@@ -50,8 +50,9 @@ def check(
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
     found += [*unmatched(held, day), *moved(connection, held, known_to)]
     found += [_owed(held, one) for one in now.exceptions if one.state == OWED]
-    against = contradictions(connection, plan, as_at, known_to)
-    found += [_against_figures(held, one) for one in against]
+    ids = {action.code: action.id for action in now.actions}
+    against = contradictions(connection, now)
+    found += [_against_figures(ids[one.action], one) for one in against]
     for subject in held.actions():
         for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
             found += of_entry(held, subject)
@@ -89,10 +90,8 @@ def _owed(held: Standing, one: ExceptionStatus) -> Finding:
     )
 
 
-def _against_figures(held: Standing, one: Contradiction) -> Finding:
+def _against_figures(subject: str, one: Contradiction) -> Finding:
     """Return the finding that a rating is better than a measure supports."""
-    live = (id_ for id_ in held.actions() if held.now(id_, "ended") is None)
-    (subject,) = (id_ for id_ in live if held.code(id_) == one.action)
     entries = tuple(sorted({one.entry, one.read_by}))
     mend = f'ledger rate {one.action} RATING --because "why"'
     return Finding(FIGURES, one.action, entries, one.sentence, mend, subject=subject)

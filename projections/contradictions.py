@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from projections.facts import field_rows
-from projections.status import status
 from projections.tables import Connection
 
 if TYPE_CHECKING:
@@ -49,24 +47,22 @@ class Contradiction(NamedTuple):
         return self._asdict()
 
 
-def contradictions(
-    connection: Connection, plan: str, as_at: date, known_to: int
-) -> list[Contradiction]:
+def contradictions(connection: Connection, held: PlanStatus) -> list[Contradiction]:
     """Return where live actions are rated better than their measures support.
 
     That is a rating that counts as complete while a measure of the action has not met
     its target, or one in the better half of the scheme while a measure is off track. No
     data contradicts nothing. They come by area, action and measure.
 
-    Raises:
-        UnknownPlanError, NotKnownYetError, NotOpenYetError: as `status` does.
+    Args:
+        connection: A connection to the views.
+        held: The plan at some (V, K).
     """
-    held = status(connection, plan, as_at, known_to)
     if not held.measures:
         return []
     rated = {
         row.subject: row.entry
-        for row in field_rows(connection, plan, "rating", as_at, known_to)
+        for row in field_rows(connection, held.plan, "rating", held.as_at, held.entry)
     }
     return [
         found

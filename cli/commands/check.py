@@ -78,7 +78,6 @@ def check(
         if rule not in RULES:
             raise UnknownRuleError(rule, RULES)
     with looking(workspace, asked) as look:
-        look.status()  # It says why there is nothing to check, where there is not.
         found = check_of(look.view.connection, look.plan, look.as_at, look.known_to)
     rows = [one.as_json() for one in found if not wanted or one.rule in wanted]
     _echo(rows, asked["format_"])

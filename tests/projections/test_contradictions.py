@@ -26,7 +26,7 @@ def rated(book: Book, ref: str, rating: str, on: date = date(2020, 7, 1)) -> int
 
 def found(book: Book, on: date = ON, known: int = 999) -> list[Contradiction]:
     with views(book) as connection:
-        return contradictions(connection, book.slug, on, known)
+        return contradictions(connection, status(connection, book.slug, on, known))
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_middle_of_a_scheme_of_three_is_not_in_its_better_half() -> None:
 def test_what_is_flagged_is_rated_and_measured_so(book: Book, on: date) -> None:
     with views(book) as connection:
         held = status(connection, book.slug, max(on, date(2019, 12, 2)), 999)
-        flagged = contradictions(connection, book.slug, held.as_at, 999)
+        flagged = contradictions(connection, held)
 
     ratings = {action.code: action.rating for action in held.actions}
     states = {measure.code: measure.state for measure in held.measures}
