@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote
 
 from domain.errors import LedgerError
 
@@ -30,14 +31,13 @@ class ServerPlace(NamedTuple):
 
     def __str__(self) -> str:
         """Return the URL for a person to read: without a password."""
-        from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
-        parts = urlsplit(self.url)
-        user, at, host = parts.netloc.rpartition("@")
-        shown = parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}")
-        kept = [pair for pair in parse_qsl(parts.query) if pair[0] != "password"]
-        query = urlencode([*kept, ("schema", self.schema)])
-        return urlunsplit(shown._replace(query=query))
+        database, _, query = self.url.partition("?")
+        scheme, mark, rest = database.partition("://")
+        login, slash, path = rest.partition("/")
+        user, at, host = login.rpartition("@")
+        shown = f"{scheme}{mark}{user.partition(':')[0]}{at}{host}{slash}{path}"
+        kept = _without(query, "password", "sslpassword")
+        return f"{shown}?{kept}{'&' if kept else ''}schema={self.schema}"
 
 
 Place = Path | ServerPlace
@@ -62,16 +62,18 @@ def place_of(words: str, folder: Path) -> Place:
             f"A ledger lies in a file or on a PostgreSQL server, and {scheme}:// is"
             " neither; give a path, or a URL such as postgresql://host/database."
         )
-    # Only a URL needs it, and most places are files.
-    from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
-
-    parts = urlsplit(words)
-    options = parse_qsl(parts.query, keep_blank_values=True)
-    schema = dict(options).get("schema", SCHEMA)
+    database, _, query = words.partition("?")
+    schema = dict(parse_qsl(query, keep_blank_values=True)).get("schema", SCHEMA)
     if not re.fullmatch(_NAME, schema) or schema.startswith("pg_"):
         raise PlaceError(
             "The schema of a ledger has a name of small letters, digits and _, at most"
             " 40 of them and no digit first; change `schema=` in the URL."
         )
-    kept = urlencode([pair for pair in options if pair[0] != "schema"])
-    return ServerPlace(urlunsplit(parts._replace(query=kept)), schema)
+    kept = _without(query, "schema")
+    return ServerPlace(f"{database}?{kept}" if kept else database, schema)
+
+
+def _without(query: str, *names: str) -> str:
+    """Return the options of a URL but for some, the others as they were written."""
+    options = query.split("&")
+    return "&".join(o for o in options if unquote(o.partition("=")[0]) not in names)

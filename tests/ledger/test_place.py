@@ -22,6 +22,11 @@ HERE = Path("/plans")
             "postgresql://anna@db:5433/plans?schema=riverton&sslmode=require",
             ServerPlace("postgresql://anna@db:5433/plans?sslmode=require", "riverton"),
         ),
+        ("postgresql:///plans", ServerPlace("postgresql:///plans", "ledger")),
+        (
+            "postgresql:///plans?schema=riverton&passfile=/my%20own/pgpass",
+            ServerPlace("postgresql:///plans?passfile=/my%20own/pgpass", "riverton"),
+        ),
     ],
 )
 def test_a_place_is_a_file_or_a_schema_on_a_server(
@@ -41,6 +46,6 @@ def test_another_url_or_an_odd_schema_is_refused(words: str) -> None:
 
 
 def test_a_place_prints_without_its_password() -> None:
-    place = place_of("postgresql://anna:secret@db/plans?password=too&a=b", HERE)
+    url = "postgresql://anna:secret@db/plans?password=too&a=b&sslpassword=three"
 
-    assert str(place) == "postgresql://anna@db/plans?a=b&schema=ledger"
+    assert str(place_of(url, HERE)) == "postgresql://anna@db/plans?a=b&schema=ledger"
