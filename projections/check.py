@@ -45,23 +45,13 @@ def check(
     """
     now = status(connection, plan, as_at, known_to)
     held = Standing.at(connection, plan, as_at, known_to)
-    undecided = {one["entry"] for action in now.actions for one in action.proposals}
-    day = as_at.isoformat()
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
-    found += [*unmatched(held, day), *moved(connection, held, known_to)]
+    found += [*unmatched(held, as_at.isoformat()), *moved(connection, held, known_to)]
     found += [_owed(held, one) for one in now.exceptions if one.state == OWED]
     ids = {action.code: action.id for action in now.actions}
     against = contradictions(connection, now)
     found += [_against_figures(ids[one.action], one) for one in against]
-    for subject in held.actions():
-        for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
-            found += of_entry(held, subject)
-        if held.now(subject, "ended") is None and held.ended is None:
-            for of_state in _OF_STATES:
-                found += of_state(held, subject, day)
-            for of_gap in (g.said_done, g.unevidenced):
-                found += of_gap(held, subject)
-            found += g.waiting(held, subject, undecided)
+    found += _of_actions(held, now)
 
     def order(one: Finding) -> tuple[object, ...]:
         rule = RULES.index(one.rule)
@@ -71,6 +61,21 @@ def check(
         return (1, *place, ordinal(one.subject), rule, one.entries)
 
     return sorted(found, key=order)
+
+
+def _of_actions(held: Standing, now: PlanStatus) -> list[Finding]:
+    undecided = {one["entry"] for action in now.actions for one in action.proposals}
+    found: list[Finding] = []
+    for subject in held.actions():
+        for of_entry in (e.unexplained, e.misplaced, e.rated_outside):
+            found += of_entry(held, subject)
+        if held.now(subject, "ended") is None and held.ended is None:
+            for of_state in _OF_STATES:
+                found += of_state(held, subject, now.as_at.isoformat())
+            for of_gap in (g.said_done, g.unevidenced):
+                found += of_gap(held, subject)
+            found += g.waiting(held, subject, undecided)
+    return found
 
 
 _OF_STATES = (s.outlived, s.claimed, s.unclaimed, s.undue, g.missing)
