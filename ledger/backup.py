@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -35,28 +36,43 @@ def backup(ledger: Place, place: Path) -> int:
         from ledger.copying import copy as copied
 
         return copied(ledger, place).entries
-    # Several may be made at once, of one name too: the first one gets it.
-    part = place.with_name(f"{place.name}.{token_hex(4)}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with closing(connect(ledger)) as source, closing(_new(part)) as target:
-            # In one step: between steps a writer makes SQLite begin anew.
-            source.backup(target)
-            # A journal mode of the original must not ask for files of its own.
-            target.execute("PRAGMA journal_mode = DELETE")
-        with closing(connect(part)) as copy:
-            (entries,) = copy.execute("SELECT entries FROM head").fetchone()
-        publish(part, place)
-        make_certain(place.parent)
+        with part_of(place) as part:
+            with closing(connect(ledger)) as source, closing(_new(part)) as target:
+                # In one step: between steps a writer makes SQLite begin anew.
+                source.backup(target)
+                # A journal mode of the original must not ask for files of its own.
+                target.execute("PRAGMA journal_mode = DELETE")
+            with closing(connect(part)) as copy:
+                (entries,) = copy.execute("SELECT entries FROM head").fetchone()
     except OSError as error:
         raise LedgerUnwritableError(str(error)) from error
     except FAULTS as error:
         raise refusal_of(error, LOCK_SECONDS) from error
+    return int(entries)
+
+
+@contextmanager
+def part_of(place: Path) -> Iterator[Path]:
+    """Yield a name to make the new file `place` under, which becomes `place` then.
+
+    Several may be made at once, of one name too: the first one gets it. The disk has
+    the name in the end; of what fails nothing is left.
+
+    Raises:
+        BackupExistsError: `place` was taken meanwhile.
+        StaleJournalError: a journal lies there that SQLite would play back into it.
+    """
+    part = place.with_name(f"{place.name}.{token_hex(4)}.part")
+    try:
+        yield part
+        _publish(part, place)
+        make_certain(place.parent)
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
                 part.with_name(part.name + ending).unlink()
-    return int(entries)
 
 
 def make_certain(folder: Path) -> None:
@@ -70,7 +86,7 @@ def make_certain(folder: Path) -> None:
             os.close(names)
 
 
-def publish(part: Path, place: Path) -> None:
+def _publish(part: Path, place: Path) -> None:
     """Give the copy its name, unless somebody took it meanwhile."""
     _check_free(place)
     try:

@@ -1,16 +1,16 @@
 """A ledger copied verbatim, from a file to a server or back, and the copy proved."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from hashlib import sha256
-from secrets import token_hex
 from typing import Any, NamedTuple
 
 from domain.errors import LedgerError
-from ledger.backup import publish
+from ledger.backup import part_of
 from ledger.connection import connect, create
 from ledger.engine import Connection
 from ledger.errors import LedgerExistsError
+from ledger.files import blob_pieces
 from ledger.leaf import leaf_of
 from ledger.place import Place, ServerPlace
 from ledger.server import creating
@@ -20,11 +20,8 @@ from ledger.tree import Frontier
 BLOCK = 200
 """How many entries are copied at once."""
 
-_NUMBERED = (
-    ("stored_events", "rowid", 5),
-    ("leaf", "number", 4),
-    ("vault", "number, field", 4),
-)
+_NUMBERED = (("stored_events", "rowid"), ("leaf", "number"), ("vault", "number"))
+"""The tables with rows of entries, and the column that has their numbers."""
 
 
 class UnsoundLedgerError(LedgerError):
@@ -85,36 +82,29 @@ def _made(target: Place, origin: str) -> Iterator[Connection]:
         return
     if target.exists():
         raise LedgerExistsError(target)
-    part = target.with_name(f"{target.name}.{token_hex(4)}.part")
-    try:
+    with part_of(target) as part:
         create(part, origin)
         with closing(connect(part)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             yield connection
             connection.execute("COMMIT")
             connection.execute("PRAGMA journal_mode = DELETE")
-        publish(part, target)
-    finally:
-        for ending in ("", "-journal", "-wal", "-shm"):
-            with suppress(OSError):
-                part.with_name(part.name + ending).unlink()
 
 
 def _copy_rows(old: Connection, new: Connection) -> None:
     """Copy all rows; what entries say is gone is not there to be copied."""
     for first, last in _spans(old):
-        for table, key, columns in _NUMBERED:
+        for table, key in _NUMBERED:
             rows = old.execute(
-                f"SELECT * FROM {table} WHERE {key.split(',')[0]} BETWEEN ? AND ?"
-                f" ORDER BY {key}",
+                f"SELECT * FROM {table} WHERE {key} BETWEEN ? AND ? ORDER BY {key}",
                 (first, last),
             ).fetchall()
-            _insert(new, table, columns, rows)
-    for (name,) in old.execute("SELECT sha256 FROM blob ORDER BY sha256").fetchall():
+            _insert(new, table, rows)
+    for name, _, _ in _files(old):
         found = old.execute("SELECT * FROM blob WHERE sha256 = ?", (name,))
-        _insert(new, "blob", 3, found.fetchall())
+        _insert(new, "blob", found.fetchall())
     for rows in _commands(old):
-        _insert(new, "command", 5, rows)
+        _insert(new, "command", rows)
     head = old.execute("SELECT entries, recorded_at, frontier FROM head").fetchone()
     if head[0]:
         new.execute(
@@ -141,11 +131,16 @@ def _commands(connection: Connection) -> Iterator[list[Any]]:
         after = rows[-1][0]
 
 
-def _insert(
-    connection: Connection, table: str, columns: int, rows: Sequence[Any]
-) -> None:
+def _files(connection: Connection) -> list[tuple[str, str, int]]:
+    """Return hash, media type and size of all kept files, by their hashes."""
+    return connection.execute(
+        "SELECT sha256, media_type, length(bytes) FROM blob ORDER BY sha256"
+    ).fetchall()
+
+
+def _insert(connection: Connection, table: str, rows: Sequence[Any]) -> None:
     if rows:
-        marks = ", ".join("?" * columns)
+        marks = ", ".join("?" * len(rows[0]))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
 
@@ -168,11 +163,10 @@ def _proved(connection: Connection) -> tuple[Copied, str]:
         frontier = frontier.grown(leaves)
     for rows in _commands(connection):
         beside.update(repr([tuple(row) for row in rows]).encode())
-    for (name,) in connection.execute(
-        "SELECT sha256 FROM blob ORDER BY sha256"
-    ).fetchall():
-        file = connection.execute("SELECT * FROM blob WHERE sha256 = ?", (name,))
-        beside.update(repr(tuple(file.fetchone())).encode())
+    for file in _files(connection):
+        beside.update(repr(tuple(file)).encode())
+        for piece in blob_pieces(connection, file[0]):
+            beside.update(piece)
     head = connection.execute("SELECT entries, recorded_at, frontier FROM head")
     entries, recorded_at, packed = head.fetchone()
     if (entries, packed) != (frontier.size, frontier.packed()):

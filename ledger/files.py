@@ -116,11 +116,6 @@ def pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
     Raises:
         BytesLostError: there are none, or they are others.
     """
-    row = connection.execute(
-        "SELECT length(bytes) FROM blob WHERE sha256 = ?", (sha256,)
-    ).fetchone()
-    if row is None:
-        raise BytesLostError(sha256)
     found = hashlib.sha256()
     for piece in blob_pieces(connection, sha256):
         found.update(piece)
@@ -130,23 +125,30 @@ def pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
 
 
 def blob_pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
-    """Yield the bytes kept under `sha256`, whatever they are, a piece at a time."""
+    """Yield the bytes kept under `sha256`, whatever they are, a piece at a time.
+
+    There are none if nothing is kept under it.
+    """
     if not isinstance(connection, sqlite3.Connection):
         yield from _server_pieces(connection, sha256)
         return
-    (rowid,) = connection.execute(
+    row = connection.execute(
         "SELECT rowid FROM blob WHERE sha256 = ?", (sha256,)
     ).fetchone()
-    with connection.blobopen("blob", "bytes", rowid, readonly=True) as blob:
+    if row is None:
+        return
+    with connection.blobopen("blob", "bytes", row[0], readonly=True) as blob:
         while piece := blob.read(_PIECE):
             yield piece
 
 
 def _server_pieces(connection: Connection, sha256: str) -> Iterator[bytes]:
     start = 1
-    while piece := connection.execute(
+    while row := connection.execute(
         "SELECT substring(bytes FROM ? FOR ?) FROM blob WHERE sha256 = ?",
         (start, _PIECE, sha256),
-    ).fetchone()[0]:
-        yield piece
-        start += len(piece)
+    ).fetchone():
+        yield row[0]
+        if len(row[0]) < _PIECE:
+            return
+        start += len(row[0])
