@@ -30,16 +30,24 @@ def check_not_given_up(c: Writing, files: Iterable[KeptFile]) -> None:
     Raises:
         FileGivenUpError: names the entry.
     """
+    new = []
     for file in files:
         c.execute("SELECT 1 FROM blob WHERE sha256 = ?", (file.sha256,))
         if c.fetchone() is None:
-            _check_not_given_up(c, file)
+            new.append(file)
+    given_up = _given_up(c) if new else {}
+    for file in new:
+        if file.sha256 in given_up:
+            raise FileGivenUpError(file.name, given_up[file.sha256])
 
 
-def _check_not_given_up(c: Writing, file: KeptFile) -> None:
+def _given_up(c: Writing) -> dict[str, int]:
+    """Return hash -> the first entry that says that the file was redacted."""
     c.execute(
-        "SELECT rowid, state FROM stored_events WHERE topic = ?", (TextRedacted.wire,)
+        "SELECT rowid, state FROM stored_events WHERE topic = ? ORDER BY rowid",
+        (TextRedacted.wire,),
     )
+    found: dict[str, int] = {}
     for number, state in c.fetchall():
         said = json.loads(state)
         if FILE not in said["fields"]:
@@ -48,8 +56,9 @@ def _check_not_given_up(c: Writing, file: KeptFile) -> None:
         c.execute(sought, (said["entry"],))
         wire, about = c.fetchone()
         named = file_of(wire, json.loads(about))
-        if named is not None and named[0] == file.sha256:
-            raise FileGivenUpError(file.name, number)
+        if named is not None:
+            found.setdefault(named[0], number)
+    return found
 
 
 def remove(

@@ -113,14 +113,12 @@ def _insert_beside(connection: Connection, carried: Carried) -> None:
             if (number, name) not in redacted
         ],
     )
-    connection.executemany(
-        "INSERT INTO blob VALUES (?, ?, ?)",
-        [
-            (sha256, kept.media_type, content)
-            for sha256, kept in resting.items()
-            if (content := _content(carried, sha256)) is not None
-        ],
-    )
+    for sha256, kept in resting.items():
+        # One at a time: together they may be more than memory holds.
+        content = _content(carried, sha256)
+        if content is not None:
+            row = sha256, kept.media_type, content
+            connection.execute("INSERT INTO blob VALUES (?, ?, ?)", row)
 
 
 def _content(carried: Carried, sha256: str) -> bytes | None:
