@@ -55,6 +55,7 @@ class PlainRecorder(LedgerRecorder):
         ]
         c.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)", rows)
         beside: Beside = kwargs["beside"]
+        assert beside.remembered is not None
         command = beside.remembered(rows[0][0], rows[-1][0])
         c.execute("INSERT INTO command VALUES (?, ?, ?, ?, ?)", command)
         return [row[0] for row in rows]

@@ -144,7 +144,7 @@ class Sealer:
 
         signer = self._signer(ledger)
         # Drawn before the lock is taken: nobody should wait for that.
-        again = ledger.log.has_recorded(command.id)
+        again = ledger.knows(command)
         drawn = self._drawn(ledger.log.reports(plan).next_number, plan, again)
         with ledger.log.together():
             sealed = self._seal(ledger, command, plan, *drawn)

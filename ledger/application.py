@@ -177,12 +177,6 @@ class EventLog(Application[str]):
             row = c.fetchone()
         return None if row is None else (row[0], row[1])
 
-    def has_recorded(self, command: str) -> bool:
-        """Tell whether a command of that id was recorded."""
-        with self.datastore.transaction(commit=False) as c:
-            c.execute("SELECT 1 FROM command WHERE id = ?", (command,))
-            return c.fetchone() is not None
-
     def number_of(self, stream: str, version: int) -> int:
         """Return the number of the entry that is `version` of `stream`."""
         with self.datastore.transaction(commit=False) as c:

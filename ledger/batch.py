@@ -1,7 +1,7 @@
 """What one transaction writes: entries, and all that lies beside them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from ledger.codec import Opening
@@ -18,13 +18,14 @@ class Beside:
     """What a command writes beside its entries.
 
     Attributes:
-        remembered: Gives the row of the command for its first and last entry.
+        remembered: Gives the row of the command for its first and last entry; None if
+            no command is to be remembered.
         files: What is to be kept.
         removals: Entry and field of each text that its entries say is gone.
         dropped: SHA-256 of each file that they say is replaced.
     """
 
-    remembered: Callable[[int, int], CommandRow]
+    remembered: Callable[[int, int], CommandRow] | None = None
     files: Sequence[KeptFile] = ()
     removals: Sequence[tuple[int, str]] = ()
     dropped: Sequence[str] = ()
@@ -56,7 +57,7 @@ class Batch:
     sealed: Sequence[tuple[SealedEntry, bytes]]
     texts: Sequence[TextRow] = ()
     command: CommandRow | None = None
-    beside: Beside = field(default=Beside(lambda first, last: ("", b"", b"", 0, 0)))
+    beside: Beside = Beside()
 
     @property
     def numbers(self) -> list[int]:

@@ -5,8 +5,9 @@ file with this alone.
 """
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
-from typing import overload
+from typing import Any, overload
 
 from domain.errors import LedgerError
 from ledger.engine import Connection
@@ -101,9 +102,10 @@ def create(place: Place, origin: str) -> None:
         LedgerUnwritableError: the folder or disk refuses.
     """
     if isinstance(place, ServerPlace):
-        from ledger.server import create_server
+        from ledger.server import creating
 
-        return create_server(place, origin)
+        with creating(place, origin):
+            return
     # An empty file is what a creation that was cut short leaves behind.
     if place.exists() and (place.is_dir() or place.stat().st_size > 0):
         raise LedgerExistsError(place)
@@ -155,6 +157,19 @@ def check_format(connection: sqlite3.Connection, place: Path) -> None:
         if is_busy(error):
             raise
         raise NotALedgerError(place, str(error)) from error
+    check_said(place, row)
+
+
+def check_said(place: Place, row: Sequence[Any] | None) -> None:
+    """Refuse what `meta` says of the format, if it is no ledger's or a later one.
+
+    Args:
+        place: Where that was read, for the sentence.
+        row: The row with the format; None if there is none.
+
+    Raises:
+        NotALedgerError, NewerLedgerError: as the names say.
+    """
     if row is None or not is_format(row[0]):
         raise NotALedgerError(place, "it does not say its format")
     if int(row[0]) > FORMAT:

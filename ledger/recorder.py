@@ -30,16 +30,11 @@ class Sealer:
     clock: Callable[[], datetime]
     entropy: Entropy
 
-    def head(self, c: Writing) -> Head:
-        """Return where the ledger ends, as the transaction of `c` sees it."""
-        return head_of(c)
-
     def batch(
         self, head: Head, events: Sequence[StoredEvent], kwargs: dict[str, Any]
     ) -> Batch:
         """Return the entries after `head`, with what goes beside them."""
         now: datetime = kwargs.get("now") or self.clock()
-        beside: Beside | None = kwargs.get("beside")
         sealed, after = seal_all(head, events, self.origin, now, self.entropy)
         texts = [
             TextRow(entry.number, field, opening)
@@ -47,9 +42,11 @@ class Sealer:
             if isinstance(event, TextedEvent)
             for field, opening in event.texts.items()
         ]
-        if beside is None or not sealed:
-            return Batch(head, after, sealed, texts)
-        row = beside.remembered(sealed[0][0].number, sealed[-1][0].number)
+        # Nothing lies beside no entries.
+        beside: Beside = (kwargs.get("beside") if sealed else None) or Beside()
+        row = None
+        if beside.remembered is not None:
+            row = beside.remembered(sealed[0][0].number, sealed[-1][0].number)
         return Batch(head, after, sealed, texts, row, beside)
 
 
@@ -81,6 +78,8 @@ def with_texts(
         after: The version after which they come.
         some: Whether later ones were left out, which may say that words are gone.
     """
+    if not events:
+        return []
     c.execute(
         "SELECT e.originator_version, v.field, v.salt, v.value FROM"
         " stored_events e JOIN vault v ON v.number = e.rowid"

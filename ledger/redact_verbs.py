@@ -59,12 +59,6 @@ class RedactVerbs(Verbs):
         decide = self._redacting(asked)
         return self._record(command, request, decide)
 
-    def knows(self, command: Command) -> bool:
-        """Tell whether a command of that id was recorded before."""
-        with self.log.datastore.transaction(commit=False) as c:
-            c.execute("SELECT 1 FROM command WHERE id = ?", (command.id,))
-            return c.fetchone() is not None
-
     def would_redact(self, command: Command, asked: Redaction) -> list[Place]:
         """Return entry and field of all words that `redact` would remove.
 

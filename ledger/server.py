@@ -43,24 +43,13 @@ def connect_server(place: ServerPlace, seconds: float) -> Connection:
     return connected(place, seconds)
 
 
-def create_server(place: ServerPlace, origin: str) -> None:
-    """Make an empty ledger at `place` whose tree is called `origin`.
-
-    Raises:
-        NoDriverError, NoServerError, LedgerExistsError: as the names say.
-        RolesMissingError: an administrator has to make the roles first.
-    """
-    with driver():
-        from ledger.postgres.creation import create
-    create(place, origin)
-
-
 @contextmanager
 def creating(place: ServerPlace, origin: str) -> Iterator[Connection]:
     """Yield the transaction that makes an empty ledger, to be filled in it.
 
     Raises:
-        as `create_server` does.
+        NoDriverError, NoServerError, LedgerExistsError: as the names say.
+        RolesMissingError, SchemaRefusedError: an administrator has to begin.
     """
     with driver():
         from ledger.postgres.creation import creating as begun
@@ -84,7 +73,7 @@ def clean_server(place: ServerPlace, seconds: float) -> None:
 
     Raises:
         LedgerBusyError: others went on using it.
-        NotAllowedError: only the owner may.
+        NotOwnerError: only the owner may.
     """
     with driver():
         from ledger.postgres.cleaning import clean

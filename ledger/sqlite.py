@@ -18,7 +18,13 @@ from ledger.datastore import LedgerCursor, LedgerDatastore
 from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
 from ledger.files import KeptFile
-from ledger.recorder import Sealer, check_written, told_with_texts, with_texts
+from ledger.recorder import (
+    Sealer,
+    check_written,
+    head_of,
+    told_with_texts,
+    with_texts,
+)
 from ledger.removing import remove
 from ledger.schema import older_triggers, squeezed, triggers
 from ledger.sealing import Head
@@ -42,7 +48,7 @@ class LedgerRecorder(Sealer, SQLiteApplicationRecorder):
         **kwargs: Any,
     ) -> Sequence[int]:
         own = cast("LedgerCursor", c)
-        head = self.head(own)
+        head = head_of(own)
         self._check_untouched(own, head)
         batch = self.batch(head, stored_events, kwargs)
         _store(own, batch)

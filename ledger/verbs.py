@@ -12,5 +12,11 @@ class Verbs:
         """Let the verbs record in `log`."""
         self.log = log
 
+    def knows(self, command: Command) -> bool:
+        """Tell whether a command of that id was recorded before."""
+        with self.log.datastore.transaction(commit=False) as c:
+            c.execute("SELECT 1 FROM command WHERE id = ?", (command.id,))
+            return c.fetchone() is not None
+
     def _record(self, command: Command, request: Request, decide: Decide) -> Recorded:
         return record(self.log, command, request, decide)

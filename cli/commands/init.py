@@ -41,10 +41,11 @@ def init(workspace: Workspace, url: "Place | None", format_: str) -> None:
     origin = f"progress-ledger/{workspace.machine.name()}"
     create(place, origin)
     # Opening proves that what was made can be read.
-    with workspace.opened(place) as ledger, closing(connect(place)) as connection:
+    with workspace.opened(place) as ledger:
         if isinstance(place, ServerPlace):
             # Only its owner can make the tables of the views.
-            workspace.catch_up(connection, ledger)
+            with closing(connect(place)) as connection:
+                workspace.catch_up(connection, ledger)
     if format_ == "json":
         echo_json({"entries": [], "ledger": str(place), "origin": origin})
         return

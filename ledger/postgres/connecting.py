@@ -3,14 +3,12 @@
 from typing import Any
 
 import psycopg
-from psycopg import errors
 from psycopg.rows import dict_row
 
-from ledger.errors import NewerLedgerError, NoLedgerError, NotALedgerError
+from ledger.connection import check_said
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.faults import NoServerError, plain
-from ledger.schema import FORMAT, is_format
 
 CONNECT_SECONDS = 10
 """How long to wait for a server to answer."""
@@ -46,7 +44,8 @@ def connect_server(place: ServerPlace, seconds: float) -> ServerConnection:
     """
     connection = connect_bare(place, seconds)
     try:
-        _check_format(connection, place)
+        said = connection.execute("SELECT value FROM meta WHERE key = 'format'")
+        check_said(place, said.fetchone())
     except BaseException:
         connection.close()
         raise
@@ -64,19 +63,3 @@ def _options(place: ServerPlace, seconds: float) -> str:
         f"-c search_path={place.schema} -c lock_timeout={wait}"
         " -c idle_in_transaction_session_timeout=10min"
     )
-
-
-def _check_format(connection: ServerConnection, place: ServerPlace) -> None:
-    try:
-        row = connection.raw.execute(
-            "SELECT value FROM meta WHERE key = 'format'"
-        ).fetchone()
-    except (errors.UndefinedTable, errors.InvalidSchemaName) as error:
-        raise NoLedgerError(place) from error
-    except psycopg.Error as error:
-        raise connection.refusal(error) from error
-    found = row["value"] if row else ""
-    if not is_format(found):
-        raise NotALedgerError(place, "it does not say its format")
-    if int(found) > FORMAT:
-        raise NewerLedgerError(place, found, FORMAT)

@@ -35,25 +35,17 @@ class SchemaRefusedError(LedgerError):
         )
 
 
-def create(place: ServerPlace, origin: str) -> None:
-    """Make an empty ledger at `place` whose tree is called `origin`.
+@contextmanager
+def creating(place: ServerPlace, origin: str) -> Iterator[ServerConnection]:
+    """Yield the transaction that made an empty ledger at `place`.
 
-    It has the group roles `<schema>_reader`, `_writer` and `_redactor`, which are
-    made unless they are there, and belongs to the login that makes it.
+    It is there only once that has ended without an error. It has the group roles
+    `<schema>_reader`, `_writer` and `_redactor`, which are made unless they are there,
+    and belongs to the login that makes it. Its tree is called `origin`.
 
     Raises:
         NoServerError, LedgerExistsError: as the names say.
         RolesMissingError, SchemaRefusedError: an administrator has to begin.
-    """
-    with creating(place, origin):
-        pass
-
-
-@contextmanager
-def creating(place: ServerPlace, origin: str) -> Iterator[ServerConnection]:
-    """Yield the transaction that made an empty ledger, as `create` does.
-
-    It is there only once that has ended without an error.
     """
     connection = connect_bare(place, LOCK_SECONDS)
     try:

@@ -22,7 +22,7 @@ from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
 from ledger.place import ServerPlace
 from ledger.postgres.datastore import ServerDatastore
-from ledger.recorder import Sealer, told_with_texts, with_texts
+from ledger.recorder import Sealer, head_of, told_with_texts, with_texts
 
 APPEND = (
     "SELECT append(?::bigint, ?::text[], ?::bigint[], ?::text[], ?::bytea[],"
@@ -57,7 +57,7 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
         if not stored_events:
             return []
         with self.datastore.transaction(commit=True) as c:
-            batch = self.batch(self.head(c), stored_events, kwargs)
+            batch = self.batch(head_of(c), stored_events, kwargs)
             _append(c, batch)
             _forget(c, batch)
         return batch.numbers
