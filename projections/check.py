@@ -14,7 +14,7 @@ from projections.check_policy import POLICY, unmatched
 from projections.check_targets import MOVED, moved
 from projections.contradictions import Contradiction, contradictions
 from projections.exceptions import OWED, ExceptionStatus
-from projections.status import status
+from projections.status import PlanStatus, status
 from projections.tables import Connection
 
 __all__ = ["RULES", "Finding", "check"]
