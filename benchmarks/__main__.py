@@ -3,14 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from benchmarks import commands, documents, packs, proof, recording, server
+from benchmarks import commands, documents, packs, proof, recording, writers
 from benchmarks.processes import machine
 
 
 def main() -> None:
     """Run every benchmark, each in a scratch folder of its own."""
     print(machine())
-    for module in (commands, documents, packs, proof, recording, server):
+    for module in (commands, documents, packs, proof, recording, writers):
         with tempfile.TemporaryDirectory() as scratch:
             module.run(Path(scratch))
 

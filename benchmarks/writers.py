@@ -1,99 +1,73 @@
-"""What recording on a PostgreSQL server takes, beside the bare library on the same."""
+"""Many who record at once, beside the bare library, on SQLite and on a server."""
 
 import os
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import cycle
 from os import urandom
 from pathlib import Path
 from time import perf_counter, sleep, time
-from typing import Any
-from urllib.parse import urlsplit
-from uuid import NAMESPACE_URL, UUID, uuid5
 
-from eventsourcing.application import Application
-from eventsourcing.domain import Aggregate, event
+from eventsourcing.persistence import IntegrityError, OperationalError
 
+from benchmarks.bare import WORDS, Action, bare
 from benchmarks.processes import ROOT
 from domain.scheme import ragb
 from domain.text import Text
 from ledger.book import Ledger
 from ledger.connection import create
 from ledger.errors import LedgerBusyError
-from ledger.place import ServerPlace
+from ledger.place import Place, place_of
 from ledger.session import Command
 
-SLUG, WRITERS, SECONDS = "bench-2020", (1, 16), 4.0
+SLUG, WRITERS, SECONDS, ROUNDS = "bench-2020", (1, 16), 4.0, 3
 ACTIONS = 25
 """How many actions each writer goes round, so that none has many notes to load."""
 
-WORDS = "Ten words or so are usual in such a note"
+KINDS = {
+    "bare": "the bare library as it comes",
+    "same": "the bare library, this program's pragmas",
+    "ours": "this program",
+}
 
 
-class Action(Aggregate):
-    """What the bare library records: a note on an action of one's own."""
-
-    @event("Created")
-    def __init__(self, name: str) -> None:
-        """Begin without a note."""
-        self.last = name
-
-    @event("Noted")
-    def note(self, words: str) -> None:
-        """Take a note."""
-        self.last = words
-
-    @staticmethod
-    def create_id(name: str) -> UUID:
-        """Return the id of an action."""
-        return uuid5(NAMESPACE_URL, name)
+def run(folder: Path) -> None:
+    """Let writers record for some seconds, all kinds in turns; print the rates."""
+    for engine, places in (("SQLite", _files(folder)), ("PostgreSQL", _on_server())):
+        with places as where:
+            print(f"\nNotes a second on {engine}, {ROUNDS} rounds of {SECONDS:.0f} s")
+            for writers, on in ((1, "many"), (16, "many"), (16, "one")):
+                _print(writers, on, _rounds(where, writers, on))
 
 
-class Bare(Application[UUID]):
-    """The library as it comes, with one connection."""
-
-    name = "bare"
-
-
-def bare(url: str, *, create_table: bool = False) -> Bare:
-    """Return the bare application on the server."""
-    parts = urlsplit(url)
-    settings = {
-        "PERSISTENCE_MODULE": "eventsourcing.postgres",
-        "POSTGRES_DBNAME": parts.path.strip("/"),
-        "POSTGRES_HOST": str(parts.hostname),
-        "POSTGRES_PORT": str(parts.port),
-        "POSTGRES_USER": str(parts.username),
-        "POSTGRES_PASSWORD": "",
-        "POSTGRES_POOL_SIZE": "1",
-        "POSTGRES_MAX_OVERFLOW": "0",
-        "CREATE_TABLE": "y" if create_table else "n",
-    }
-    return Bare(env=settings)
+@contextmanager
+def _files(folder: Path) -> Iterator[dict[str, str]]:
+    """Yield where each kind records, in files of its own."""
+    where = {kind: str(folder / f"{kind}.db") for kind in KINDS}
+    _begin(Path(where["ours"]))
+    for kind in ("bare", "same"):
+        _begin_bare(kind, where[kind])
+    yield where
 
 
-def run(_: Path) -> None:
-    """Let writers record for some seconds, bare and ours in turns; print the rates."""
+@contextmanager
+def _on_server() -> Iterator[dict[str, str]]:
+    """Yield where each kind records on a server that syncs every commit."""
     from tests.postgres import running
 
     with running(durable=True) as server:
         place = server.place("ledger_bench")
         _begin(place)
-        with bare(server.url(), create_table=True) as app:
-            for number in range(max(WRITERS) * ACTIONS):
-                app.save(Action(name=f"action {number}"))
-        print("\nNotes a second on a PostgreSQL server, each writer on its own actions")
-        for writers in WRITERS:
-            for kind in ("bare", "ours"):
-                where = server.url() if kind == "bare" else str(place)
-                _print(kind, writers, _together(kind, where, writers))
+        _begin_bare("bare", server.url())
+        yield {"bare": server.url(), "ours": str(place)}
 
 
-def _begin(place: ServerPlace) -> None:
-    create(place, "progress-ledger-bench/server")
+def _begin(place: Place) -> None:
+    create(place, "progress-ledger-bench/writers")
     with Ledger(place, lambda: datetime.now(UTC), urandom) as ledger:
         first = Text("Children first")
         ledger.open_plan(_command(), SLUG, first, None, None, ragb())
@@ -103,15 +77,31 @@ def _begin(place: ServerPlace) -> None:
             ledger.add_action(_command(), SLUG, code, "1", words, None)
 
 
+def _begin_bare(kind: str, where: str) -> None:
+    with bare(kind, where, create_table=True) as app:
+        for number in range(max(WRITERS) * ACTIONS):
+            app.save(Action(name=f"action {number}"))
+
+
 def _command() -> Command:
     return Command(urandom(16).hex(), "postgres")
 
 
-def _together(kind: str, where: str, writers: int) -> list[list[float]]:
+def _rounds(where: dict[str, str], writers: int, on: str) -> dict[str, list[float]]:
+    """Return kind -> the milliseconds of each note, and its rate in each round."""
+    rates: dict[str, list[float]] = {kind: [] for kind in where}
+    for _ in range(ROUNDS):
+        for kind, place in where.items():
+            taken = _together(kind, place, writers, on)
+            rates[kind].append(sum(map(len, taken)) / SECONDS)
+    return rates
+
+
+def _together(kind: str, where: str, writers: int, on: str) -> list[list[float]]:
     """Return how long each note of each writer took, in milliseconds."""
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", "benchmarks.server", kind, where, str(lane)],
+            [sys.executable, "-m", "benchmarks.writers", kind, where, on, str(lane)],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -121,7 +111,7 @@ def _together(kind: str, where: str, writers: int) -> list[list[float]]:
         for lane in range(writers)
     ]
     for process in started:
-        # Each has loaded what it needs once, which takes the lock for long.
+        # Each has loaded what it needs once.
         assert process.stdout is not None
         process.stdout.readline()
     start = str(time() + 0.5)
@@ -134,21 +124,25 @@ def _together(kind: str, where: str, writers: int) -> list[list[float]]:
     return [[float(word) for word in one.split()] for one in said]
 
 
-def _print(kind: str, writers: int, taken: list[list[float]]) -> None:
-    every = sorted(one for lane in taken for one in lane)
-    rate = len(every) / SECONDS
-    p99 = every[int(len(every) * 0.99)]
-    print(
-        f"  {kind:5}{writers:3} writers: {rate:7.0f} a second; each"
-        f" {statistics.median(every):6.2f} ms, p99 {p99:7.2f} ms"
-    )
+def _print(writers: int, on: str, rates: dict[str, list[float]]) -> None:
+    print(f"  {writers} on {on} action{'s' if on == 'many' else ''}")
+    first = statistics.median(next(iter(rates.values())))
+    for kind, found in rates.items():
+        rate, least, most = statistics.median(found), min(found), max(found)
+        print(
+            f"    {KINDS[kind]:42}{rate:7.0f} ({least:.0f} to {most:.0f})"
+            f"{rate / first:7.2f}"
+        )
 
 
-def write(kind: str, where: str, lane: int) -> None:
+def write(kind: str, where: str, on: str, lane: int) -> None:
     """Record for some seconds once told from when on; print how long each note took."""
-    note: Any = _bare_note(where, lane) if kind == "bare" else _our_note(where, lane)
+    numbers = cycle(
+        range(lane * ACTIONS, (lane + 1) * ACTIONS) if on == "many" else [0]
+    )
+    note = (_our_note if kind == "ours" else _bare_note)(kind, where, numbers)
     taken: list[float] = []
-    _first(note)
+    note()
     print("ready", flush=True)
     start = float(input())
     sleep(max(0.0, start - time()))
@@ -159,46 +153,41 @@ def write(kind: str, where: str, lane: int) -> None:
     print(*taken)
 
 
-def _first(note: Any) -> None:
-    """Record once, however long the others keep the lock to load what they need."""
-    while True:
-        try:
-            note()
-        except LedgerBusyError:
-            continue
-        return
+def _bare_note(kind: str, where: str, numbers: Iterator[int]) -> Callable[[], None]:
+    app = bare(kind, where)
 
-
-def _bare_note(where: str, lane: int) -> Any:
-    app, numbers = bare(where), _round(lane)
-
-    def note() -> None:
-        id_ = Action.create_id(f"action {next(numbers)}")
-        action: Action = app.repository.get(id_)
+    def attempt(number: int) -> bool:
+        action: Action = app.repository.get(Action.create_id(f"action {number}"))
         action.note(WORDS)
-        app.save(action)
-
-    return note
-
-
-def _our_note(where: str, lane: int) -> Any:
-    from ledger.place import place_of
-
-    place = place_of(where, Path())
-    ledger = Ledger(place, lambda: datetime.now(UTC), urandom)
-    numbers, words = _round(lane), Text(WORDS)
+        try:
+            app.save(action)
+        except (IntegrityError, OperationalError):
+            return False  # Another took the version, or kept the lock: once more.
+        return True
 
     def note() -> None:
-        code = f"1.{next(numbers) + 1}"
-        ledger.record_progress(_command(), SLUG, code, words)
+        number = next(numbers)
+        while not attempt(number):
+            pass
 
     return note
 
 
-def _round(lane: int) -> Iterator[int]:
-    """Return the numbers of the actions of one writer, again and again."""
-    return cycle(range(lane * ACTIONS, (lane + 1) * ACTIONS))
+def _our_note(_: str, where: str, numbers: Iterator[int]) -> Callable[[], None]:
+    ledger = Ledger(place_of(where, Path()), lambda: datetime.now(UTC), urandom)
+    words = Text(WORDS)
+
+    def note() -> None:
+        code, command = f"1.{next(numbers) + 1}", _command()
+        while True:
+            try:
+                ledger.record_progress(command, SLUG, code, words)
+            except LedgerBusyError:
+                continue
+            return
+
+    return note
 
 
 if __name__ == "__main__":
-    write(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    write(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))

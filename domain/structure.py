@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from domain.event import Event
 from domain.history import Fact
@@ -117,14 +118,20 @@ class Structure:
         else the live one that wears it now; else every action that ever wore it.
         """
         wanted = ref.casefold()
-        named = [a for a in self.actions.values() if a.id == ref]
-        ever = [
-            a
-            for a in self.actions.values()
-            if any(code.casefold() == wanted for _, code in a.codes)
-        ]
+        if ref in self.actions:
+            return [self.actions[ref]]
+        ever = self._wearers.get(wanted, [])
         then = [a for a in ever if a.wears(wanted, day)]
-        return named or then or [a for a in ever if a.wears(wanted, date.max)] or ever
+        return then or [a for a in ever if a.wears(wanted, date.max)] or list(ever)
+
+    @cached_property
+    def _wearers(self) -> dict[str, list[ActionRecord]]:
+        """Code, case folded -> all that ever wore it, in the order of adding."""
+        found: dict[str, list[ActionRecord]] = {}
+        for action in self.actions.values():
+            for code in dict.fromkeys(code.casefold() for _, code in action.codes):
+                found.setdefault(code, []).append(action)
+        return found
 
     def _add(self, event: Event) -> None:
         day = event.effective_day

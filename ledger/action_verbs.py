@@ -175,4 +175,4 @@ class ActionVerbs(Verbs):
             for event in made if isinstance(made, tuple) else (made,):
                 session.add(event)
 
-        return self._record(command, (verb, plan, ref, *words), decide)
+        return self._record_ahead(command, (verb, plan, ref, *words), decide)

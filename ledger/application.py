@@ -1,9 +1,9 @@
 """The event store as an application of the library, and what it reads."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from typing import Any, cast
 
 from eventsourcing.application import Application
@@ -21,6 +21,7 @@ from domain.clock import read_instant
 from domain.entry import Entry
 from domain.entry_events import TextRedacted
 from domain.event import Event
+from domain.history import History
 from domain.measures import Measures
 from domain.names import CHECKPOINTS, measures_id, plan_of, report_id
 from domain.plan import Plan
@@ -30,6 +31,7 @@ from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerDatastore
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper
+from ledger.memory import Memory
 from ledger.place import Place, ServerPlace
 from ledger.proof.merkle import Tree
 from ledger.redactions import Redactions
@@ -62,7 +64,7 @@ class EventLog(Application[str]):
         self.clock = clock
         self.entropy = entropy
         self.seconds = seconds
-        self._plans: dict[str, Plan] = {}
+        self.memory = Memory()
         self._redactions = Redactions()
         server = isinstance(place, ServerPlace)
         super().__init__({} if server else {"SQLITE_DBNAME": str(place)})
@@ -106,7 +108,7 @@ class EventLog(Application[str]):
                 yield
         except BaseException:
             # They may have been loaded with entries that are not there after all.
-            self._plans.clear()
+            self.memory.forget()
             self._redactions = Redactions()
             raise
 
@@ -116,24 +118,30 @@ class EventLog(Application[str]):
         Every command needs the plan, and it seldom changes: what was loaded once is
         kept, and only what came since is read.
         """
-        known = self._plans.get(slug) or Plan.called(slug)
-        since = self._events(known.history.stream, known.history.version)
+        known = self.memory.plan(slug) or Plan.called(slug)
+        history = self._up_to_date(known.history)
+        if history is not known.history:
+            known = replace(known, history=history)
+            self.memory.keep_plan(known)
+        return known
+
+    def _up_to_date(self, known: History) -> History:
+        """Return `known` with what came since."""
+        since = self._events(known.stream, known.version)
         if any(isinstance(event, TextRedacted) for event in since):
             # What was loaded before may still have the words.
-            known = Plan.called(slug)
-            since = self._events(known.history.stream)
-        plan = self._plans[slug] = known.apply(since)
-        return plan
+            return History(known.stream).extended(self._events(known.stream))
+        return known.extended(since)
 
     def _events(self, stream: str, after: int = 0) -> list[Event]:
         return list(cast("Iterator[Event]", self.events.get(stream, gt=after)))
 
     def action(self, plan: Plan, action: str) -> Action:
-        """Return the action with the id `action`."""
-        found: Action = self.repository.get(
-            action, projector_func=partial(_action, plan, action)
-        )
-        return found
+        """Return the action with the id `action`; it too is kept, as far as read."""
+        known = self.memory.action(plan, action) or Action.of(plan, action)
+        history = self._up_to_date(known.history)
+        self.memory.keep_action(history)
+        return Action(plan, history)
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`, if there are any."""
@@ -224,9 +232,3 @@ class EventLog(Application[str]):
 def _marked(stored: Notification, marks: dict[str, str]) -> Notification:
     """Return `stored` with what reads in the place of its words that are gone."""
     return TextedNotification(**{**vars(stored), "gone": marks})
-
-
-def _action(
-    plan: Plan, action: str, before: Action | None, events: Iterable[Event]
-) -> Action:
-    return (before or Action.of(plan, action)).apply(events)

@@ -93,6 +93,11 @@ class LedgerDatastore(SQLiteDatastore):
         self.seconds = seconds
         self._ambient = threading.local()
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread holds the write lock."""
+        return getattr(self._ambient, "cursor", None) is not None
+
     @contextmanager
     def transaction(self, *, commit: bool) -> Iterator[LedgerCursor]:
         """Yield a cursor: of the open `writing` in this thread, or of its own."""

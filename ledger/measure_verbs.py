@@ -71,7 +71,7 @@ class MeasureVerbs(Verbs):
             session.add(held.define(defined, ref, session.by, reason))
 
         request = ("measure define", plan, *said, actions, ref, reason)
-        return self._record(command, request, decide)
+        return self._record_ahead(command, request, decide)
 
     def read_measure(
         self, command: Command, plan: str, ref: str, reading: Reading
@@ -82,7 +82,9 @@ class MeasureVerbs(Verbs):
             session.plan(plan).check_open_on(session.by.effective)
             session.add(session.measures(plan).read(ref, reading, session.by))
 
-        return self._record(command, ("measure read", plan, ref, *reading), decide)
+        return self._record_ahead(
+            command, ("measure read", plan, ref, *reading), decide
+        )
 
     def read_measures(
         self, command: Command, plan: str, readings: Sequence[Listed]
@@ -105,4 +107,4 @@ class MeasureVerbs(Verbs):
                     raise RowRefusedError(one.row, file, error) from error
 
         request = ("measure read", plan, *(one._asdict() for one in readings))
-        return self._record(command, request, decide)
+        return self._record_ahead(command, request, decide)

@@ -39,7 +39,7 @@ class PlanVerbs(Verbs):
 
         request = ("plan open", plan, title, authority, inspection, scheme)
         more = () if wanted is None else (wanted,)
-        return self._record(command, (*request, *more), decide)
+        return self._record_ahead(command, (*request, *more), decide)
 
     def adopt_scheme(
         self, command: Command, plan: str, scheme: RatingScheme
@@ -189,4 +189,4 @@ class PlanVerbs(Verbs):
         def decide(session: Session) -> None:
             session.add(decision(session.plan(plan), session.by))
 
-        return self._record(command, (verb, plan, *words), decide)
+        return self._record_ahead(command, (verb, plan, *words), decide)

@@ -2,25 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
+from datetime import datetime
 from itertools import takewhile
 from time import monotonic, sleep
 
-import rfc8785
 from eventsourcing.persistence import IntegrityError
-from pydantic_core import to_jsonable_python
 
 from domain.clock import day_of
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
+from ledger.ahead import decided_ahead, has_moved
 from ledger.application import EventLog
-from ledger.batch import Beside, CommandRow
-from ledger.codec import SALT_BYTES, SCRUBBED
+from ledger.batch import Beside
 from ledger.engine import Writing
 from ledger.errors import (
-    CommandReusedError,
-    CommandScrubbedError,
     ConnectionLostError,
     LedgerUnwritableError,
     LostAnswerError,
@@ -28,6 +24,7 @@ from ledger.errors import (
     UnsureCommitError,
 )
 from ledger.removing import check_not_given_up
+from ledger.requests import Request, row_of, sent_before
 from ledger.session import Command, Session
 
 ATTEMPTS = 5
@@ -37,8 +34,6 @@ PAUSE = 0.2
 """Seconds between two tries to reach a server that went away."""
 
 Decide = Callable[[Session], None]
-Request = tuple[object, ...]
-"""What is asked: the verb, and its words in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,12 @@ class Recorded:
 
 
 def record(
-    log: EventLog, command: Command, request: Request, decide: Decide
+    log: EventLog,
+    command: Command,
+    request: Request,
+    decide: Decide,
+    *,
+    ahead: bool = False,
 ) -> Recorded:
     """Record what `decide` decides, once for each command id.
 
@@ -67,6 +67,8 @@ def record(
         command: Who asks, and the id that makes it count once.
         request: What is asked; the same id with another request is refused.
         decide: Adds events to the session, or refuses by raising.
+        ahead: Whether it looks at nothing but the session, so that it can be asked
+            before the lock is taken.
 
     Raises:
         LedgerError: the decision's own refusal; nothing is recorded.
@@ -78,7 +80,7 @@ def record(
         UnsureCommitError: the disk failed at the end, and nobody can tell.
     """
     try:
-        return _settled(log, command, request, decide)
+        return _settled(log, command, request, decide, ahead)
     except LostAnswerError as lost:
         return _asked_again(log, command, request, lost)
     except UnsureCommitError as lost:
@@ -86,16 +88,16 @@ def record(
 
 
 def _settled(
-    log: EventLog, command: Command, request: Request, decide: Decide
+    log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
 ) -> Recorded:
     """Decide and save, again if another writer was faster."""
     for _ in range(ATTEMPTS - 1):
         try:
-            return _attempt(log, command, request, decide)
+            return _attempt(log, command, request, decide, ahead)
         except IntegrityError:
             continue  # Another writer took the version; load again and decide anew.
     try:
-        return _attempt(log, command, request, decide)
+        return _attempt(log, command, request, decide, ahead=False)
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
@@ -115,7 +117,7 @@ def _asked_again(
         try:
             # Under the lock: what was lost has come to an end then, one way or other.
             with log.datastore.writing() as c:
-                found = _sent_before(c, command, request)
+                found = sent_before(c, command, request)
             break
         except LedgerError as error:
             if monotonic() >= deadline:
@@ -137,7 +139,7 @@ def _found_out(
     """
     try:
         with log.datastore.writing() as c:
-            found = _sent_before(c, command, request)
+            found = sent_before(c, command, request)
             if found is not None:
                 _write_again(c)
     except LedgerError as error:
@@ -147,12 +149,12 @@ def _found_out(
     return _with_events(log, found)
 
 
-def _with_events(log: EventLog, found: Recorded) -> Recorded:
+def _with_events(log: EventLog, found: tuple[int, ...]) -> Recorded:
     """Return what was recorded with its events, as if the answer had come."""
-    first, last = found.numbers[0], found.numbers[-1]
+    first, last = found[0], found[-1]
     entries = log.entries_after(first - 1)
     events = takewhile(lambda entry: entry.number <= last, entries)
-    return Recorded(found.numbers, tuple(entry.event for entry in events))
+    return Recorded(found, tuple(entry.event for entry in events))
 
 
 def _write_again(c: Writing) -> None:
@@ -166,72 +168,52 @@ def _write_again(c: Writing) -> None:
 
 
 def _attempt(
-    log: EventLog, command: Command, request: Request, decide: Decide
+    log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
 ) -> Recorded:
+    made = None
+    ahead = ahead and not log.datastore.is_writing
+    if ahead:
+        made = decided_ahead(log, _by(command, log.clock()), decide)
     with log.datastore.writing() as c:
-        before = _sent_before(c, command, request)
-        if before is not None:
-            return before
-        # The clock says which day it is, even if an earlier entry was dated ahead
-        # of it; only the instant of recording is kept in order.
         now = log.clock()
-        today = day_of(now)
-        effective = command.effective or PartialDate.day(today)
-        by = Attribution(
-            command.recorded_by, command.id, today, effective, command.source
-        )
-        session = Session(log, by)
-        decide(session)
+        by = _by(command, now)
+        if made is not None and made.by == by and not has_moved(c, made, command):
+            session = made
+        else:
+            before = sent_before(c, command, request)
+            if before is not None:
+                return Recorded(before, again=True)
+            session = Session(log, by)
+            decide(session)
         check_not_given_up(c, session.files)
-        beside = Beside(
-            lambda first, last: _row(log, command, request, first, last),
-            session.files,
-            session.removals,
-            session.dropped,
-        )
-        recordings = log.save(*session.pending, now=now, beside=beside)
-        numbers = tuple(r.notification.id for r in recordings)
-        return Recorded(numbers, tuple(session.pending))
+        numbers = _saved(log, command, request, session, now)
+    if ahead:
+        log.memory.keep(session.plans, session.actions)
+    return Recorded(numbers, tuple(session.pending))
 
 
-def _row(
-    log: EventLog, command: Command, request: Request, first: int, last: int
-) -> CommandRow:
-    """Return what makes a command known again, and which entries it recorded."""
-    salt = log.entropy(SALT_BYTES)
-    return command.id, salt, request_mark(salt, request, command), first, last
-
-
-def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
-    r"""Return the 32 bytes by which a request is known again.
-
-    SHA-256 over `command/v1\n`, the salt, and RFC 8785 JSON of a list: verb, words,
-    effective date, user name. Salted, because a request holds words that may have
-    to be forgotten one day.
-    """
-    asked = [*request, command.effective, command.recorded_by]
-    plain = to_jsonable_python(asked, exclude_none=True)
-    return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
-
-
-def _sent_before(c: Writing, command: Command, request: Request) -> Recorded | None:
-    """Return what the command recorded when it was sent before; None if it was not."""
-    c.execute(
-        "SELECT salt, request, first, last FROM command WHERE id = ?", (command.id,)
+def _saved(
+    log: EventLog, command: Command, request: Request, session: Session, now: datetime
+) -> tuple[int, ...]:
+    """Save what was decided, and return the numbers of its entries."""
+    beside = Beside(
+        lambda first, last: row_of(log, command, request, first, last),
+        session.files,
+        session.removals,
+        session.dropped,
     )
-    row = c.fetchone()
-    if row is None:
-        return None
-    salt, mark, first, last = row
-    if mark == SCRUBBED:
-        raise CommandScrubbedError(command.id, first)
-    if not _is_marked(mark, salt, request, command):
-        raise CommandReusedError(command.id, first)
-    return Recorded(tuple(range(first, last + 1)), again=True)
+    recordings = log.save(*session.pending, now=now, beside=beside)
+    return tuple(one.notification.id for one in recordings)
 
 
-def _is_marked(mark: bytes, salt: bytes, request: Request, command: Command) -> bool:
-    try:
-        return mark == request_mark(salt, request, command)
-    except rfc8785.CanonicalizationError:
-        return False  # A number too great for JSON: nothing was recorded for it.
+def _by(command: Command, now: datetime) -> Attribution:
+    """Return who says it when.
+
+    The clock says which day it is, even if an earlier entry was dated ahead of it;
+    only the instant of recording is kept in order.
+    """
+    today = day_of(now)
+    effective = command.effective or PartialDate.day(today)
+    return Attribution(
+        command.recorded_by, command.id, today, effective, command.source
+    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from domain.action import Action
 from domain.checkpoints import Checkpoints
@@ -32,6 +32,9 @@ class Command:
     recorded_by: str
     effective: PartialDate | None = None
     source: Source | None = None
+
+
+Owner = TypeVar("Owner", Plan, Action, Reports, Measures)
 
 
 class Store(Protocol):
@@ -73,19 +76,21 @@ class Session:
     store: Store
     by: Attribution
     pending: list[Event] = field(default_factory=list)
+    read: dict[str, int] = field(default_factory=dict)
+    """Stream -> its version when it was read for these decisions."""
     files: list[KeptFile] = field(default_factory=list)
     removals: list[tuple[int, str]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)
-    _plans: dict[str, Plan] = field(default_factory=dict)
-    _actions: dict[str, Action] = field(default_factory=dict)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    actions: dict[str, Action] = field(default_factory=dict)
     _reports: dict[str, Reports] = field(default_factory=dict)
     _measures: dict[str, Measures] = field(default_factory=dict)
 
     def new_plan(self, slug: str) -> Plan:
         """Return the plan `slug`, opened or not, with what this command added."""
-        if slug not in self._plans:
-            self._plans[slug] = self.store.plan(slug)
-        return self._plans[slug]
+        if slug not in self.plans:
+            self.plans[slug] = self._read(self.store.plan(slug))
+        return self.plans[slug]
 
     def plan(self, slug: str) -> Plan:
         """Return the open plan `slug` with what this command added.
@@ -111,9 +116,9 @@ class Session:
         return self._action(plan, found)
 
     def _action(self, plan: Plan, stream: str) -> Action:
-        if stream not in self._actions:
-            self._actions[stream] = self.store.action(plan, stream)
-        return Action(plan, self._actions[stream].history)
+        if stream not in self.actions:
+            self.actions[stream] = self._read(self.store.action(plan, stream))
+        return Action(plan, self.actions[stream].history)
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the open plan `slug` with what this command added.
@@ -124,7 +129,7 @@ class Session:
         self.plan(slug)
         stream = report_id(slug)
         if stream not in self._reports:
-            self._reports[stream] = self.store.reports(slug)
+            self._reports[stream] = self._read(self.store.reports(slug))
         return self._reports[stream]
 
     def measures(self, slug: str) -> Measures:
@@ -136,7 +141,7 @@ class Session:
         self.plan(slug)
         stream = measures_id(slug)
         if stream not in self._measures:
-            self._measures[stream] = self.store.measures(slug)
+            self._measures[stream] = self._read(self.store.measures(slug))
         return self._measures[stream]
 
     def owner(self, stream: str) -> Plan | Action | Reports | Measures | Checkpoints:
@@ -152,6 +157,10 @@ class Session:
             return self.plan(slug)
         # By its stream: what added the action may have been taken back.
         return self._action(self.plan(slug), stream)
+
+    def _read(self, owner: Owner) -> Owner:
+        self.read[owner.history.stream] = owner.history.version
+        return owner
 
     def stream_of(self, number: int) -> tuple[str, int]:
         """Return the stream and version of entry `number`.
@@ -172,11 +181,11 @@ class Session:
         """Take `event` among those to be saved and let later decisions see it."""
         self.pending.append(event)
         stream = event.originator_id
-        for slug, plan in self._plans.items():
+        for slug, plan in self.plans.items():
             if plan_id(slug) == stream:
-                self._plans[slug] = plan.apply([event])
-        if stream in self._actions:
-            self._actions[stream] = self._actions[stream].apply([event])
+                self.plans[slug] = plan.apply([event])
+        if stream in self.actions:
+            self.actions[stream] = self.actions[stream].apply([event])
         if stream in self._reports:
             self._reports[stream] = self._reports[stream].apply([event])
         if stream in self._measures:

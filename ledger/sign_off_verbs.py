@@ -22,7 +22,9 @@ class SignOffVerbs(Verbs):
         def decide(session: Session) -> None:
             session.add(session.plan(plan).grant_role(role, person, session.by))
 
-        return self._record(command, ("plan role grant", plan, role, person), decide)
+        return self._record_ahead(
+            command, ("plan role grant", plan, role, person), decide
+        )
 
     def revoke_role(
         self, command: Command, plan: str, role: str, person: str, reason: Text | None
@@ -34,7 +36,7 @@ class SignOffVerbs(Verbs):
             session.add(held.revoke_role(role, person, reason, session.by))
 
         request = ("plan role revoke", plan, role, person, reason)
-        return self._record(command, request, decide)
+        return self._record_ahead(command, request, decide)
 
     def want_second_person(
         self, command: Command, plan: str, wanted: Wanted
@@ -45,7 +47,7 @@ class SignOffVerbs(Verbs):
             add_wanted(session, plan, wanted, session.by)
 
         request = ("plan second-person", plan, wanted)
-        return self._record(command, request, decide)
+        return self._record_ahead(command, request, decide)
 
     def confirm(self, command: Command, number: int, reason: Text | None) -> Recorded:
         """Confirm what entry `number` proposes."""
@@ -55,7 +57,7 @@ class SignOffVerbs(Verbs):
             numbers = session.numbers(action.id)
             session.add(action.confirm(version, reason, session.by, numbers))
 
-        return self._record(command, ("confirm", number, reason), decide)
+        return self._record_ahead(command, ("confirm", number, reason), decide)
 
     def refuse(self, command: Command, number: int, reason: Text | None) -> Recorded:
         """Refuse what entry `number` proposes."""
@@ -65,7 +67,7 @@ class SignOffVerbs(Verbs):
             numbers = session.numbers(action.id)
             session.add(action.refuse(version, reason, session.by, numbers))
 
-        return self._record(command, ("refuse", number, reason), decide)
+        return self._record_ahead(command, ("refuse", number, reason), decide)
 
     def hold_meeting(self, command: Command, plan: str, board: str) -> Recorded:
         """Say that a board met on the day of `command`."""
@@ -73,7 +75,7 @@ class SignOffVerbs(Verbs):
         def decide(session: Session) -> None:
             session.add(session.plan(plan).hold_meeting(board, session.by))
 
-        return self._record(command, ("board met", plan, board), decide)
+        return self._record_ahead(command, ("board met", plan, board), decide)
 
 
 def add_wanted(

@@ -1,7 +1,8 @@
 """What all verbs share."""
 
 from ledger.application import EventLog
-from ledger.recording import Decide, Recorded, Request, record
+from ledger.recording import Decide, Recorded, record
+from ledger.requests import Request
 from ledger.session import Command
 
 
@@ -20,3 +21,9 @@ class Verbs:
 
     def _record(self, command: Command, request: Request, decide: Decide) -> Recorded:
         return record(self.log, command, request, decide)
+
+    def _record_ahead(
+        self, command: Command, request: Request, decide: Decide
+    ) -> Recorded:
+        """Record what `decide` makes of its session alone, which need not be locked."""
+        return record(self.log, command, request, decide, ahead=True)

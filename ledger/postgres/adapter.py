@@ -19,10 +19,13 @@ from ledger.postgres.faults import refusal
 
 # A reader sees one state to its end, as on SQLite. A writer has to see what was
 # committed while it waited for its turn, so it begins otherwise.
+_WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 _BEGINNINGS = {
     "BEGIN": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    "BEGIN IMMEDIATE": "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+    "BEGIN IMMEDIATE": _WRITING,
+    "BEGIN RECORDING": f"{_WRITING}; SELECT begin_recording()",
 }
+
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\?|%")
 _TYPES = (
     (" STRICT, WITHOUT ROWID", ""),

@@ -41,6 +41,11 @@ class ServerDatastore(PostgresDatastore):
             self._all.append(own)
         return own
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether this thread holds the write lock, or reads one state to the end."""
+        return getattr(self._own, "cursor", None) is not None
+
     @contextmanager
     def get_connection(self) -> Iterator[psycopg.Connection[Any]]:
         """Yield this thread's connection to what the library asks of it."""
@@ -82,14 +87,12 @@ class ServerDatastore(PostgresDatastore):
             with _part(outer):
                 yield outer
             return
-        with self._open("BEGIN IMMEDIATE", "COMMIT") as cursor:
-            cursor.execute("SELECT begin_recording()")
+        with self._open("BEGIN RECORDING", "COMMIT") as cursor:
             yield cursor
 
     @contextmanager
     def _open(self, begin: str, end: str) -> Iterator[ServerCursor]:
-        connection, cursor = self._begun(begin)
-        connection.recording = end == "COMMIT"
+        connection, cursor = self._begun(begin, recording=end == "COMMIT")
         self._own.cursor = cursor
         try:
             yield cursor
@@ -101,22 +104,35 @@ class ServerDatastore(PostgresDatastore):
             self._own.cursor = None
             connection.recording = False
 
-    def _begun(self, begin: str) -> tuple[ServerConnection, ServerCursor]:
+    def _begun(
+        self, begin: str, *, recording: bool
+    ) -> tuple[ServerConnection, ServerCursor]:
         """Return a connection with a cursor in a new transaction of it."""
-        connection = self.connection
         try:
-            return connection, connection.cursor().execute(begin)
+            return _with_cursor(self.connection, begin, recording=recording)
         except ConnectionLostError:
             # It was lost while nobody used it, which alone is no reason to refuse.
-            connection.close()
-        again = self.connection
-        return again, again.cursor().execute(begin)
+            self.connection.close()
+        return _with_cursor(self.connection, begin, recording=recording)
 
     def close(self) -> None:
         """Close the connections of all threads."""
         for connection in getattr(self, "_all", []):
             with suppress(psycopg.Error):
                 connection.close()
+
+
+def _with_cursor(
+    connection: ServerConnection, begin: str, *, recording: bool
+) -> tuple[ServerConnection, ServerCursor]:
+    connection.recording = recording
+    try:
+        return connection, connection.cursor().execute(begin)
+    except BaseException:
+        # The lock is asked for in a transaction that is open by then.
+        connection.rollback()
+        connection.recording = False
+        raise
 
 
 def _ended(connection: ServerConnection, end: str) -> None:

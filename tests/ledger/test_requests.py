@@ -10,7 +10,7 @@ from domain.correcting import Changes
 from domain.partial_date import PartialDate
 from domain.target import Target
 from domain.text import Text
-from ledger.recording import Request, request_mark
+from ledger.requests import Request, request_mark
 from ledger.session import Command
 
 SALT = bytes(range(32))

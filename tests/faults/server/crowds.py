@@ -13,7 +13,7 @@ from pathlib import Path
 
 from eventsourcing.persistence import IntegrityError
 
-from benchmarks.server import WORDS, Action, bare
+from benchmarks.bare import WORDS, Action, bare
 from ledger.place import ServerPlace
 from tests.faults.figures import Figures
 from tests.faults.server.reckoning import answers, longest_wait, reckoned
@@ -91,7 +91,7 @@ def _together(
 def _bare(server: Server, folder: Path, codes: Codes, seconds: float) -> float:
     """Return how many notes a second the bare library records."""
     folder.mkdir()
-    with bare(server.url(), create_table=True) as app:
+    with bare("bare", server.url(), create_table=True) as app:
         for code in {*chain(*codes)}:
             app.save(Action(name=f"{folder.name} {code}"))
     words = [
@@ -104,7 +104,10 @@ def _bare(server: Server, folder: Path, codes: Codes, seconds: float) -> float:
 def write_bare(url: str, folder: Path, name: str, actions: list[str]) -> None:
     """Record notes by the bare library until it may stop."""
     ids = [Action.create_id(action) for action in actions]
-    with bare(url) as app, (folder / f"{name}.told").open("ab", buffering=0) as told:
+    with (
+        bare("bare", url) as app,
+        (folder / f"{name}.told").open("ab", buffering=0) as told,
+    ):
         for index in count():
             if (folder / "stop").exists():
                 return

@@ -1,0 +1,92 @@
+"""Deciding before the lock is taken, so that others need not wait for it.
+
+Nothing is trusted that was read so: once the lock is there, a single query tells
+whether anything moved since, and then all is read and decided again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from domain.action import Action
+from domain.checkpoints import Checkpoints
+from domain.errors import LedgerError
+from domain.event import Attribution
+from domain.measures import Measures
+from domain.plan import Plan
+from domain.reports import Reports
+from ledger.engine import Writing
+from ledger.session import Session
+
+if TYPE_CHECKING:
+    from ledger.application import EventLog
+    from ledger.session import Command
+
+_NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a process has read of a ledger before, however old; else what is there."""
+
+    log: "EventLog"
+
+    def plan(self, slug: str) -> Plan:
+        """Return the plan `slug`, as it was read last."""
+        return self.log.memory.plan(slug) or self.log.plan(slug)
+
+    def action(self, plan: Plan, action: str) -> Action:
+        """Return the action with the id `action`, as it was read last."""
+        return self.log.memory.action(plan, action) or self.log.action(plan, action)
+
+    def reports(self, slug: str) -> Reports:
+        """Return the reports of the plan `slug`."""
+        return self.log.reports(slug)
+
+    def measures(self, slug: str) -> Measures:
+        """Return the measures of the plan `slug`."""
+        return self.log.measures(slug)
+
+    def checkpoints(self) -> Checkpoints:
+        """Return the ledger's keys and checkpoints."""
+        return self.log.checkpoints()
+
+    def whereabouts(self, number: int) -> tuple[str, int] | None:
+        """Return the stream and version of entry `number`."""
+        return self.log.whereabouts(number)
+
+    def number_of(self, stream: str, version: int) -> int:
+        """Return the number of the entry that is `version` of `stream`."""
+        return self.log.number_of(stream, version)
+
+
+def decided_ahead(
+    log: "EventLog", by: Attribution, decide: Callable[[Session], None]
+) -> Session | None:
+    """Return what `decide` makes of what is known; None where it refuses.
+
+    What it refuses may have come meanwhile, so that is for the lock to say.
+    """
+    session = Session(Remembered(log), by)
+    try:
+        decide(session)
+    except LedgerError:
+        return None
+    return session
+
+
+def has_moved(c: Writing, session: Session, command: "Command") -> bool:
+    """Tell whether what `session` read goes on in the ledger, or `command` is there.
+
+    Args:
+        c: Holds the lock.
+        session: What was decided before it was taken.
+        command: Whose decisions they are.
+    """
+    asked = ["SELECT 1 FROM command WHERE id = ?"]
+    values: list[str | int] = [command.id]
+    for stream, version in session.read.items():
+        asked.append(_NEXT)
+        values += [stream, version + 1]
+    c.execute(f"{' UNION ALL '.join(asked)} LIMIT 1", values)
+    return c.fetchone() is not None

@@ -1,0 +1,69 @@
+"""By what a command that was sent before is known again."""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import rfc8785
+from pydantic_core import to_jsonable_python
+
+from ledger.batch import CommandRow
+from ledger.codec import SALT_BYTES, SCRUBBED
+from ledger.engine import Writing
+from ledger.errors import CommandReusedError, CommandScrubbedError
+from ledger.session import Command
+
+if TYPE_CHECKING:
+    from ledger.application import EventLog
+
+Request = tuple[object, ...]
+"""What is asked: the verb, and its words in their order."""
+
+
+def row_of(
+    log: "EventLog", command: Command, request: Request, first: int, last: int
+) -> CommandRow:
+    """Return what makes a command known again, and which entries it recorded."""
+    salt = log.entropy(SALT_BYTES)
+    return command.id, salt, request_mark(salt, request, command), first, last
+
+
+def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
+    r"""Return the 32 bytes by which a request is known again.
+
+    SHA-256 over `command/v1\n`, the salt, and RFC 8785 JSON of a list: verb, words,
+    effective date, user name. Salted, because a request holds words that may have
+    to be forgotten one day.
+    """
+    asked = [*request, command.effective, command.recorded_by]
+    plain = to_jsonable_python(asked, exclude_none=True)
+    return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
+
+
+def sent_before(
+    c: Writing, command: Command, request: Request
+) -> tuple[int, ...] | None:
+    """Return the entries of the command if it was sent before; None if it was not.
+
+    Raises:
+        CommandReusedError: it was sent with another request.
+        CommandScrubbedError: it was sent, and words of that request are gone.
+    """
+    c.execute(
+        "SELECT salt, request, first, last FROM command WHERE id = ?", (command.id,)
+    )
+    row = c.fetchone()
+    if row is None:
+        return None
+    salt, mark, first, last = row
+    if mark == SCRUBBED:
+        raise CommandScrubbedError(command.id, first)
+    if not _is_marked(mark, salt, request, command):
+        raise CommandReusedError(command.id, first)
+    return tuple(range(first, last + 1))
+
+
+def _is_marked(mark: bytes, salt: bytes, request: Request, command: Command) -> bool:
+    try:
+        return mark == request_mark(salt, request, command)
+    except rfc8785.CanonicalizationError:
+        return False  # A number too great for JSON: nothing was recorded for it.
