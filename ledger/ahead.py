@@ -20,7 +20,6 @@ from ledger.session import Session
 
 if TYPE_CHECKING:
     from ledger.application import EventLog
-    from ledger.session import Command
 
 _NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?"
 
@@ -67,7 +66,7 @@ def decided_ahead(
 
     What it refuses may have come meanwhile, so that is for the lock to say.
     """
-    session = Session(Remembered(log), by)
+    session = Session(Remembered(log), by, connections=log.datastore.connections)
     try:
         decide(session)
     except LedgerError:
@@ -75,16 +74,18 @@ def decided_ahead(
     return session
 
 
-def has_moved(c: Writing, session: Session, command: "Command") -> bool:
-    """Tell whether what `session` read goes on in the ledger, or `command` is there.
+def has_moved(log: "EventLog", c: Writing, session: Session) -> bool:
+    """Tell whether anything that `session` read goes on, or its command is there.
 
     Args:
-        c: Holds the lock.
-        session: What was decided before it was taken.
-        command: Whose decisions they are.
+        log: The ledger.
+        c: Holds its lock.
+        session: What was decided before that was taken, by `decided_ahead`.
     """
+    if session.connections != log.datastore.connections:
+        return True
     asked = ["SELECT 1 FROM command WHERE id = ?"]
-    values: list[str | int] = [command.id]
+    values: list[str | int] = [session.by.command]
     for stream, version in session.read.items():
         asked.append(_NEXT)
         values += [stream, version + 1]

@@ -64,7 +64,7 @@ class EventLog(Application[str]):
         self.clock = clock
         self.entropy = entropy
         self.seconds = seconds
-        self.memory = Memory()
+        self._memory = Memory()
         self._redactions = Redactions()
         server = isinstance(place, ServerPlace)
         super().__init__({} if server else {"SQLITE_DBNAME": str(place)})
@@ -76,6 +76,17 @@ class EventLog(Application[str]):
             raise UnreadableLedgerError("it has lost its name")
         self.recorder.origin = row[0]
         self.recorder.clock, self.recorder.entropy = clock, entropy
+
+    @property
+    def memory(self) -> Memory:
+        """What was read before and is to be read no more.
+
+        Another connection may lead to another server, which may have lost what the
+        one before had: with it, everything is forgotten.
+        """
+        if self._memory.connections != (now := self.datastore.connections):
+            self._memory = Memory(now)
+        return self._memory
 
     @property
     def datastore(self) -> LedgerDatastore:

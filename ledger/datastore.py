@@ -93,6 +93,9 @@ class LedgerDatastore(SQLiteDatastore):
         self.seconds = seconds
         self._ambient = threading.local()
 
+    connections = 1
+    """A file stays the same, however often it is opened."""
+
     @property
     def is_writing(self) -> bool:
         """Whether this thread holds the write lock."""

@@ -13,8 +13,13 @@ KEPT = 1000
 
 @dataclass
 class Memory:
-    """Plans and actions as they were read last, however old that is."""
+    """Plans and actions as they were read last, however old that is.
 
+    Attributes:
+        connections: How many connections were made when it began.
+    """
+
+    connections: int = 0
     _plans: dict[str, Plan] = field(default_factory=dict)
     _actions: dict[str, History] = field(default_factory=dict)
 

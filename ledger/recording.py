@@ -177,7 +177,7 @@ def _attempt(
     with log.datastore.writing() as c:
         now = log.clock()
         by = _by(command, now)
-        if made is not None and made.by == by and not has_moved(c, made, command):
+        if made and made.by == by and not has_moved(log, c, made):
             session = made
         else:
             before = sent_before(c, command, request)

@@ -78,6 +78,8 @@ class Session:
     pending: list[Event] = field(default_factory=list)
     read: dict[str, int] = field(default_factory=dict)
     """Stream -> its version when it was read for these decisions."""
+    connections: int = 0
+    """How many connections had been made before anything was read."""
     files: list[KeptFile] = field(default_factory=list)
     removals: list[tuple[int, str]] = field(default_factory=list)
     dropped: list[str] = field(default_factory=list)

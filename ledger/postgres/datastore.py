@@ -42,6 +42,11 @@ class ServerDatastore(PostgresDatastore):
         return own
 
     @property
+    def connections(self) -> int:
+        """How many connections were made so far."""
+        return len(self._all)
+
+    @property
     def is_writing(self) -> bool:
         """Whether this thread holds the write lock, or reads one state to the end."""
         return getattr(self._own, "cursor", None) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import cast
 
 import pytest
 
@@ -12,6 +13,7 @@ from domain.refusals import PlanEndedError
 from ledger.ahead import decided_ahead
 from ledger.book import Ledger
 from ledger.errors import CommandReusedError
+from ledger.postgres.datastore import ServerDatastore
 from ledger.recording import record
 from ledger.session import Session
 from tests.ledger.given import (
@@ -20,11 +22,14 @@ from tests.ledger.given import (
     WHY,
     Clock,
     audit,
+    begin,
     command,
+    made,
     note,
     opened,
 )
 from tests.ledger.redacting import NAME, redact
+from tests.postgres import Server
 
 
 @pytest.fixture
@@ -187,3 +192,22 @@ def test_the_lock_is_not_needed_to_decide(ledger: Ledger) -> None:
 
     assert made is not None
     assert [event.originator_version for event in made.pending] == [2]
+
+
+def test_what_was_read_over_a_connection_that_was_lost_is_read_again(
+    server: Server,
+) -> None:
+    with made(server.place()) as ledger:
+        begin(ledger)
+        note(ledger)
+        held = cast("object", ledger.log.datastore)
+        assert isinstance(held, ServerDatastore)
+
+        def lose() -> None:
+            held.connection.close()
+
+        decide, versions = meanwhile(lose)
+        done = record(ledger.log, command(), ("note",), decide, ahead=True)
+
+    assert versions == [1, 1]
+    assert done.numbers == (BEGUN + 2,)
