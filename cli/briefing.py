@@ -1,6 +1,6 @@
 """A briefing: from where it looks back, and how it is written."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cli.looking import Look
@@ -140,9 +140,8 @@ def _last_report(look: Look, board: str) -> str | None:
 
 def _last_meeting(look: Look, board: str) -> str | None:
     """Return the day of the last meeting of a board before the day asked about."""
-    from projections.meetings import last_meeting
+    from projections.meetings import meeting_before
 
-    before = look.as_at - timedelta(days=1)
-    axes = look.view.connection, look.plan, before, look.known_to
-    met = last_meeting(*axes, board)
+    axes = look.view.connection, look.plan, look.as_at, look.known_to
+    met = meeting_before(*axes, board)
     return None if met is None else met.on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from domain.printing import audience_key
@@ -57,3 +57,21 @@ def last_meeting(
         wanted = audience_key(board)
         found = [one for one in found if audience_key(one.board) == wanted]
     return found[-1] if found else None
+
+
+def meeting_before(
+    connection: Connection,
+    plan: str,
+    day: date,
+    known_to: int,
+    board: str | None = None,
+) -> Meeting | None:
+    """Return the last meeting before a day; None if none was recorded.
+
+    On the very day of a meeting it is the one before: this one is what is prepared for.
+    The arguments are those of `last_meeting`.
+    """
+    if day == date.min:
+        return None
+    before = day - timedelta(days=1)
+    return last_meeting(connection, plan, before, known_to, board)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from projections.done import live
 from projections.facts import history_rows
-from projections.meetings import Meeting, last_meeting
+from projections.meetings import Meeting, meeting_before
 from projections.tables import Connection
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def since_last_board(
 ) -> Since | None:
     """Return what counts as new since the last meeting before a day.
 
-    What is dated on the day of a meeting was before that meeting. On the very day of a
-    meeting it is the one before that counts: this one is what is prepared for.
+    What is dated on the day of a meeting was before that meeting.
 
     Args:
         connection: A connection to the views.
@@ -54,8 +53,7 @@ def since_last_board(
     Returns:
         None if no meeting before that day was recorded.
     """
-    before = as_at - _DAY if as_at > date.min else as_at
-    met = last_meeting(connection, plan, before, known_to, board)
+    met = meeting_before(connection, plan, as_at, known_to, board)
     return met and Since(date.fromisoformat(met.on) + _DAY, met)
 
 

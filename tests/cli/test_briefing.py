@@ -96,6 +96,12 @@ def test_a_meeting_on_the_very_day_is_not_looked_back_to(governed: Stage) -> Non
     assert ask(governed, "brief", "--for", "DMG")["since"]["as_at"] == "2020-06-01"
 
 
+def test_on_the_first_day_that_there_is_no_board_had_met(governed: Stage) -> None:
+    said = refused(governed.run("brief", "--for", "DMG", "--as-at", "0001-01-01"))
+
+    assert "opened on 2 December 2019 and says nothing for 1 January 1;" in said
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
