@@ -9,12 +9,14 @@ from cli.sides import Side, side
 from cli.table import as_markdown, as_table, literal, wrapped
 from cli.wiring import Workspace
 from domain.errors import LedgerError
-from domain.printing import audience_key, audience_name, print_day
+from domain.printing import audience_name, print_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
+    from domain.plan_people import UnknownBoardError
+    from projections.boards import Named
     from projections.briefing import Section, Told
 
 LAST_REPORT, LAST_MEETING = "last report", "last meeting"
@@ -39,7 +41,7 @@ def looked_back(
     Args:
         workspace: Where the ledger is.
         look: From where the briefing looks.
-        board: Whom it is for.
+        board: Whom it is for: a board's label or full name, or another audience.
         since: "last report", "last meeting", or what `cli.sides.side` reads. None for
             the last report to the board, else its last meeting.
 
@@ -49,28 +51,32 @@ def looked_back(
         LedgerError: the words name none of these.
     """
     words = None if since is None else " ".join(since.lower().split())
-    found = since
+    found, named = since, _named(look, board)
     if words in (None, LAST_REPORT):
-        found = _last_report(look, board)
+        found = _last_report(look, board, named or ())
     if words == LAST_MEETING or (words is None and found is None):
-        found = _last_meeting(look, board)
+        found = _last_meeting(look, named.label if named else board)
     if found is None:
-        _check_named(look, board)
+        if named is None:
+            raise _unknown(look, board)
         what = LAST_REPORT if words == LAST_REPORT else LAST_MEETING
         raise NothingBeforeError(board, what.removeprefix("last "))
     seen = Moment(look.as_at, look.known_to)
     return found, side(workspace, look.view, look.plan, found, seen)
 
 
-def _check_named(look: Look, board: str) -> None:
-    """Refuse a board that the plan does not have."""
-    from domain.plan_people import UnknownBoardError
-    from projections.boards import boards
+def _named(look: Look, board: str) -> "Named | None":
+    from projections.boards import board_called
 
-    known = boards(look.view.connection, look.plan, look.as_at, look.known_to)
-    named = [one.board for one in known]
-    if audience_key(board) not in map(audience_key, named):
-        raise UnknownBoardError(board, named)
+    axes = look.as_at, look.known_to
+    return board_called(look.view.connection, look.plan, board, *axes)
+
+
+def _unknown(look: Look, board: str) -> "UnknownBoardError":
+    """Return the refusal of a board that the plan does not have."""
+    from domain.plan_people import UnknownBoardError
+
+    return UnknownBoardError(board, look.status().boards)
 
 
 def told(
@@ -129,12 +135,13 @@ def _more(part: "Section") -> str:
     return f"And {part.left_out} more: {part.see}"
 
 
-def _last_report(look: Look, board: str) -> str | None:
+def _last_report(look: Look, board: str, also: "Iterable[str]") -> str | None:
     """Return the last report to a board that the ledger drew, as a command names it."""
     from projections.sent import sent_to
 
     axes = look.view.connection, look.plan, board, look.as_at, look.known_to
-    drawn = [one for one in sent_to(*axes) if one.as_at is not None]
+    sent = sent_to(*axes, also=also)
+    drawn = [one for one in sent if one.as_at is not None]
     return f"report {drawn[-1].number}" if drawn else None
 
 

@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.printing import audience_key, code_order
 from projections.commitments import DUE, OVERDUE, Commitment, commitments
+from projections.facts import history_rows
 from projections.meetings import Meeting, meetings
 from projections.reports import Report, reports
 from projections.status import status
 from projections.tables import Connection
+
+
+class Named(NamedTuple):
+    """What a board is called; a report goes to it under either.
+
+    Attributes:
+        label: Its label.
+        name: Its full name.
+    """
+
+    label: str
+    name: str
+
+    def is_called(self, audience: str) -> bool:
+        """Tell whether an audience is this board."""
+        return audience_key(audience) in map(audience_key, self)
+
+
+def board_called(
+    connection: Connection, plan: str, words: str, as_at: date, known_to: int
+) -> Named | None:
+    """Return the board whose label or full name `words` are; None if there is none."""
+    rows = history_rows(connection, plan, "board/%", as_at, known_to)
+    named = {row.field.removeprefix("board/"): row.value for row in rows}
+    found = [Named(*one) for one in named.items()]
+    # A label goes before a name: two boards can be called the same.
+    found.sort(key=lambda one: audience_key(one.label) != audience_key(words))
+    return next((one for one in found if one.is_called(words)), None)
 
 
 @dataclass(frozen=True)
@@ -63,30 +92,26 @@ def boards(
     named = status(*look).boards
     met, sent, owed = meetings(*look), reports(*look), commitments(*look)
     return [
-        _board(label, named[label], met, sent, owed)
+        _board(Named(label, named[label]), met, sent, owed)
         for label in sorted(named, key=lambda label: (code_order(label), label))
     ]
 
 
 def _board(
-    label: str,
-    name: str,
-    met: list[Meeting],
-    sent: list[Report],
-    owed: list[Commitment],
+    board: Named, met: list[Meeting], sent: list[Report], owed: list[Commitment]
 ) -> Board:
-    called = {audience_key(label), audience_key(name)}
-    days = [one for one in met if audience_key(one.board) == audience_key(label)]
-    given = [r for r in sent if r.sent_on and audience_key(r.audience) in called]
+    label = audience_key(board.label)
+    days = [one for one in met if audience_key(one.board) == label]
+    given = [one for one in sent if one.sent_on and board.is_called(one.audience)]
     waiting = [
         one
         for one in owed
-        if one.state in (DUE, OVERDUE) and audience_key(one.audience) in called
+        if one.state in (DUE, OVERDUE) and board.is_called(one.audience)
     ]
     last, to, next_ = days[-1:], given[-1:], waiting[:1]
     return Board(
-        board=label,
-        name=name,
+        board=board.label,
+        name=board.name,
         meetings=len(days),
         last_meeting=last[0].on if last else None,
         meeting_entry=last[0].entry if last else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -11,19 +12,33 @@ from projections.tables import Connection
 
 
 def sent_to(
-    connection: Connection, plan: str, audience: str, on: date, known_to: int
+    connection: Connection,
+    plan: str,
+    audience: str,
+    on: date,
+    known_to: int,
+    *,
+    also: Iterable[str] = (),
 ) -> list[Report]:
     """Return what was sent to `audience` on or before a day, the last one last.
 
     Of several that were sent on one day, one that was recorded on that very day is
     never displaced by one of which that was said afterwards; otherwise the one
     recorded last is the last.
+
+    Args:
+        connection: A connection to the views.
+        plan: The plan's slug.
+        audience: To whom.
+        on: The last day on which it can have been sent.
+        known_to: The last entry that is taken into account.
+        also: What else the audience is called.
     """
-    wanted = audience_key(audience)
+    wanted = set(map(audience_key, (audience, *also)))
     found = [
         one
         for one in reports(connection, plan, on, known_to)
-        if one.sent_on is not None and audience_key(one.audience) == wanted
+        if one.sent_on is not None and audience_key(one.audience) in wanted
     ]
     return sorted(
         found, key=lambda r: (r.sent_on, not r.days_late, r.sent_entry or r.number)

@@ -26,7 +26,13 @@ class Asked(Looking):
 
 
 @click.command()
-@click.option("--for", "board", metavar="BOARD", required=True, help="For whom it is.")
+@click.option(
+    "--for",
+    "board",
+    metavar="BOARD",
+    required=True,
+    help="For whom it is: the label or the full name of a board.",
+)
 @click.option(
     "--since",
     metavar="WHEN",

@@ -90,6 +90,18 @@ def test_it_looks_back_to_the_last_report_before_any_meeting(governed: Stage) ->
     assert met["since"]["as_at"] == "2020-06-01"
 
 
+def test_a_board_is_found_by_its_label_and_by_its_full_name(governed: Stage) -> None:
+    name = "departmental management  group"
+    met = ask(governed, "brief", "--for", name, "--since", "last meeting")
+    governed.run("report", "seal", "--to", name, "--because", "In the meeting")
+    assert governed.run("report", "send", "1", "--by", "Head of Policy").code == 0
+
+    told = [ask(governed, "brief", "--for", board) for board in ("DMG", name)]
+
+    assert met["since"]["as_at"] == "2020-06-01"
+    assert [page["since"]["report"] for page in told] == [1, 1]
+
+
 def test_a_meeting_on_the_very_day_is_not_looked_back_to(governed: Stage) -> None:
     governed.run("board", "met", "DMG", "--on", "1 March 2021")
 
