@@ -31,7 +31,8 @@ VERBS = {"p": "What was done?", "r": "Which rating?", "t": "By when?", "d": "Sta
 
 Ask = Callable[[str], str]
 ROUTINE = "business as usual"
-_WANTS_EVIDENCE = ("signed off", ROUTINE)
+_SETTLED = ("signed off", ROUTINE)
+"""The statuses that want evidence, or a waiver of it, unless it is one already."""
 _GAP = r"[\s_-]+"
 
 
@@ -156,7 +157,8 @@ def _number(numbers: list[int], ask: Ask) -> int:
 def _delivery(action: Mapping[str, Any], words: str, ask: Ask) -> Act:
     status, because = leading(words, statuses())
     waiver = monitor = None
-    if status in _WANTS_EVIDENCE and not action["evidence"]:
+    unsettled = action["delivery"] not in _SETTLED and not action["evidence"]
+    if status in _SETTLED and unsettled:
         waiver = _needed(ask, f"There is no evidence; why is it {status}?", "a reason")
     if status == ROUTINE:
         monitor = _needed(ask, "Who goes on monitoring it, as a role?", "a monitor")

@@ -148,6 +148,20 @@ def test_delivery_asks_for_what_a_sign_off_wants(board: Stage) -> None:
     assert new(board)[0]["reason"] == "A draft co-written"
 
 
+def test_what_is_signed_off_wants_no_evidence_to_become_routine(board: Stage) -> None:
+    said = review(
+        *(board, "d signed off", "Seen"),
+        *("d business as usual", "Head of Quality", "d signed off", "q"),
+    )
+
+    types = [row["type"].partition(".")[2] for row in new(board)]
+    assert types == [
+        *("delivery_recorded", "evidence_waived"),
+        *("delivery_recorded", "monitoring_assigned"),
+    ]
+    assert said.err.count("There is no evidence") == 1
+
+
 def test_done_actions_are_left_out(board: Stage) -> None:
     board.run(
         *("deliver", "1.1", "signed off", "--waive-evidence", "Seen", "--on"),

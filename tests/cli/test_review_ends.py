@@ -111,7 +111,12 @@ def test_a_question_does_not_move_the_terminal(
 
 
 def test_a_sign_off_with_evidence_is_asked_for_no_other(board: Stage) -> None:
-    action = {"id": "action/riverton-2019/1", "evidence": [{"entry": 7}], "targets": []}
+    action = {
+        "id": "action/riverton-2019/1",
+        "delivery": "in progress",
+        "evidence": [{"entry": 7}],
+        "targets": [],
+    }
     asked: list[str] = []
 
     def ask(question: str) -> str:
