@@ -11,6 +11,7 @@ from domain.printing import print_day
 from projections import measure_words
 from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
+from projections.pack.saying import many
 from projections.rescheduling import Slippage
 
 MOST = 4
@@ -131,7 +132,7 @@ def _actions(count: int) -> str:
 
 def _report(one: Mapping[str, Any]) -> str:
     if one["report"] is None:
-        return f"owed for {one['days_owed']} days"
+        return f"owed for {many(one['days_owed'], 'day')}"
     cause, recovery = one["report"]["cause"], one["report"]["recovery"]
     return f"{_short(cause)}; recovery: {_short(recovery)}"
 
@@ -148,8 +149,8 @@ def _asked(data: Plan) -> Section:
         for action in data["actions"]
         for one in action["proposals"]
     ]
-    many = "decision is" if len(rows) == 1 else "decisions are"
-    said = f"{len(rows)} {many} asked for." if rows else "No decision is asked for."
+    are = "decision is" if len(rows) == 1 else "decisions are"
+    said = f"{len(rows)} {are} asked for." if rows else "No decision is asked for."
     heads = ("Action", "Asked", "Entry")
     return _section("Decisions asked for", said, heads, rows, "ledger proposals --open")
 
@@ -160,14 +161,14 @@ def _slippage(told: Told) -> Section:
         (
             one.slip.action,
             f"{one.slip.original_due_printed} to {one.slip.due_printed}",
-            f"{one.slip.days:+} days, {_times(one.slip.revisions)}",
+            f"{_shift(one.slip.days)}, {_times(one.slip.revisions)}",
             one.slip.approved_by or "not recorded",
             _short(one.slip.because or "not recorded"),
         )
         for one in recent
     ]
-    many = "target was" if len(rows) == 1 else "targets were"
-    said = f"{len(rows)} {many} moved since then, of {len(told.moved)} ever moved."
+    were = "target was" if len(rows) == 1 else "targets were"
+    said = f"{len(rows)} {were} moved since then, of {len(told.moved)} ever moved."
     heads = ("Action", "From first to now", "By", "Approved by", "Why")
     return _section("Targets moved", said, heads, rows, "ledger slippage")
 
@@ -218,6 +219,10 @@ def _section(
 def _short(words: str) -> str:
     line = " ".join(words.split())
     return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def _shift(days: int) -> str:
+    return ("-" if days < 0 else "+") + many(abs(days), "day")
 
 
 def _times(revisions: int) -> str:

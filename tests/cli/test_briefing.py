@@ -65,6 +65,19 @@ def test_an_exception_report_that_asks_for_something_is_a_decision(
     assert red["Exception report"] == "Two stand empty; recovery: Advertise"
 
 
+def test_one_day_is_said_as_one(governed: Stage) -> None:
+    governed.run("target", "set", "1.1", "by 31 March 2021")
+    why = ("--because", "It is Easter", "--approved-by", "Chair of the DMG")
+    governed.run("target", "revise", "1.1", "by 1 April 2021", *why)
+
+    page = ask(governed, "brief", "--for", "DMG", "--as-at", "2 February 2021")
+    now = ask(governed, "brief", "--for", "DMG")
+
+    (red,) = page["sections"][1]["rows"]
+    assert red["Exception report"] == "owed for 1 day"
+    assert now["sections"][3]["rows"][0]["By"] == "+1 day, once"
+
+
 def test_a_measure_is_said_as_the_list_of_measures_says_it(governed: Stage) -> None:
     words = ("--target", "95%", "--unit", "percent", "--better", "higher")
     governed.run("measure", "define", "M1", "Calls", *words, "--on", "2 December 2019")
