@@ -3,7 +3,7 @@
 import os
 import sys
 
-from domain.printing import printable, visible
+from domain.printing import counted, printable, visible
 
 __all__ = ["counted", "lateness", "painted", "printable", "visible"]
 
@@ -27,13 +27,6 @@ def painted(rating: str) -> str:
     if code is None or "NO_COLOR" in os.environ or not sys.stdout.isatty():
         return rating
     return f"\x1b[{code}m{rating}\x1b[0m"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 day", "2,307 days"."""
-    ends_in_ies = noun.endswith("y") and not noun.endswith("day")
-    plural = noun[:-1] + "ies" if ends_in_ies else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
 
 
 def lateness(days: int | None, of: str = "") -> str:

@@ -87,6 +87,13 @@ def audience_name(audience: str) -> str:
     return "Ofsted" if audience_key(audience) == "ofsted" else audience
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: "1 day", "2,307 entries"."""
+    ends_in_ies = noun.endswith("y") and not noun.endswith("day")
+    plural = noun[:-1] + "ies" if ends_in_ies else noun + "s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
 def owing(actions: Sequence[str]) -> str:
     """Return for which actions reports are owed, within a sentence.
 

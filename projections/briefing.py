@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.printing import print_day
+from domain.printing import counted, print_day
 from projections import measure_words
 from projections.movement import Kind, Moved, Movement
 from projections.pack.material import Plan
-from projections.pack.saying import many
 from projections.rescheduling import Slippage
 
 MOST = 4
@@ -132,7 +131,7 @@ def _actions(count: int) -> str:
 
 def _report(one: Mapping[str, Any]) -> str:
     if one["report"] is None:
-        return f"owed for {many(one['days_owed'], 'day')}"
+        return f"owed for {counted(one['days_owed'], 'day')}"
     cause, recovery = one["report"]["cause"], one["report"]["recovery"]
     return f"{_short(cause)}; recovery: {_short(recovery)}"
 
@@ -222,7 +221,7 @@ def _short(words: str) -> str:
 
 
 def _shift(days: int) -> str:
-    return ("-" if days < 0 else "+") + many(abs(days), "day")
+    return ("-" if days < 0 else "+") + counted(abs(days), "day")
 
 
 def _times(revisions: int) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from domain.printing import counted
 from projections.documents import content
 from projections.documents.content import FILLS, fill_of, shown
 from projections.documents.rated import lacking, rated_so, required_since
@@ -68,7 +69,7 @@ def _environment() -> Environment:
         fill=_fill,
         late=saying.late,
         file_of=saying.file_of,
-        many=saying.many,
+        many=counted,
         minute=saying.minute,
         what=saying.what,
     )

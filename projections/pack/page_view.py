@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.printing import counted
 from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
-from projections.pack.saying import glossary, left_out, many, viewpoint
+from projections.pack.saying import glossary, left_out, viewpoint
 from projections.pack.slippage_chart import furthest, target_slippage
 from projections.swinging import swung
 
@@ -156,7 +157,7 @@ def _charts(material: Material) -> dict[str, Any]:
         ],
         "thinned": len(few) < len(points),
         "slips": slips,
-        "left_out": many(len(slips) - len(drawn), "target")
+        "left_out": counted(len(slips) - len(drawn), "target")
         if len(drawn) < len(slips)
         else "",
         "slip_charts": [

@@ -7,19 +7,15 @@ from typing import Any
 
 from domain.moments import day as day
 from domain.moments import minute as minute
-from domain.printing import NOT_RECORDED
-
-
-def many(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 action", "2,307 entries"."""
-    plural = noun[:-1] + "ies" if noun.endswith("try") else noun + "s"
-    return f"{number:,} {noun if number == 1 else plural}"
+from domain.printing import NOT_RECORDED, counted
 
 
 def file_of(one: Mapping[str, Any]) -> str:
     """Return a file of evidence as "audit.pdf (application/pdf, 1,234 bytes)"."""
     kind, size = one.get("media_type"), one.get("size")
-    return f"{one['name']} ({kind}, {many(size, 'byte')})" if size else str(one["name"])
+    return (
+        f"{one['name']} ({kind}, {counted(size, 'byte')})" if size else str(one["name"])
+    )
 
 
 def left_out(later: int, sealed: bool) -> str:
@@ -33,14 +29,14 @@ def left_out(later: int, sealed: bool) -> str:
         return ""
     verb = "is" if later == 1 else "are"
     where = f"{verb} in entries.jsonl alone" if sealed else f"{verb} not listed"
-    return f"{many(later, 'entry')} about later days {where}."
+    return f"{counted(later, 'entry')} about later days {where}."
 
 
 def late(line: Mapping[str, Any]) -> str:
     """Return how many days later an entry was recorded; "" for not."""
     how = "registered" if line.get("type") == "report.registered" else "recorded"
     days = line["days_late"]
-    return f"{how} {many(days, 'day')} later" if days else ""
+    return f"{how} {counted(days, 'day')} later" if days else ""
 
 
 def viewpoint(data: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from domain.printing import print_day
+from domain.printing import counted, print_day
 from projections.pack.charts import WIDE
 from projections.pack.drawing import (
     FAINT,
@@ -66,8 +66,7 @@ def moved_by(days: int) -> str:
     """Return by how much a date moved: "61 days later", "same day"."""
     if not days:
         return "same day"
-    many = f"{abs(days):,} day{'s' if abs(days) != 1 else ''}"
-    return f"{many} {'later' if days > 0 else 'earlier'}"
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 class _Axis:

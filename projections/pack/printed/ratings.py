@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain.printing import NOT_RECORDED, audience_name
+from domain.printing import NOT_RECORDED, audience_name, counted
 from projections.documents import content
 from projections.documents.content import Plan
 from projections.documents.rated import lacking, last_rated, required_since
@@ -13,7 +13,7 @@ from projections.documents.rated import since as since_of
 from projections.movement import Kind, Moved, movement
 from projections.pack.material import Material, Slip, Told
 from projections.pack.printed.words import cut, fits, late, moved, rated
-from projections.pack.saying import day, many
+from projections.pack.saying import day
 
 ABREAST = 6
 """So many ratings stand side by side in a table; more go into another one."""
@@ -45,7 +45,7 @@ def summary(material: Material) -> dict[str, Any]:
 
 def _lead(counts: Mapping[str, int]) -> str:
     said = [f"{number} {rating}" for rating, number in counts.items() if number]
-    total = many(sum(counts.values()), "action")
+    total = counted(sum(counts.values()), "action")
     return f"{total}: {', '.join(said)}." if said else "The plan has no actions."
 
 
@@ -176,7 +176,7 @@ def moved_targets(material: Material) -> list[dict[str, Any]]:
             "was": slip.original_due_printed,
             "now": slip.due_printed,
             "by": moved(slip.days),
-            "times": many(slip.revisions, "revision"),
+            "times": counted(slip.revisions, "revision"),
             "agreed": slip.approved_by or "approval not recorded",
             "because": slip.because or NOT_RECORDED,
         }

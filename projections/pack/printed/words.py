@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from domain.printing import counted
 from projections.documents import content
 from projections.documents.content import Plan
-from projections.pack.saying import many
 
 
 def cut(words: str, most: int) -> str:
@@ -22,14 +22,14 @@ def cut(words: str, most: int) -> str:
 
 def late(days: int | None) -> str:
     """Return ", recorded 12 days later", "" for what was recorded the same day."""
-    return f", recorded {many(days, 'day')} later" if days else ""
+    return f", recorded {counted(days, 'day')} later" if days else ""
 
 
 def moved(days: int) -> str:
     """Return by how much a date was moved: "31 days later"."""
     if days == 0:
         return "no change"
-    return f"{many(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
+    return f"{counted(abs(days), 'day')} {'later' if days > 0 else 'earlier'}"
 
 
 def heading_of(action: Plan) -> str:
