@@ -176,7 +176,7 @@ def _evidence(
     view: View, kept: Any, words: Sequence[str], gone: "Sequence[Place]"
 ) -> list[Attached]:
     """Return the files that hold the words, or may, and are not to go with them."""
-    from domain.redacting import FILE
+    from domain.printing import FILE
     from ledger.files import BytesLostError, pieces
     from ledger.searching import search
     from projections.places import files_of_evidence

@@ -16,6 +16,9 @@ WITHHELD = "[withheld]"
 REDACTED = "[redacted]"
 """What reads in the place of a text that is gone, if nothing says since when."""
 
+FILE = "file"
+"""What stands among the fields of a redaction for the bytes of an evidence file."""
+
 RATED_SO = r"\[(?:since |because: |exception report |no exception report )[^\[\]]*\]"
 """The ledger's own remark behind the word of a rating, as a regular expression."""
 

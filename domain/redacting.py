@@ -10,10 +10,8 @@ from domain.event import Attribution, Event, make
 from domain.evidence import file_of
 from domain.history import History
 from domain.partial_date import PartialDate
+from domain.printing import FILE
 from domain.text import Text
-
-FILE = "file"
-"""What stands among the fields of a redaction for the bytes of an evidence file."""
 
 _NOT_STATE = {"originator_id", "originator_version"}
 

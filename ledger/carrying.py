@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import rfc8785
 
 from domain.errors import LedgerError
-from domain.redacting import FILE
+from domain.printing import FILE
 from ledger.codec import Opening, committed, unseal
 from ledger.edition_checks import Editions
 from ledger.errors import DamagedEntryError

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from domain.catalog import EVENTS
-from domain.redacting import FILE
+from domain.printing import FILE
 from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
 from ledger.edition_checks import Editions

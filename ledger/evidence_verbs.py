@@ -9,7 +9,8 @@ from domain.evidence import (
     check_about,
     version_of,
 )
-from domain.redacting import FILE, redacted_by
+from domain.printing import FILE
+from domain.redacting import redacted_by
 from domain.report_events import ReportSealed
 from domain.text import Text
 from ledger.application import EventLog

@@ -10,8 +10,8 @@ from domain.evidence import file_of
 from domain.holding import UnderHoldError, hold, lift, standing_holds
 from domain.names import plan_of
 from domain.partial_date import PartialDate
+from domain.printing import FILE
 from domain.redacting import (
-    FILE,
     ReportedFileError,
     SharedFileError,
     fields_left,

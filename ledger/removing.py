@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.entry_events import TextRedacted
 from domain.errors import LedgerError
-from domain.redacting import FILE
+from domain.printing import FILE
 from ledger.codec import SCRUBBED
 from ledger.engine import Writing
 from ledger.files import KeptFile

@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from domain.entry_events import TextRedacted
-from domain.redacting import FILE
+from domain.printing import FILE
 from projections.axes import codes
 from projections.facts import Row, history_rows
+from projections.line_row import LineRow
+from projections.lines_of import lines_of
+from projections.says import redacted_fields
 from projections.tables import Connection
 
 
@@ -82,11 +84,15 @@ def evidence(
     """
     worn = codes(connection, plan, known_to)
     gone = _files_gone(connection, plan)
-    rows = history_rows(connection, plan, "evidence/%", as_at, known_to)
-    return [
-        _evidence(connection, row, worn[row.subject], gone.get(row.entry))
-        for row in sorted(rows, key=lambda row: row.place)
+    rows = [
+        row
+        for row in history_rows(connection, plan, "evidence/%", as_at, known_to)
         if subject in (None, row.subject)
+    ]
+    lines = lines_of(connection, (row.entry for row in rows))
+    return [
+        _evidence(row, lines[row.entry], worn[row.subject], gone.get(row.entry))
+        for row in sorted(rows, key=lambda row: row.place)
     ]
 
 
@@ -96,25 +102,16 @@ def _files_gone(connection: Connection, plan: str) -> dict[int, int]:
     What is gone does not depend on a point of view.
     """
     rows = connection.execute(
-        "SELECT names, number, text FROM line WHERE type = ? AND plan = ?",
-        (TextRedacted.wire, plan),
+        "SELECT names, number, text FROM line WHERE type = 'text.redacted'"
+        " AND plan = ?",
+        (plan,),
     )
     return {
-        entry: number
-        for entry, number, text in rows
-        if FILE in text.partition(", by ")[0].split(", ")
+        entry: number for entry, number, text in rows if FILE in redacted_fields(text)
     }
 
 
-def _evidence(
-    connection: Connection, row: Row, action: str, gone: int | None
-) -> Evidence:
-    said = connection.execute(
-        "SELECT effective_day, precision, effective, days_late, recorded_by,"
-        " recorded_at FROM line WHERE number = ?",
-        (row.entry,),
-    ).fetchone()
-    day, precision, printed, late, recorded_by, recorded_at = said
+def _evidence(row: Row, line: LineRow, action: str, gone: int | None) -> Evidence:
     parts = json.loads(row.value)
     supports = parts.pop("entry")
     return Evidence(
@@ -125,9 +122,9 @@ def _evidence(
         action=action,
         redacted_by=gone,
         subject=row.subject,
-        effective=None if precision == "unknown" else day,
-        effective_printed=printed,
-        days_late=late,
-        recorded_by=recorded_by,
-        recorded_at=recorded_at,
+        effective=line.known_day,
+        effective_printed=line.effective,
+        days_late=line.days_late,
+        recorded_by=line.recorded_by,
+        recorded_at=line.recorded_at,
     )

@@ -25,3 +25,8 @@ class LineRow(NamedTuple):
     source: str | None
     command: str
     redacted: int
+
+    @property
+    def known_day(self) -> str | None:
+        """ISO day on which it was so at the latest; None if nobody said when."""
+        return None if self.precision == "unknown" else self.effective_day

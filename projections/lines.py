@@ -24,7 +24,7 @@ from domain.names import plan_of
 from domain.printing import audience_name
 from projections.fields import figure
 from projections.line_row import LineRow
-from projections.says import reported
+from projections.says import redacted, reported
 
 
 def line_of(
@@ -161,7 +161,7 @@ def _of_the_ledger(fact: Event) -> str | None:
         case CheckpointTimestamped():
             return f"the checkpoint of {fact.size} entries, by {fact.authority}"
         case TextRedacted():
-            return f"{', '.join(fact.fields)}, by {fact.by}"
+            return redacted(fact.fields, str(fact.by))
         case h.HoldPlaced():
             kept = f"entry #{fact.entry}" if fact.entry else "the whole plan"
             return f"hold {fact.number} on {kept}"

@@ -39,7 +39,7 @@ class Line(NamedTuple):
             "number": row.number,
             "recorded_at": row.recorded_at,
             "recorded_by": row.recorded_by,
-            "effective": None if row.precision == "unknown" else row.effective_day,
+            "effective": row.known_day,
             "type": row.type,
             "action": self.action,
             "reason": row.reason,

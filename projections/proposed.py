@@ -137,7 +137,7 @@ def _proposal(
         row.extra,
         parts.get("waiver"),
         parts.get("monitored_by"),
-        None if line.precision == "unknown" else line.effective_day,
+        line.known_day,
         line.effective,
         line.days_late,
         line.recorded_at,

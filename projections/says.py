@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
 def reported(cause: str, recovery: str, asked: str | None) -> str:
     """Return an exception report on one line."""
     return f"{cause}; recovery: {recovery}; asked: {asked or 'nothing'}"
+
+
+_BY = ", by "
+
+
+def redacted(fields: Sequence[str], by: str) -> str:
+    """Return which words of an entry are gone, and by whose order."""
+    return ", ".join(fields) + _BY + by
+
+
+def redacted_fields(said: str) -> list[str]:
+    """Return the fields that `redacted` said are gone."""
+    return said.partition(_BY)[0].split(", ")
 
 
 def says(line: Mapping[str, Any]) -> str | None:

@@ -226,7 +226,7 @@ def _dating(connection: Connection, numbers: list[int]) -> dict[int, Dating]:
     """Return how the entries with these numbers are dated."""
     return {
         number: Dating(
-            None if line.precision == "unknown" else line.effective_day,
+            line.known_day,
             line.effective,
             line.days_late,
             line.recorded_by,

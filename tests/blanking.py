@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from domain.event import Event
-from domain.redacting import FILE
+from domain.printing import FILE
 from domain.text import Text
 
 

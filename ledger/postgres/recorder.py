@@ -16,7 +16,7 @@ from eventsourcing.postgres import (
 from eventsourcing.utils import Environment, EnvType
 from psycopg.sql import SQL, Identifier
 
-from domain.redacting import FILE
+from domain.printing import FILE
 from ledger.batch import Batch
 from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError

@@ -14,7 +14,7 @@ from domain.correcting import Changes
 from domain.entry_events import TextRedacted
 from domain.errors import LedgerError
 from domain.evidence import file_of
-from domain.redacting import FILE
+from domain.printing import FILE
 from domain.report_events import ReportRegistered
 from domain.text import Text
 from ledger.book import Ledger

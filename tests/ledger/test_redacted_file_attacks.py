@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.redacting import FILE
+from domain.printing import FILE
 from ledger.book import Ledger
 from ledger.verify import verify
 from tests.ledger.given import BEGUN, WHY, file_of, kept, sentences, tampering

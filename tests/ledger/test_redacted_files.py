@@ -8,8 +8,8 @@ import pytest
 
 from domain.correcting import Changes
 from domain.holding import UnderHoldError
+from domain.printing import FILE
 from domain.redacting import (
-    FILE,
     AlreadyRedactedError,
     ReportedFileError,
     SharedFileError,
