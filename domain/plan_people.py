@@ -6,6 +6,7 @@ from typing import get_args
 
 from domain import plan_events as p
 from domain.action_events import DeliveryStatus
+from domain.delivery import as_status
 from domain.errors import LedgerError
 from domain.event import Attribution
 from domain.plan_state import PlanState
@@ -176,7 +177,7 @@ def _status(words: str) -> str:
     Raises:
         UnknownDeliveryError: there is no such status.
     """
-    wanted = " ".join(words.lower().split())
+    wanted = as_status(words)
     if wanted not in get_args(DeliveryStatus):
         raise UnknownDeliveryError(words)
     return wanted

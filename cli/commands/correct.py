@@ -11,6 +11,7 @@ from cli.targets import read_back, target_from
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import write
+from domain.delivery import as_status
 
 if TYPE_CHECKING:
     from domain.correcting import Changes
@@ -95,14 +96,14 @@ def _changes(wrong: Wrong, workspace: Workspace) -> "Changes":
     """Return what was wrong as values."""
     from domain.correcting import Changes
 
-    target, figure = wrong["target"], wrong["figure"]
+    target, figure, status = wrong["target"], wrong["figure"], wrong["delivery"]
     return Changes(
         on=effective(wrong["on"], workspace.today),
         text=optional_text(wrong["text"]),
         rating=wrong["rating"],
         target=None if target is None else target_from(target, None, None, workspace),
         code=wrong["code"],
-        delivery=wrong["delivery"],
+        delivery=None if status is None else as_status(status),
         audience=wrong["audience"],
         approved_by=optional_text(wrong["approved_by"]),
         recovery=optional_text(wrong["recovery"]),

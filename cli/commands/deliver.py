@@ -8,6 +8,7 @@ from cli.options import because_option, on_option, writing
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import Act, How, write
+from domain.delivery import as_status
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def delivering(
     Raises:
         UnknownStatusError: there is no such status.
     """
-    wanted = " ".join(status.replace("-", " ").replace("_", " ").lower().split())
+    wanted = as_status(status)
     if wanted not in (known := statuses()):
         raise UnknownStatusError(status, known)
     act = _reopening if wanted == REOPENED else _delivering

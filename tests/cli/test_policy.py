@@ -58,6 +58,15 @@ def test_options_add_to_a_named_policy_and_replace_what_held(office: Stage) -> N
     assert replaced == {**OFSTED, "ratings": ["Blue"], "role": "Head of Service"}
 
 
+@pytest.mark.parametrize("words", ["signed-off", "Signed off", "signed_off"])
+def test_a_delivery_status_is_taken_as_deliver_takes_it(
+    office: Stage, words: str
+) -> None:
+    assert office.run(*SET, "--delivery", words).code == 0
+
+    assert policy(office) == {**OFSTED, "ratings": [], "delivery": ["signed off"]}
+
+
 def test_the_policy_of_none_ends_it(office: Stage) -> None:
     office.run(*SET, "--policy", "ofsted")
     office.run(*SET, "--policy", "none")

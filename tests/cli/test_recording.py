@@ -128,6 +128,18 @@ def test_a_target_is_read_back_with_its_kind_and_date(
     assert says in office.run("target", "set", "1.1", *words).err
 
 
+def test_a_delivery_status_is_corrected_in_the_words_that_deliver_takes(
+    office: Stage,
+) -> None:
+    said = office.run(
+        *("correct", "#18", "--delivery", "Completion-claimed"),
+        *("--because", "The draft was whole"),
+    )
+
+    assert said.code == 0, said.both
+    assert ask(office, "show", "2.6")["action"]["delivery"] == "completion claimed"
+
+
 def test_a_write_by_an_old_code_says_the_new_one(office: Stage) -> None:
     office.run("plan", "renumber", "2.6", "2.7", "--because", "Area 2 was re-ordered")
 
