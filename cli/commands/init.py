@@ -36,6 +36,8 @@ def init(workspace: Workspace, url: "Place | None", format_: str) -> None:
     """
     from ledger.connection import connect, create
 
+    if url is not None and workspace.chosen is not None:
+        raise click.UsageError("Say where by --ledger or by --url, and not by both.")
     workspace.chosen = url or workspace.chosen
     place = workspace.new_place()
     origin = f"progress-ledger/{workspace.machine.name()}"

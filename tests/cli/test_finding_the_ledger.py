@@ -155,6 +155,19 @@ def test_a_new_ledger_never_replaces_one(office: Stage) -> None:
     assert files(office.folder) == before
 
 
+@pytest.mark.parametrize(
+    "words", [("--ledger", "a.db", "init"), ("init", "--ledger", "a.db")]
+)
+def test_a_new_ledger_is_made_in_one_place(
+    empty: Stage, words: tuple[str, ...]
+) -> None:
+    answer = empty.run(*words, "--url", "b.db")
+
+    assert answer.code == 2
+    assert "Say where by --ledger or by --url, and not by both." in answer.err
+    assert files(empty.folder) == {}
+
+
 def test_a_file_that_is_no_ledger_is_left_alone(empty: Stage) -> None:
     (empty.folder / "ledger.db").write_text("Minutes of the board", encoding="utf-8")
     before = files(empty.folder)
