@@ -8,6 +8,7 @@ from cli.headings import heading
 from cli.listing import echo_facts
 from cli.looking import Asked, looking
 from cli.options import reading
+from cli.sparkline import BLOCKS, marks_to_print, shape
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
 from projections.fields import figure
@@ -65,8 +66,6 @@ CLASH_COLUMNS = {
     "Entry of the reading": "read_by",
     "Sentence": "sentence",
 }
-
-_BARS = "▁▂▃▄▅▆▇█"
 
 
 @click.command("list")
@@ -181,7 +180,7 @@ def _facts(
         ("target", aim(measure).replace("\n", ", ")),
         ("latest", latest(measure).replace("\n", ", ")),
         ("state", state(measure).replace("\n", ", ")),
-        ("over time", sparkline([row["value"] for row in rows])),
+        ("over time", _over_time([row["value"] for row in rows])),
         ("actions", ", ".join(measure["actions"])),
         ("about", measure["about"] or ""),
         ("says so", f"#{measure['entry']}"),
@@ -189,17 +188,13 @@ def _facts(
     return [(name, words) for name, words in parts if words]
 
 
-def sparkline(values: "Sequence[str]") -> str:
-    """Return a bar for each figure, the lowest of them low and the highest high.
-
-    One figure alone has no shape, and gives none.
-    """
-    if len(values) < 2:
-        return ""
-    figures = [float(value) for value in values]
-    least, most = min(figures), max(figures)
-    steps = [(one - least) / (most - least) if most > least else 0 for one in figures]
-    return "".join(_BARS[round(step * (len(_BARS) - 1))] for step in steps)
+def _over_time(values: "Sequence[str]") -> str:
+    """Return the shape of the figures, and what stands for what if that is not seen."""
+    marks = marks_to_print()
+    drawn = shape([float(value) for value in values], marks)
+    if not drawn or marks == BLOCKS:
+        return drawn
+    return f"{drawn} ({marks[0]} is the lowest, {marks[-1]} the highest)"
 
 
 def _reading_cells(row: dict[str, Any]) -> tuple[str, ...]:

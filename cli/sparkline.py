@@ -17,6 +17,23 @@ def sparkline(numbers: Sequence[int], most: int, marks: str = BLOCKS) -> str:
     return "".join(marks[-(-steps * number // (most or 1))] for number in numbers)
 
 
+def shape(numbers: Sequence[float], marks: str = BLOCKS) -> str:
+    """Return a mark for each number, the lowest of them low and the highest high.
+
+    One number alone has no shape, and gives none.
+    """
+    if len(numbers) < 2:
+        return ""
+    least, most = min(numbers), max(numbers)
+    steps = [(one - least) / (most - least) if most > least else 0 for one in numbers]
+    return "".join(marks[round(step * (len(marks) - 1))] for step in steps)
+
+
+def marks_to_print() -> str:
+    """Return the marks that standard output and its terminal take."""
+    return BLOCKS if can_print_blocks() else DIGITS
+
+
 def can_print_blocks() -> bool:
     """Tell whether standard output, and the terminal behind it, take the blocks."""
     encodings = [getattr(sys.stdout, "encoding", None) or "utf-8"]

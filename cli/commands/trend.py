@@ -11,7 +11,7 @@ from cli.headings import day, heading
 from cli.listing import plain
 from cli.looking import Asked, looking
 from cli.options import day_in, reading
-from cli.sparkline import BLOCKS, DIGITS, can_print_blocks, sparkline
+from cli.sparkline import DIGITS, marks_to_print, sparkline
 from cli.table import as_table, echo_json, echo_rows, wrapped
 from cli.wiring import Workspace
 from cli.words import counted
@@ -96,7 +96,7 @@ def trend(
         seen = look.view.connection, look.plan, look.as_at, look.known_to
         points = trend_of(*seen, by=by, since=first)
     if asked["format_"] == "table":
-        _echo_table(data, points, plainly or not can_print_blocks(), asked)
+        _echo_table(data, points, DIGITS if plainly else marks_to_print(), asked)
     elif asked["format_"] == "json":
         echo_json(_data(data, points))
     else:
@@ -156,9 +156,8 @@ def _data(data: dict[str, Any], points: Sequence["Point"]) -> dict[str, Any]:
 
 
 def _echo_table(
-    data: dict[str, Any], points: Sequence["Point"], plainly: bool, asked: Asked
+    data: dict[str, Any], points: Sequence["Point"], marks: str, asked: Asked
 ) -> None:
-    marks = DIGITS if plainly else BLOCKS
     found = lines(points)
     most = max(max(line.counts) for line in found[:-1])
     drawn = [_cells(line, sparkline(line.counts, most, marks)) for line in found[:-1]]

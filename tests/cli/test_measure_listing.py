@@ -32,6 +32,20 @@ def test_a_measure_is_shown_with_its_readings_and_their_shape(office: Stage) -> 
     assert answer.out.index("#20    November") < answer.out.index("#21    December")
 
 
+def test_where_no_blocks_can_be_printed_the_shape_is_in_digits(
+    office: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cli.sparkline.can_print_blocks", lambda: False)
+    office.run(*CALLS)
+    for month, figure in (("November", "70"), ("December", "90")):
+        office.run("measure", "read", "M1", figure, "--for", f"{month} 2020")
+
+    answer = office.run("measure", "show", "M1")
+
+    assert "09 (0 is the lowest, 9 the highest)" in answer.out
+    assert answer.out.isascii()
+
+
 def test_an_action_is_shown_with_its_measures(office: Stage) -> None:
     office.run(*CALLS)
     office.run("measure", "read", "M1", "97", "--for", "January 2021")
