@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 from projections.facts import Row, history_rows
+from projections.line_row import LineRow
+from projections.lines_of import lines_of
 from projections.pack.material import Plan, Slip
 from projections.slippage import moved_targets, slip_of
 from projections.tables import Connection
@@ -18,9 +20,6 @@ JUST_BEFORE = 14
 """How many days before a due date, at most, a revision of it is just before."""
 
 Timing = Literal["just before due", "already overdue"]
-
-_Dates = Mapping[int, tuple[str, str]]
-"""Entry number -> its effective date as printed, and its precision."""
 
 
 class Revision(NamedTuple):
@@ -102,44 +101,37 @@ def slippage(connection: Connection, data: Plan, known_to: int) -> list[Slippage
     histories: dict[tuple[str, str], list[Row]] = {}
     for row in history_rows(connection, data["plan"], "target/%", as_at, known_to):
         histories.setdefault((row.subject, row.field), []).append(row)
-    dates = _dates(connection, data["plan"])
-    return [
-        Slippage(
-            action["id"],
-            slip_of(action, target),
-            _moves(histories[action["id"], f"target/{target['number']}"], dates),
-        )
+    moved = [
+        (action, target, histories[action["id"], f"target/{target['number']}"])
         for action in data["actions"]
         for target in moved_targets(action)
     ]
+    entries = (row.entry for _, _, rows in moved for row in rows)
+    lines = lines_of(connection, entries)
+    return [
+        Slippage(action["id"], slip_of(action, target), _moves(rows, lines))
+        for action, target, rows in moved
+    ]
 
 
-def _dates(connection: Connection, plan: str) -> _Dates:
-    rows = connection.execute(
-        "SELECT number, effective, precision FROM line WHERE plan = ?", (plan,)
-    )
-    return {number: (said, precision) for number, said, precision in rows}
-
-
-def _moves(rows: Sequence[Row], dates: _Dates) -> list[Revision]:
+def _moves(rows: Sequence[Row], lines: Mapping[int, LineRow]) -> list[Revision]:
     parts = [json.loads(row.value) for row in rows]
     return [
-        _revision(row, was, now, dates[row.entry])
+        _revision(row, was, now, lines[row.entry])
         for row, (was, now) in zip(rows[1:], pairwise(parts), strict=True)
         if now["revises"]
     ]
 
 
 def _revision(
-    row: Row, was: Mapping[str, Any], now: Mapping[str, Any], dated: tuple[str, str]
+    row: Row, was: Mapping[str, Any], now: Mapping[str, Any], line: LineRow
 ) -> Revision:
-    printed, precision = dated
-    on = None if precision == "unknown" else row.valid_from
+    on = None if line.known_day is None else row.valid_from
     days, left = _days(was["due"], now["due"]), _days(on, was["due"])
     return Revision(
         entry=row.entry,
         effective=on,
-        effective_printed=printed,
+        effective_printed=line.effective,
         due_before=was["due"],
         due_before_printed=was["due_printed"],
         due_after=now["due"],

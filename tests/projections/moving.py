@@ -10,6 +10,7 @@ from domain.text import Text
 from projections.rescheduling import Slippage, slippage
 from projections.status import status
 from tests.ledgers import SLUG, WHY, Book
+from tests.projections.statements import Remembering
 from tests.projections.views import views
 
 DUE = date(2020, 6, 30)
@@ -58,3 +59,13 @@ def listed(
     with views(book) as connection:
         seen = status(connection, SLUG, as_at, known)
         return slippage(connection, seen.as_json(entries=1, root=""), known)
+
+
+def rows_read(book: Book) -> int:
+    """Return how many rows of the views it takes to list what slipped."""
+    known = len(book.entries)
+    with views(book) as connection:
+        seen = status(connection, SLUG, END, known)
+        listening = Remembering(connection)
+        slippage(listening, seen.as_json(entries=1, root=""), known)
+    return listening.rows

@@ -12,20 +12,24 @@ class Remembering:
     """A connection that passes every statement on.
 
     Attributes:
-        asked: The statements, in order.
+        asked: The statements with their parameters, in order.
         rows: How many rows they gave.
     """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.engine = getattr(connection, "engine", "sqlite")
-        self.asked: list[str] = []
+        self.asked: list[tuple[str, tuple[Any, ...]]] = []
         self.rows = 0
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> Cursor:
         """Run one statement."""
-        self.asked.append(sql)
+        self.asked.append((sql, tuple(parameters)))
         return _Counted(self._connection.execute(sql, parameters), self)
+
+    def times(self, parameter: object) -> int:
+        """Return how many statements had this among their parameters."""
+        return sum(parameter in given for _, given in self.asked)
 
 
 class _Counted:

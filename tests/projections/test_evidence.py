@@ -26,18 +26,18 @@ def attached(many: int, on: PartialDate | None = None) -> Book:
     return book
 
 
-def asked(many: int) -> list[str]:
-    """Return the statements that list so many pieces of evidence."""
+def asked(many: int) -> int:
+    """Return how many statements list so many pieces of evidence."""
     book = attached(many)
     with views(book) as connection:
         listening = Remembering(connection)
         found = evidence(listening, SLUG, LATER, len(book.entries))
     assert [one.description for one in found] == [f"Audit {n}" for n in range(many)]
-    return listening.asked
+    return len(listening.asked)
 
 
 def test_much_evidence_is_listed_with_as_few_questions_as_little() -> None:
-    assert len(asked(9)) == len(asked(2))
+    assert asked(9) == asked(2)
 
 
 def test_what_nobody_dated_has_no_day() -> None:

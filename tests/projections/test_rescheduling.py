@@ -22,6 +22,7 @@ from tests.projections.moving import (
     listed,
     moved,
     revise,
+    rows_read,
 )
 
 
@@ -133,3 +134,12 @@ def test_an_action_that_left_the_plan_does_not_slip() -> None:
 
     assert listed(book) == []
     assert len(listed(book, as_at=date(2020, 7, 31))) == 1
+
+
+def test_what_slipped_is_listed_without_reading_the_rest_of_the_ledger() -> None:
+    book = moved((date(2020, 6, 20), LATER))
+    before = rows_read(book)
+    for _ in range(20):
+        book.record(book.action("1.1").record_progress(WHY, book.by(LATER)))
+
+    assert rows_read(book) == before
