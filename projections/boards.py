@@ -90,7 +90,8 @@ def boards(
     """
     look = connection, plan, as_at, known_to
     named = status(*look).boards
-    met, sent, owed = meetings(*look), reports(*look), commitments(*look)
+    met, sent = meetings(*look), reports(*look)
+    owed = commitments(*look, made=sent)
     return [
         _board(Named(label, named[label]), met, sent, owed)
         for label in sorted(named, key=lambda label: (code_order(label), label))

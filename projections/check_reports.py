@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from domain.printing import audience_key, audience_name, print_day
 from projections.check_facts import Finding
-from projections.commitments import LATE, OVERDUE, commitments
+from projections.commitments import LATE, OVERDUE, Commitment, commitments
 from projections.diff import diff
 from projections.reports import SEALED, Report, reports
 from projections.tables import Connection
@@ -33,7 +33,8 @@ def of_reports(
         yield from _sealed_after(plan, one)
     for one in _last_sent(sealed):
         yield from _changed(connection, plan, one, known_to)
-    yield from _owed(connection, plan, as_at, known_to)
+    owed = commitments(connection, plan, as_at, known_to, made=found)
+    yield from _owed(plan, owed)
 
 
 def _last_sent(sealed: list[Report]) -> list[Report]:
@@ -106,10 +107,8 @@ def _changed(
         yield made._replace(before=told[0], after=told[1], subject=change.subject)
 
 
-def _owed(
-    connection: Connection, plan: str, as_at: date, known_to: int
-) -> Iterator[Finding]:
-    for one in commitments(connection, plan, as_at, known_to):
+def _owed(plan: str, promised: Iterable[Commitment]) -> Iterator[Finding]:
+    for one in promised:
         to = audience_name(one.audience)
         owed = f"The report to {to} that was due by {one.due_printed}"
         if one.state == OVERDUE:

@@ -57,18 +57,31 @@ class Commitment:
 
 
 def commitments(
-    connection: Connection, plan: str, as_at: date, known_to: int
+    connection: Connection,
+    plan: str,
+    as_at: date,
+    known_to: int,
+    *,
+    made: Sequence[Report] | None = None,
 ) -> list[Commitment]:
     """Return what was promised by the day `as_at`, by due day, as known at `known_to`.
 
     A promise is met by the first report that was sent to its audience on the day of
     the promise or later, and after the report that met the promise before it.
+
+    Args:
+        connection: A connection to the views.
+        plan: The plan's slug.
+        as_at: V, the day that is asked about.
+        known_to: K, the last entry that is taken into account.
+        made: What `reports` gives for the same, if it was asked already.
     """
     rows = history_rows(connection, plan, "commitment/%", as_at, known_to)
     rows.sort(key=lambda row: (json.loads(row.value)["due"], row.place))
-    sent = [r for r in reports(connection, plan, as_at, known_to) if r.sent_on]
+    if made is None:
+        made = reports(connection, plan, as_at, known_to)
     free: dict[str, list[Report]] = {}
-    for one in sent:
+    for one in (report for report in made if report.sent_on):
         free.setdefault(audience_key(one.audience), []).append(one)
     found = []
     for row in rows:

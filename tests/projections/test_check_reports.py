@@ -7,8 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from projections.check import Finding
-from tests.ledgers import Book
+from projections.check_reports import of_reports
+from tests.ledgers import SLUG, Book
 from tests.projections.checking import MARCH, all_found, begun, rated
+from tests.projections.statements import Remembering
+from tests.projections.views import views
 
 pytestmark = pytest.mark.usefixtures("on_both")
 
@@ -110,3 +113,14 @@ def test_a_promise_is_found_while_it_is_overdue_and_when_it_was_met_late() -> No
     assert owed.finding.endswith("has not been sent.")
     assert met.mend is None
     assert "was sent on" in met.finding
+
+
+def test_the_reports_of_a_plan_are_asked_once_to_check_them() -> None:
+    book = Book()
+    book.begin("1.1")
+
+    with views(book) as connection:
+        listening = Remembering(connection)
+        list(of_reports(listening, SLUG, today(book), len(book.entries)))
+
+    assert listening.times("report/%") == 1

@@ -13,6 +13,7 @@ from domain.text import Text
 from projections.boards import Board, boards
 from projections.meetings import Meeting, last_meeting, meetings
 from tests.book import SLUG, Book
+from tests.projections.statements import Remembering
 from tests.projections.views import views
 
 MAY, JUNE, JULY = date(2020, 5, 28), date(2020, 6, 25), date(2020, 7, 30)
@@ -121,6 +122,16 @@ def test_a_board_has_its_meetings_its_last_report_and_the_next_that_it_is_owed()
     )
     assert (found["HCSP"].meetings, found["HCSP"].last_meeting) == (0, None)
     assert (found["HCSP"].report, found["HCSP"].owed) == (None, None)
+
+
+def test_the_reports_of_a_plan_are_asked_once_to_list_its_boards() -> None:
+    book = begun()
+
+    with views(book) as connection:
+        listening = Remembering(connection)
+        boards(listening, SLUG, LATER, len(book.entries))
+
+    assert listening.times("report/%") == 1
 
 
 @given(st.sets(st.dates(MAY, LATER), max_size=6), st.dates(MAY, LATER))
