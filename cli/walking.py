@@ -20,8 +20,8 @@ from cli.writing import Act
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
-    from projections.action_view import ActionStatus
     from projections.stale import Since
+    from projections.status import PlanStatus
 
 PROMPT = "(p, r, t, d, s, q; ? for help):"
 
@@ -56,10 +56,21 @@ class Walk:
     start: int
     sent: list[str] = field(default_factory=list)
 
-    def waiting(self) -> list[str]:
-        """Return the ids of the actions that are still to be updated, in order."""
-        with self.workspace.reading() as view:
-            return [action.id for action in self._waiting(view)]
+    def waiting(self, view: View, status: "PlanStatus | None" = None) -> list[str]:
+        """Return the ids of the actions that are still to be updated, in order.
+
+        Args:
+            view: The ledger as its projections show it.
+            status: The plan on the day of the updates, if it was asked for already.
+        """
+        from projections.stale import not_updated
+
+        status = status or self._look(view).status()
+        return [
+            action.id
+            for action in not_updated(view.connection, status, self.since)
+            if owned(action.owner, self.owner) and self.area in (None, action.area)
+        ]
 
     def go(self, lines: TypedLines, waiting: Iterable[str]) -> None:
         """Show each action, and record what is typed until an empty line.
@@ -123,23 +134,13 @@ class Walk:
     def _look(self, view: View) -> Look:
         return Look(view, self.plan, self.day, view.last)
 
-    def _waiting(self, view: View) -> "list[ActionStatus]":
-        from projections.stale import not_updated
-
-        status = self._look(view).status()
-        return [
-            action
-            for action in not_updated(view.connection, status, self.since)
-            if owned(action.owner, self.owner) and self.area in (None, action.area)
-        ]
-
     def _tell_summary(self) -> None:
         from projections.axes import entries_of
 
         try:
             with self.workspace.reading() as view:
                 numbers = entries_of(view.connection, self.sent, self.start)
-                left = len(self._waiting(view))
+                left = len(self.waiting(view))
         except TROUBLE as error:
             tell(f"What was recorded cannot be listed now: {error}")
             return

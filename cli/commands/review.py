@@ -79,8 +79,8 @@ def review(workspace: Workspace, /, **asked: Unpack[Reviewing]) -> None:
     """
     if asked["board"] is not None and asked["since"] is not None:
         raise click.UsageError("Say either --board LABEL or --since DATE.")
-    walk = _walk(workspace, asked)
-    waiting, since = walk.waiting(), since_said(walk.since)
+    walk, waiting = _walk(workspace, asked)
+    since = since_said(walk.since)
     if not waiting:
         click.echo(
             printable(f"Every action that is asked for was updated since {since}.")
@@ -92,8 +92,8 @@ def review(workspace: Workspace, /, **asked: Unpack[Reviewing]) -> None:
     walk.go(lines, waiting)
 
 
-def _walk(workspace: Workspace, asked: Reviewing) -> Walk:
-    """Return the walk that the options ask for.
+def _walk(workspace: Workspace, asked: Reviewing) -> tuple[Walk, list[str]]:
+    """Return the walk that the options ask for, and the actions that it goes through.
 
     Raises:
         LedgerError: it is about nothing; says what to type.
@@ -104,18 +104,19 @@ def _walk(workspace: Workspace, asked: Reviewing) -> Walk:
         status = look.status()
         _check(status, asked)
         since = since_when(look, asked["since"], workspace.today, asked["board"])
-    if since is None:
-        raise NoMeetingError(asked["board"], day)
-    return Walk(
-        workspace=workspace,
-        plan=look.plan,
-        day=day,
-        on=asked["on"],
-        since=since,
-        owner=asked["owner"],
-        area=asked["area"],
-        start=look.known_to,
-    )
+        if since is None:
+            raise NoMeetingError(asked["board"], day)
+        walk = Walk(
+            workspace=workspace,
+            plan=look.plan,
+            day=day,
+            on=asked["on"],
+            since=since,
+            owner=asked["owner"],
+            area=asked["area"],
+            start=look.known_to,
+        )
+        return walk, walk.waiting(view, status)
 
 
 def _day(on: str | None, today: date) -> date:

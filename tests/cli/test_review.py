@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from cli.wiring import Workspace
 from domain.policies import Wanted
+from projections.status import PlanStatus, status
+from projections.tables import Connection
 from tests.cli.office import ask, refused
 from tests.cli.walked import new, review
 from tools.stage import Stage
@@ -61,6 +65,25 @@ def test_quitting_loses_nothing_and_the_next_walk_goes_on(board: Stage) -> None:
     assert "Nothing is left to be updated." in third.err
     assert fourth.code == 0
     assert "Every action that is asked for was updated since" in fourth.out
+
+
+def test_the_plan_is_read_once_before_the_first_screen(
+    board: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[date] = []
+
+    def reading(
+        connection: Connection, plan: str, as_at: date, known_to: int
+    ) -> PlanStatus:
+        read.append(as_at)
+        return status(connection, plan, as_at, known_to)
+
+    monkeypatch.setattr("projections.status.status", reading)
+
+    review(board, "q")
+
+    # Then once for the screen of 1.1, and once for what is left in the end.
+    assert len(read) == 3
 
 
 def test_what_was_skipped_comes_again(board: Stage) -> None:
