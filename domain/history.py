@@ -1,7 +1,9 @@
 """What one stream has recorded, and what of it stands."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Self
 
@@ -92,7 +94,25 @@ class History:
         for expected, event in enumerate(more, self.version + 1):
             if event.originator_version != expected:
                 raise StreamGapError(self.stream, expected, event.originator_version)
-        return type(self)(self.stream, self.events + more)
+        after = type(self)(self.stream, self.events + more)
+        after._take_over(self, more)
+        return after
+
+    def _take_over(self, before: Self, more: tuple[Event, ...]) -> None:
+        """Take over what was worked out of `before`, where `more` only adds to it.
+
+        Without it, as many facts as a file can bring would be worked out anew for each
+        of them.
+        """
+        added = tuple(map(link_of, more))
+        known = vars(before)
+        if "facts" not in known or any(link.names is not None for link in added):
+            return
+        facts = list(before.facts)
+        for link, event in zip(added, more, strict=True):
+            if link.kind == "fact":
+                insort(facts, Fact(link.key, link.key, event), key=_in_effect)
+        vars(self).update(links=before.links + added, facts=tuple(facts))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -104,7 +124,7 @@ class History:
         """What stands, by effective day and then by place."""
         stands = standing(self.links)
         facts = [Fact(p, v, said_by(self.events[v - 1])) for p, v in stands.items()]
-        return tuple(sorted(facts, key=lambda f: (f.event.effective_day, f.place)))
+        return tuple(sorted(facts, key=_in_effect))
 
     def at(self, version: int, number: int) -> Event:
         """Return the event of `version`, known to people as entry `number`.
@@ -155,6 +175,10 @@ class History:
         stands = standing(self.links)[place]
         if stands != version:
             raise NotStandingError(numbers(version), "corrected", numbers(stands))
+
+
+def _in_effect(fact: Fact) -> tuple[date, int]:
+    return fact.event.effective_day, fact.place
 
 
 def link_of(event: Event) -> Link:

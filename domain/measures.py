@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from domain.amending import Numbers, correction, retraction
@@ -25,6 +27,9 @@ from domain.measure_refusals import (
 from domain.names import measures_id
 from domain.partial_date import PartialDate
 from domain.text import Text
+
+_Period = tuple[int, str, date | None, date | None]
+"""A measure by its number, and a span of days with its precision."""
 
 
 class Definition(NamedTuple):
@@ -68,7 +73,14 @@ class Measures:
 
     def apply(self, events: Iterable[Event]) -> Self:
         """Return the measures after `events`, which must follow without a gap."""
-        return replace(self, history=self.history.extended(events))
+        more = tuple(events)
+        after = replace(self, history=self.history.extended(more))
+        read = [_period(event) for event in more if isinstance(event, MeasureRead)]
+        if len(read) == len(more):
+            # A file brings many readings, one after the other.
+            periods = self._periods.union(read)
+            vars(after).update(_defined=self._defined, _periods=periods)
+        return after
 
     def called(self, ref: str) -> MeasureDefined:
         """Return the measure that `ref`, its code in any case, names.
@@ -76,7 +88,7 @@ class Measures:
         Raises:
             UnknownMeasureError: there is none; lists those there are.
         """
-        latest = self._defined()
+        latest = self._defined
         for one in latest.values():
             if one.code.casefold() == ref.strip().casefold():
                 return one
@@ -138,7 +150,7 @@ class Measures:
 
     def _refigured(self, read: MeasureRead) -> MeasureRead:
         """Return a reading with the figure that its two numbers come to."""
-        measure = self._defined().get(read.measure)
+        measure = self._defined.get(read.measure)
         if measure is None:
             return read  # It was taken back with its measure, which is refused.
         counted, total = read.numerator, read.denominator
@@ -152,35 +164,51 @@ class Measures:
 
     def _fitting(self, event: E) -> E:
         """Return `event` if afterwards each reading is of a measure, and only one."""
+        if isinstance(event, MeasureRead):
+            if _period(event) in self._periods:
+                code = self._defined[event.measure].code
+                raise ReadTwiceError(code, str(event.effective))
+            return event
         after = self.apply([event])
-        defined, before = after._defined(), self._defined()
+        defined, before = after._defined, self._defined
         codes: dict[str, int] = {}
         for one in defined.values():
             if codes.setdefault(one.code.casefold(), one.number) != one.number:
                 raise MeasureCodeTakenError(one.code)
-        seen: set[tuple[int, PartialDate]] = set()
+        seen: set[_Period] = set()
         for read in after._readings():
             if read.measure not in defined:
                 raise UnreadMeasureError
             one = defined[read.measure]
             if one.unit != before.get(one.number, one).unit:
                 raise OtherUnitError(one.code, before[one.number].unit)
-            period = read.measure, read.effective.model_copy(update={"words": None})
-            if period in seen:
+            if _period(read) in seen:
                 raise ReadTwiceError(one.code, str(read.effective))
-            seen.add(period)
+            seen.add(_period(read))
         return event
 
+    @cached_property
     def _defined(self) -> dict[int, MeasureDefined]:
         """Return number -> the latest definition that stands."""
         found = (e for e in self._standing() if isinstance(e, MeasureDefined))
         return {event.number: event for event in found}
+
+    @cached_property
+    def _periods(self) -> frozenset[_Period]:
+        """Of which measure and period there are readings that stand."""
+        return frozenset(map(_period, self._readings()))
 
     def _readings(self) -> list[MeasureRead]:
         return [event for event in self._standing() if isinstance(event, MeasureRead)]
 
     def _standing(self) -> Iterator[Event]:
         return (fact.event for fact in self.history.facts)
+
+
+def _period(read: MeasureRead) -> _Period:
+    """Return of what a reading is; in which words its period was given is no part."""
+    on = read.effective
+    return read.measure, on.precision, on.first, on.last
 
 
 def _check_definition(said: Definition) -> None:

@@ -11,6 +11,7 @@ from domain.event import Event, make
 from domain.history import History, StreamGapError, UnknownEntryError
 from domain.text import Text
 from tests.domain.given import by, day, is_one_sentence
+from tests.ledgers import Book, ledgers
 
 STREAM = "action/riverton-2019/1"
 
@@ -31,6 +32,8 @@ def test_a_history_is_the_same_read_at_once_or_in_parts(
     parts = History(STREAM)
     for start, end in zip([0, *cuts], [*cuts, len(events)], strict=True):
         parts = parts.extended(events[start:end])
+        if data.draw(st.booleans()):
+            assert len(parts.facts) == end  # What stands can be asked at any time.
 
     whole = History(STREAM).extended(events)
     assert parts == whole
@@ -75,3 +78,17 @@ def test_a_version_that_the_stream_does_not_have_is_refused(version: int) -> Non
     assert is_one_sentence(refused.value)
     assert "#57" in str(refused.value)
     assert history.at(2, 58) == note(2)
+
+
+@given(ledgers())
+def test_what_stands_is_the_same_however_often_it_was_asked_before(book: Book) -> None:
+    streams: dict[str, History] = {}
+    for entry in book.entries:
+        stream = entry.event.originator_id
+        known = streams.setdefault(stream, History(stream))
+        assert known.facts is known.facts
+        streams[stream] = known.extended([entry.event])
+
+    for stream, known in streams.items():
+        whole = History(stream, known.events)
+        assert (known.links, known.facts) == (whole.links, whole.facts)
