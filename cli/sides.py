@@ -33,7 +33,7 @@ class WhichReportError(LedgerError):
         )
 
 
-class NoMeetingError(LedgerError):
+class UnknownMeetingError(LedgerError):
     """A meeting of a board that nobody recorded."""
 
     def __init__(self, board: str, words: str, known: Sequence[str]) -> None:
@@ -123,7 +123,7 @@ def _met(
     None if the words do not begin with the label of a board.
 
     Raises:
-        NoMeetingError: no meeting of that board is recorded on that day.
+        UnknownMeetingError: no meeting of that board is recorded on that day.
     """
     from projections.facts import history_rows
     from projections.meetings import meetings
@@ -140,7 +140,7 @@ def _met(
     known = [date.fromisoformat(one.on) for one in held if one.board == label]
     if day not in known:
         said = [print_day(one) for one in known]
-        raise NoMeetingError(label, words[len(label) :].strip(), said)
+        raise UnknownMeetingError(label, words[len(label) :].strip(), said)
     return day
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from projections.status import PlanStatus
 
 
-class NoMeetingError(LedgerError):
+class NothingSinceError(LedgerError):
     """A review since a meeting, where none is recorded."""
 
     def __init__(self, board: str | None, day: date) -> None:
@@ -105,7 +105,7 @@ def _walk(workspace: Workspace, asked: Reviewing) -> tuple[Walk, list[str]]:
         _check(status, asked)
         since = since_when(look, asked["since"], workspace.today, asked["board"])
         if since is None:
-            raise NoMeetingError(asked["board"], day)
+            raise NothingSinceError(asked["board"], day)
         walk = Walk(
             workspace=workspace,
             plan=look.plan,

@@ -55,7 +55,7 @@ class UnknownProposalError(LedgerError):
         self.ids = tuple(ids)
 
 
-class NoWordsError(LedgerError):
+class NothingToEditError(LedgerError):
     """Other words for a change that has none of its own."""
 
     def __init__(self, proposal: str) -> None:

@@ -16,7 +16,7 @@ from ledger.updating.change import Change, Said
 from ledger.updating.comparing import Books, Renumbered, compare, day_of_document
 from ledger.updating.proposal import WORDLESS, Choice
 from ledger.updating.refusals import (
-    NoWordsError,
+    NothingToEditError,
     UnconfirmedRenumberingError,
     UnknownProposalError,
 )
@@ -55,7 +55,7 @@ def record_update(
         UnknownProposalError: the document does not make an accepted change any more,
             or the ledger holds something else before it than the person saw.
         UnconfirmedRenumberingError: nobody says which action a change is about.
-        NoWordsError: other words are given for what has none.
+        NothingToEditError: other words are given for what has none.
     """
     if reading.obstacles:
         raise UnrecordableDocumentError(reading.name, reading.obstacles)
@@ -102,7 +102,7 @@ def _accepted(
             raise UnconfirmedRenumberingError(change.proposal.id, *change.unsure)
         edited = accepted[change.proposal.id].text is not None
         if edited and change.proposal.kind in WORDLESS:
-            raise NoWordsError(change.proposal.id)
+            raise NothingToEditError(change.proposal.id)
     return chosen
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from domain.catalog import EVENTS
 from domain.refusals import ReasonMissingError
 from tools import reference
 from tools.event_pages import events_page
-from tools.refusal_pages import sentence
+from tools.refusal_pages import refusals_page, sentence
 
 
 def test_the_reference_is_up_to_date() -> None:
@@ -37,6 +39,12 @@ def test_a_refusal_is_listed_with_its_sentence() -> None:
     assert (
         sentence(ReasonMissingError) == '… needs a reason; say it with --because "…".'
     )
+
+
+def test_no_two_refusals_have_one_name() -> None:
+    names = re.findall("^### (.*)$", refusals_page(), re.MULTILINE)
+
+    assert [name for name, times in Counter(names).items() if times > 1] == []
 
 
 def test_pages_that_are_missing_changed_or_left_over_are_named(

@@ -20,7 +20,7 @@ _LONGEST = 200
 _LARGEST = 1024 * 1024
 
 
-class UnknownFieldError(LedgerError):
+class UnknownPlanFieldError(LedgerError):
     """A field that no plan has; names those there are."""
 
     def __init__(self, heading: str, field: str, near: str | None) -> None:
@@ -56,7 +56,7 @@ def with_columns(layout: Layout, columns: Mapping[str, str]) -> Layout:
             `IGNORE`. Headings are compared without case, spaces and signs.
 
     Raises:
-        UnknownFieldError: it is no field; names what is meant, or all there are.
+        UnknownPlanFieldError: it is no field; names what is meant, or all there are.
         UnknownHeadingError: a heading has no letters, or was given two fields.
     """
     if not columns:
@@ -138,4 +138,4 @@ def _field(heading: str, words: str, layout: Layout) -> Field | None:
             return field
     meant = layout.columns.get(normal(words))
     near = get_close_matches(name, [*fields, IGNORE], 1)
-    raise UnknownFieldError(heading, words, meant or next(iter(near), None))
+    raise UnknownPlanFieldError(heading, words, meant or next(iter(near), None))

@@ -14,8 +14,8 @@ from ledger.documents.errors import DocumentError
 from ledger.documents.layouts.headings import name_column
 from ledger.documents.layouts.layout import USUAL, Field
 from ledger.documents.layouts.mapping import (
-    UnknownFieldError,
     UnknownHeadingError,
+    UnknownPlanFieldError,
     as_mapping,
     read_mapping,
     with_columns,
@@ -89,7 +89,9 @@ def test_nothing_said_leaves_the_layout_as_it_is() -> None:
 def test_a_field_there_is_not_is_refused_with_the_one_that_is_meant(
     words: str, meant: str
 ) -> None:
-    with pytest.raises(UnknownFieldError, match=f'did you mean "{meant}"') as refused:
+    with pytest.raises(
+        UnknownPlanFieldError, match=f'did you mean "{meant}"'
+    ) as refused:
         with_columns(USUAL, {"By when": words})
 
     assert refused.value.near == meant
@@ -97,7 +99,9 @@ def test_a_field_there_is_not_is_refused_with_the_one_that_is_meant(
 
 
 def test_a_field_like_no_other_is_refused_with_the_fields_there_are() -> None:
-    with pytest.raises(UnknownFieldError, match=r'"zzz"; choose from reference, ac'):
+    with pytest.raises(
+        UnknownPlanFieldError, match=r'"zzz"; choose from reference, ac'
+    ):
         with_columns(USUAL, {"By when": "zzz"})
 
 

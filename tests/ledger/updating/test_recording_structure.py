@@ -10,7 +10,7 @@ from domain.action import Action
 from domain.refusals import CodeTakenError
 from ledger.updating import Choice
 from ledger.updating.refusals import (
-    NoWordsError,
+    NothingToEditError,
     UnconfirmedRenumberingError,
     UnknownRenumberingError,
 )
@@ -168,7 +168,7 @@ def test_an_action_reworded_by_hand_is_known_again_by_the_same_file() -> None:
 def test_a_renumbering_has_no_words_to_edit() -> None:
     with book(FIRST) as kept:
         edited = Choice(accept=True, text="2.9")
-        with pytest.raises(NoWordsError, match=r'"2\.1 renumbered" has no words'):
+        with pytest.raises(NothingToEditError, match=r'"2\.1 renumbered" has no words'):
             kept.record(SWAPPED, {"2.1 renumbered": edited}, renumbered=SWAP)
 
 

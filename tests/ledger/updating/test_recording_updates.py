@@ -17,7 +17,7 @@ from ledger.importing import UnrecordableDocumentError
 from ledger.updating import Choice, propose
 from ledger.updating.refusals import (
     BeforePlanError,
-    NoWordsError,
+    NothingToEditError,
     UnconfirmedRenumberingError,
     UnknownProposalError,
     UnknownRenumberingError,
@@ -146,7 +146,7 @@ def test_a_day_without_the_plan_or_still_to_come_is_refused() -> None:
         UnknownRenumberingError("2.9", None, "the ledger has no action 2.9"),
         UnconfirmedRenumberingError("2.1 rating", "2.1", "2.2"),
         UnknownProposalError("plan.docx", ["2.1 rating", "2.2 rating"]),
-        NoWordsError("2.1 gone"),
+        NothingToEditError("2.1 gone"),
     ],
 )
 def test_each_refusal_is_one_sentence(refusal: LedgerError) -> None:
