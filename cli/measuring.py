@@ -9,7 +9,7 @@ from cli.options import because_option, effective, on_option, writing
 from cli.reasons import needed_reason
 from cli.texts import needed_text, optional_text
 from cli.wiring import Workspace
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 
 if TYPE_CHECKING:
     from domain.measures import Definition, Reading
@@ -95,7 +95,7 @@ def define(
         lambda ledger, command, plan: ledger.define_measure(
             command, plan, said, actions, ref, reason
         ),
-        **_how(asked),
+        **how_of(asked),
     )
 
 
@@ -144,7 +144,7 @@ def read(workspace: Workspace, /, **asked: Unpack[Reads]) -> None:
       ledger measure read --from readings.csv
     """
     code, figure, period = asked["code"], asked["figure"], asked["for_"]
-    how = _how(asked)
+    how = how_of(asked)
     if asked["file"] is not None:
         if code or figure or period or asked["note"]:
             raise click.UsageError("Give one reading, or --from FILE, and not both.")
@@ -207,14 +207,4 @@ def _definition(
         baseline=None if baseline is None else read_figure(baseline),
         baseline_on=effective(asked["baseline_on"], workspace.today),
         about=optional_text(asked["about"]),
-    )
-
-
-def _how(asked: Defining | Reads) -> How:
-    return How(
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
-        on=asked.get("on"),
     )

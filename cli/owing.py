@@ -11,7 +11,7 @@ from cli.options import effective, reading, writing
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.words import counted
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 
 if TYPE_CHECKING:
     from domain.partial_date import PartialDate
@@ -78,11 +78,7 @@ def commit(workspace: Workspace, /, **asked: Unpack[Committing]) -> None:
         lambda ledger, command, plan: ledger.commit_report(
             command, plan, asked["audience"], due, about
         ),
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
-        on=asked["on"],
+        **how_of(asked),
     )
 
 

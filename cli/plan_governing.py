@@ -10,7 +10,7 @@ from cli.looking import Asked, looking
 from cli.options import because_option, on_option, reading, writing
 from cli.reasons import needed_reason
 from cli.wiring import Workspace
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 from domain.policies import POLICIES, Wanted
 
 HEADS = ("Role", "Person", "From", "Until")
@@ -177,11 +177,7 @@ def second_person(workspace: Workspace, /, **asked: Unpack[Policy]) -> None:
     write(
         workspace,
         lambda ledger, command, plan: ledger.want_second_person(command, plan, wanted),
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
-        on=asked["on"],
+        **how_of(asked),
     )
 
 

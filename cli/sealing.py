@@ -19,7 +19,7 @@ from cli.signing import key_in_force, key_place, remember, sign
 from cli.streams import tell
 from cli.texts import optional_text
 from cli.wiring import Workspace
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -91,10 +91,7 @@ def seal(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
     write(
         workspace,
         Sealer(workspace, asked).record,
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
+        **how_of(asked),
     )
 
 

@@ -6,7 +6,7 @@ import click
 
 from cli.options import on_option, writing
 from cli.wiring import Workspace
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 
 
 class Sending(How):
@@ -43,9 +43,5 @@ def send(workspace: Workspace, /, **asked: Unpack[Sending]) -> None:
         lambda ledger, command, plan: ledger.send_report(
             command, plan, number, sent_by
         ),
-        slug=asked["slug"],
-        dry_run=asked["dry_run"],
-        format_=asked["format_"],
-        command_id=asked["command_id"],
-        on=asked["on"],
+        **how_of(asked),
     )

@@ -36,6 +36,19 @@ class How(TypedDict):
     on: NotRequired[str | None]
 
 
+def how_of(asked: How) -> How:
+    """Return what the shared options say, of all that a command was asked."""
+    how = How(
+        slug=asked["slug"],
+        dry_run=asked["dry_run"],
+        format_=asked["format_"],
+        command_id=asked["command_id"],
+    )
+    if "on" in asked:
+        how["on"] = asked["on"]
+    return how
+
+
 Act = Callable[["Ledger", "Command", str], "Recorded"]
 
 

@@ -7,7 +7,7 @@ import click
 from cli.options import because_option, on_option, writing
 from cli.texts import optional_text
 from cli.wiring import Workspace
-from cli.writing import Act, How, write
+from cli.writing import Act, How, how_of, write
 from domain.delivery import as_status
 from domain.errors import LedgerError
 
@@ -79,11 +79,7 @@ def deliver(
     write(
         workspace,
         delivering(ref, status, optional_text(because), *beside),
-        slug=how["slug"],
-        dry_run=how["dry_run"],
-        format_=how["format_"],
-        command_id=how["command_id"],
-        on=how["on"],
+        **how_of(how),
         ref=ref,
     )
 

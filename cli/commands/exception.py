@@ -10,7 +10,7 @@ from cli.options import effective, on_option, writing
 from cli.streams import tell
 from cli.texts import needed_text, optional_text
 from cli.wiring import TROUBLE, Workspace
-from cli.writing import How, write
+from cli.writing import How, how_of, write
 from domain.errors import LedgerError
 from domain.printing import print_day
 
@@ -90,11 +90,7 @@ def report(workspace: Workspace, /, ref: str, **said: Unpack[Said]) -> None:
     write(
         workspace,
         act,
-        slug=said["slug"],
-        dry_run=said["dry_run"],
-        format_=said["format_"],
-        command_id=said["command_id"],
-        on=said["on"],
+        **how_of(said),
         ref=ref,
     )
     when = effective(said["on"], workspace.today)
