@@ -10,6 +10,7 @@ from cli.targets import DoubtfulTargetError, read_back, target_from
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import Act
+from domain.delivery import ROUTINE, SETTLED
 from domain.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -30,9 +31,6 @@ VERBS = {"p": "What was done?", "r": "Which rating?", "t": "By when?", "d": "Sta
 """What can be recorded, and what is asked where nothing follows the letter."""
 
 Ask = Callable[[str], str]
-ROUTINE = "business as usual"
-_SETTLED = ("signed off", ROUTINE)
-"""The statuses that want evidence, or a waiver of it, unless it is one already."""
 _GAP = r"[\s_-]+"
 
 
@@ -157,8 +155,8 @@ def _number(numbers: list[int], ask: Ask) -> int:
 def _delivery(action: Mapping[str, Any], words: str, ask: Ask) -> Act:
     status, because = leading(words, statuses())
     waiver = monitor = None
-    unsettled = action["delivery"] not in _SETTLED and not action["evidence"]
-    if status in _SETTLED and unsettled:
+    unsettled = action["delivery"] not in SETTLED and not action["evidence"]
+    if status in SETTLED and unsettled:
         waiver = _needed(ask, f"There is no evidence; why is it {status}?", "a reason")
     if status == ROUTINE:
         monitor = _needed(ask, "Who goes on monitoring it, as a role?", "a monitor")

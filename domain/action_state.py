@@ -15,9 +15,6 @@ from domain.proposals import check_decisions
 from domain.sign_off_events import DeliveryConfirmed
 from domain.target import Target
 
-SETTLED = frozenset({"signed off", "business as usual"})
-"""Delivery that only reopening undoes."""
-
 
 @dataclass(frozen=True)
 class ActionState:

@@ -1,4 +1,15 @@
-"""Delivery statuses as people type them."""
+"""What delivery statuses mean, and how people type them; costs no import."""
+
+SIGNED_OFF, ROUTINE = "signed off", "business as usual"
+
+SETTLED = frozenset({SIGNED_OFF, ROUTINE})
+"""Delivery by which an action is done; only reopening undoes it."""
+
+CLAIMS = {"completion claimed": SIGNED_OFF, "business as usual claimed": ROUTINE}
+"""Each claim that an action is done, and the delivery status that settles it."""
+
+DONE_OR_CLAIMED = SETTLED.union(CLAIMS)
+"""Delivery by which an action is done, or is said to be."""
 
 
 def as_status(words: str) -> str:

@@ -2,8 +2,9 @@
 
 from domain import action_events as a
 from domain import sign_off_events as s
-from domain.action_state import SETTLED, ActionState
+from domain.action_state import ActionState
 from domain.amending import Numbers
+from domain.delivery import ROUTINE, SETTLED, SIGNED_OFF
 from domain.event import Attribution, Event, make
 from domain.history import Fact, said_by
 from domain.partial_date import PartialDate
@@ -26,8 +27,6 @@ from domain.sign_off_refusals import (
 )
 from domain.standing import places, retracted, standing
 from domain.text import Text
-
-ROUTINE = "business as usual"
 
 
 class Judged(ActionState):
@@ -160,9 +159,9 @@ class Judged(ActionState):
     ) -> None:
         """Refuse to go on from what is settled, and a sign-off without evidence."""
         before = self.delivery_on(by.effective.last or by.today)
-        if before in SETTLED and (before, status) != ("signed off", ROUTINE):
+        if before in SETTLED and (before, status) != (SIGNED_OFF, ROUTINE):
             raise SignedOffError(self.code, before)
-        wants_evidence = status in SETTLED and before != "signed off"
+        wants_evidence = status in SETTLED and before != SIGNED_OFF
         if wants_evidence and waiver is None and not self.is_evidenced:
             raise UnevidencedError(self.code, status)
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from domain.delivery import ROUTINE, SIGNED_OFF
+
 RATINGS, DELIVERY, ROLE = "ratings confirmed", "delivery confirmed", "confirming role"
 """The policies by which a plan says which judgements need a second person."""
 
@@ -27,7 +29,7 @@ class Wanted(NamedTuple):
 
 
 POLICIES = {
-    "ofsted": Wanted(("Red", "Blue"), ("signed off", "business as usual")),
+    "ofsted": Wanted(("Red", "Blue"), (SIGNED_OFF, ROUTINE)),
     NOTHING: Wanted((), ()),
 }
 """The policies that have a name of their own."""

@@ -6,12 +6,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
+from domain.delivery import ROUTINE, SETTLED
 from domain.printing import NOT_RECORDED, code_order
 from projections.facts import Row
 from projections.target_view import TargetStatus, target_of
-
-ROUTINE = "business as usual"
-SIGNED_OFF = frozenset({"signed off", ROUTINE})
 
 
 class Dating(NamedTuple):
@@ -219,7 +217,7 @@ def _monitored_by(rows: dict[str, Row]) -> str | None:
 
 def _waiver(rows: dict[str, Row]) -> str | None:
     delivery, waiver = rows.get("delivery"), rows.get("waiver")
-    if delivery is None or waiver is None or delivery.value not in SIGNED_OFF:
+    if delivery is None or waiver is None or delivery.value not in SETTLED:
         return None
     seen = any(field.startswith("evidence/") for field in rows)
     return None if seen else waiver.value

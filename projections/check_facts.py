@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from domain.delivery import DONE_OR_CLAIMED
 from domain.printing import print_day
 from projections.facts import Row, history_rows
 from projections.schemes import Schemes
@@ -41,15 +42,6 @@ class Finding(NamedTuple):
     def as_json(self) -> dict[str, Any]:
         """Return the finding under the keys of `check --format json`."""
         return {**self._asdict(), "entries": list(self.entries)}
-
-
-SETTLED = frozenset(
-    {
-        *("completion claimed", "signed off"),
-        *("business as usual claimed", "business as usual"),
-    }
-)
-"""Delivery by which an action is done, or is said to be."""
 
 
 def finding_of(
@@ -156,7 +148,7 @@ class Standing:
         rating, delivery = self.now(subject, "rating"), self.now(subject, "delivery")
         if rating is not None and self.schemes.value(rating, day).get("complete"):
             return True
-        return delivery is not None and delivery.value in SETTLED
+        return delivery is not None and delivery.value in DONE_OR_CLAIMED
 
     def is_dated(self, row: Row) -> bool:
         """Tell whether anybody said when the fact was so."""

@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Collection, Iterator
 
-from projections.check_facts import SETTLED, Finding, Standing, finding_of
+from domain.delivery import CLAIMS, DONE_OR_CLAIMED, SETTLED
+from projections.check_facts import Finding, Standing, finding_of
 from projections.facts import Row
 
 NO_OWNER, NOT_RATED, NO_TARGET = "no owner", "not rated", "no target"
@@ -44,10 +45,10 @@ def unevidenced(held: Standing, subject: str) -> Iterator[Finding]:
     A waiver that says why there is no evidence is enough for a sign-off.
     """
     delivery = held.now(subject, "delivery")
-    if delivery is None or delivery.value not in SETTLED:
+    if delivery is None or delivery.value not in DONE_OR_CLAIMED:
         return
     fields = held.histories[subject]
-    waived = delivery.value not in _CLAIMED and "waiver" in fields
+    waived = delivery.value not in CLAIMS and "waiver" in fields
     if waived or any(field.startswith("evidence/") for field in fields):
         return
     code = held.code(subject)
@@ -59,9 +60,6 @@ def unevidenced(held: Standing, subject: str) -> Iterator[Finding]:
     yield finding_of(NO_EVIDENCE, subject, code, [delivery], said, mend)
 
 
-_CLAIMED = frozenset({"completion claimed", "business as usual claimed"})
-
-
 def said_done(held: Standing, subject: str) -> Iterator[Finding]:
     """Yield claims that all is done beside a last note by which work goes on.
 
@@ -69,7 +67,7 @@ def said_done(held: Standing, subject: str) -> Iterator[Finding]:
     before the claim does not contradict it.
     """
     delivery = held.now(subject, "delivery")
-    if delivery is not None and delivery.value in _SIGNED_OFF:
+    if delivery is not None and delivery.value in SETTLED:
         return  # Somebody looked at it since.
     note = held.now(subject, "progress")
     goes_on = None if note is None else _GOES_ON.search(note.value)
@@ -87,7 +85,6 @@ def said_done(held: Standing, subject: str) -> Iterator[Finding]:
     yield finding_of(SAID_DONE, subject, code, [*claims, note], whole, mend)
 
 
-_SIGNED_OFF = frozenset({"signed off", "business as usual"})
 _GOES_ON = re.compile(
     r"(?i)\b(?:remains?[ ]+)?(?:on[ ]track|in[ ]progress|under[ ]?way|on[- ]?going"
     r"|delayed|awaiting|not[ ]yet|to[ ]be[ ]completed)\b"

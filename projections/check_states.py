@@ -6,19 +6,15 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from projections.check_facts import (
-    SETTLED,
-    Finding,
-    Standing,
-    finding_of,
-)
+from domain.delivery import DONE_OR_CLAIMED, SIGNED_OFF
+from projections.check_facts import Finding, Standing, finding_of
 from projections.facts import Row
 
 OUTLIVED = "rating older than the scheme"
 CLAIMED, UNCLAIMED = "claim against rating", "complete without a claim"
 NO_DUE_DATE = "no due date"
 
-CLAIMS = frozenset({"completion claimed", "signed off"})
+CLAIMS = frozenset({"completion claimed", SIGNED_OFF})
 SHORT_OF_DONE = frozenset({"red", "amber"})
 """Words that say in any plan that work is left, whatever its scheme says of them."""
 
@@ -69,7 +65,7 @@ def unclaimed(held: Standing, subject: str, day: str) -> Iterator[Finding]:
     rating, delivery = held.now(subject, "rating"), held.now(subject, "delivery")
     if rating is None or not held.schemes.value(rating, day).get("complete"):
         return
-    if delivery is not None and delivery.value in SETTLED:
+    if delivery is not None and delivery.value in DONE_OR_CLAIMED:
         return
     code = held.code(subject)
     where = "no delivery status is recorded"

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from domain.delivery import CLAIMS
 from projections.action_view import ActionStatus, run_start
 from projections.facts import Row, history_rows
 from projections.line_row import LineRow
@@ -13,11 +14,6 @@ from projections.lines_of import lines_of
 from projections.status import PlanStatus
 from projections.tables import Connection
 
-CLAIMS = {
-    "completion claimed": "signed off",
-    "business as usual claimed": "business as usual",
-}
-"""Each claim, and the delivery status that settles it."""
 COUNTED = tuple(word for pair in CLAIMS.items() for word in pair)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from domain.delivery import SETTLED
+
 if TYPE_CHECKING:
     from projections.action_view import ActionStatus
     from projections.status import PlanStatus
-
-_DONE = frozenset({"signed off", "business as usual"})
 
 
 def is_done(scheme: Iterable[Mapping[str, Any]], rating: str, delivery: str) -> bool:
@@ -23,7 +23,7 @@ def is_done(scheme: Iterable[Mapping[str, Any]], rating: str, delivery: str) -> 
         delivery: Its delivery status.
     """
     complete = {value["value"] for value in scheme if value["complete"]}
-    return rating in complete or delivery in _DONE
+    return rating in complete or delivery in SETTLED
 
 
 def live(status: PlanStatus) -> list[ActionStatus]:

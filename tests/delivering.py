@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.action import Action
 from domain.action_events import DeliveryRecorded
-from domain.action_state import SETTLED
+from domain.delivery import SETTLED
 from domain.event import Attribution, Event
 from domain.text import Text
 

@@ -1,7 +1,7 @@
 """What a document changes of an action: wording, owner, rating, delivery, progress."""
 
 from domain import action_events as a
-from domain.action_state import SETTLED
+from domain.delivery import SETTLED
 from domain.errors import LedgerError
 from domain.plan_events import ActionAdded
 from domain.sign_off_events import DeliveryProposed, RatingProposed
