@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from cli.filters import check_board
 from cli.looking import Look
 from cli.options import Moment
 from cli.sides import Side, side
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-    from domain.plan_people import UnknownBoardError
     from projections.boards import Named
     from projections.briefing import Section, Told
 
@@ -58,7 +58,7 @@ def looked_back(
         found = _last_meeting(look, named.label if named else board)
     if found is None:
         if named is None:
-            raise _unknown(look, board)
+            check_board(board, look.status().boards)
         what = LAST_REPORT if words == LAST_REPORT else LAST_MEETING
         raise NothingBeforeError(board, what.removeprefix("last "))
     seen = Moment(look.as_at, look.known_to)
@@ -70,13 +70,6 @@ def _named(look: Look, board: str) -> "Named | None":
 
     axes = look.as_at, look.known_to
     return board_called(look.view.connection, look.plan, board, *axes)
-
-
-def _unknown(look: Look, board: str) -> "UnknownBoardError":
-    """Return the refusal of a board that the plan does not have."""
-    from domain.plan_people import UnknownBoardError
-
-    return UnknownBoardError(board, look.status().boards)
 
 
 def told(

@@ -1,4 +1,4 @@
-"""Filters of the log, refused where nothing could ever fit them."""
+"""Filters of listings, refused where nothing could ever fit them."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.clock import day_of, read_instant
 from domain.errors import LedgerError
-from domain.printing import print_day
+from domain.printing import audience_key, print_day
 from projections.tables import Connection
 
 
@@ -108,6 +108,32 @@ def fits(
     recorded = day_of(read_instant(row["recorded_at"]))
     in_time = (since or recorded) <= recorded <= (until or recorded)
     return about and same and in_time and (not backdated or (row["days_late"] or 0) > 0)
+
+
+def check_area(area: str | None, areas: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse an area that the plan does not have; `areas` are those of `status`.
+
+    Raises:
+        UnknownAreaError: it does not; lists those there are.
+    """
+    known = [one["code"] for one in areas]
+    if area is not None and area not in known:
+        from domain.refusals import UnknownAreaError
+
+        raise UnknownAreaError(area, known)
+
+
+def check_board(board: str | None, boards: Iterable[str]) -> None:
+    """Refuse a board that the plan does not have, by its label.
+
+    Raises:
+        UnknownBoardError: it does not; lists those there are.
+    """
+    known = list(boards)
+    if board is not None and audience_key(board) not in map(audience_key, known):
+        from domain.plan_people import UnknownBoardError
+
+        raise UnknownBoardError(board, known)
 
 
 def check_order(since: date | None, until: date | None) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
+from cli.filters import check_area, check_board
 from cli.looking import Look
 from cli.not_updated import (
     check_owner,
@@ -20,7 +21,7 @@ from cli.walking import Walk
 from cli.wiring import Workspace
 from cli.words import printable
 from domain.errors import LedgerError
-from domain.printing import audience_key, print_day
+from domain.printing import print_day
 
 if TYPE_CHECKING:
     from projections.status import PlanStatus
@@ -138,15 +139,6 @@ def _day(on: str | None, today: date) -> date:
 
 def _check(status: "PlanStatus", asked: Reviewing) -> None:
     """Refuse a board, an owner or an area that the plan does not have."""
-    board, area = asked["board"], asked["area"]
-    named = set(map(audience_key, status.boards))
-    if board is not None and audience_key(board) not in named:
-        from domain.plan_people import UnknownBoardError
-
-        raise UnknownBoardError(board, status.boards)
+    check_board(asked["board"], status.boards)
     check_owner(asked["owner"], (action.owner for action in status.actions))
-    areas = [known["code"] for known in status.areas]
-    if area is not None and area not in areas:
-        from domain.refusals import UnknownAreaError
-
-        raise UnknownAreaError(area, areas)
+    check_area(asked["area"], status.areas)

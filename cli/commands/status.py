@@ -4,6 +4,7 @@ from typing import Any, Unpack
 
 import click
 
+from cli.filters import check_area
 from cli.looking import Asked, looking
 from cli.options import reading
 from cli.plan_listing import echo_plan
@@ -82,11 +83,7 @@ def _echo(
 
 def _check_filters(data: dict[str, Any], area: str | None, rating: str | None) -> None:
     """Refuse to list nothing for an area or rating that the plan does not have."""
-    areas = [known["code"] for known in data["areas"]]
-    if area is not None and area not in areas:
-        from domain.refusals import UnknownAreaError
-
-        raise UnknownAreaError(area, areas)
+    check_area(area, data["areas"])
     letters = (value["letter"] for value in data["scheme"] if value["letter"])
     words = [*data["counts"], *letters]
     if rating is not None and rating.casefold() not in map(str.casefold, words):
