@@ -16,6 +16,9 @@ from ledger.resting import file_of, is_evidence
 from ledger.stored import StoredRow
 from ledger.tree import Frontier
 
+BY_HAND = "somebody has changed the database by hand"
+"""What is said of tables, triggers and marks that are not a ledger's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

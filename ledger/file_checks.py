@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from ledger.checking import Check, span
+from ledger.checking import BY_HAND, Check, span
 from ledger.connection import FAULTS, is_busy
 from ledger.engine import Connection
 from ledger.schema import (
@@ -13,8 +13,6 @@ from ledger.schema import (
     older_triggers,
     squeezed,
 )
-
-BY_HAND = "somebody has changed the database by hand"
 
 
 def check_store(connection: Connection, check: Check) -> None:

@@ -3,12 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ledger.checking import Check
+from ledger.checking import BY_HAND, Check
 from ledger.engine import Connection
 from ledger.postgres.schema import KEYS, expected_rights, functions, tables, triggers
 from ledger.schema import TABLES, squeezed
-
-BY_HAND = "somebody has changed the database by hand"
 
 _TYPES = {"INTEGER": "bigint", "TEXT": "text C", "BLOB": "bytea"}
 _COLUMN = re.compile(r"(?:^ +|, )([a-z_0-9]+) (INTEGER|TEXT|BLOB)", re.MULTILINE)
