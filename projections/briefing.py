@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from domain.printing import counted, print_day
 from projections import measure_words
-from projections.movement import Kind, Moved, Movement
+from projections.movement import ORDER, Moved, Movement
 from projections.pack.material import Plan
 from projections.rescheduling import Slippage
 
@@ -18,12 +18,6 @@ MOST = 4
 
 LONGEST = 90
 """Longer words end in an ellipsis: the page is one page."""
-
-_KINDS: tuple[Kind, ...] = (
-    *("worsened", "improved", "changed", "newly rated", "no longer rated"),
-    *("added", "left"),
-)
-"""What is listed first; those that stayed are only counted."""
 
 
 class Section(NamedTuple):
@@ -86,12 +80,12 @@ def sections(told: Told) -> list[Section]:
 
 def _movement(told: Told) -> Section:
     moves = told.movement
-    counts = ((kind, len(moves.of(kind))) for kind in _KINDS)
+    counts = ((kind, len(moves.of(kind))) for kind in ORDER)
     said = ", ".join(f"{count} {kind}" for kind, count in counts if count)
     stayed = f"{len(moves.of('stayed'))} stayed as they were"
     rows = [
         (one.kind, one.code, _from_to(one), _short(one.wording))
-        for kind in _KINDS
+        for kind in ORDER
         for one in moves.of(kind)
     ]
     total = moves.total

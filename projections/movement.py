@@ -22,6 +22,12 @@ Kind = Literal[
 ]
 """How an action moved; "changed" where the scheme does not say which is better."""
 
+ORDER: tuple[Kind, ...] = (
+    *("worsened", "improved", "changed", "newly rated", "no longer rated"),
+    *("added", "left"),
+)
+"""What is listed first; those that stayed are only counted."""
+
 
 class Moved(NamedTuple):
     """One action that was live in either snapshot.

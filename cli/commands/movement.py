@@ -28,16 +28,6 @@ COLUMNS = {
     "Wording": "wording",
 }
 """The columns of CSV and Markdown, one fact in each, and their keys in JSON."""
-ORDER = (
-    "worsened",
-    "improved",
-    "changed",
-    "newly rated",
-    "no longer rated",
-    "added",
-    "left",
-)
-"""What is listed first; those that stayed are only counted."""
 MOST = 90
 """Longer words end in an ellipsis in the table; the other formats have them whole."""
 
@@ -87,6 +77,8 @@ def movement(
 
 
 def _echo(format_: str, sides: list[Side], found: "Movement") -> None:
+    from projections.movement import ORDER
+
     moved = [one for kind in ORDER for one in found.actions if one.kind == kind]
     rows = [_row(one) for one in moved]
     cells = [[plain(row[key]) for key in COLUMNS.values()] for row in rows]
