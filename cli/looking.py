@@ -1,6 +1,6 @@
 """What reading commands share: the options, and the point of view they ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -65,6 +65,15 @@ class Look:
 
         look = self.view.connection, self.plan, ref, self.known_to, self.as_at
         return resolve(*look)
+
+
+def point_of(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return from where an answer looks: the keys that many answers begin with.
+
+    Args:
+        data: The plan under the keys of `status --format json`.
+    """
+    return {key: data[key] for key in ("plan", "as_at", "known_to", "head")}
 
 
 @contextmanager

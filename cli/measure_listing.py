@@ -6,7 +6,7 @@ import click
 
 from cli.headings import heading
 from cli.listing import echo_facts
-from cli.looking import Asked, looking
+from cli.looking import Asked, looking, point_of
 from cli.options import reading
 from cli.sparkline import BLOCKS, marks_to_print, shape
 from cli.table import as_table, echo_json
@@ -129,8 +129,7 @@ def show(workspace: Workspace, /, code: str, **asked: Unpack[Asked]) -> None:
         data = look.data(status)
     rows = [one._asdict() for one in found]
     if asked["format_"] == "json":
-        kept = {key: data[key] for key in ("plan", "as_at", "known_to", "head")}
-        echo_json({**kept, "measure": measure.as_json(), "readings": rows})
+        echo_json({**point_of(data), "measure": measure.as_json(), "readings": rows})
         return
     said = measure.as_json()
     if asked["format_"] == "table":

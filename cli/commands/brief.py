@@ -7,7 +7,7 @@ import click
 
 from cli.briefing import as_page, as_text, heading, told
 from cli.looking import Asked as Looking
-from cli.looking import looking
+from cli.looking import looking, point_of
 from cli.new_files import format_of, make_new
 from cli.options import looking_options
 from cli.table import echo_whole
@@ -76,10 +76,9 @@ def brief(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
         given, before = told(workspace, look, asked["board"], asked["since"])
     parts, heads = sections(given), heading(asked["board"], given, before)
     if format_ == "json":
-        kept = {key: given.data[key] for key in ("plan", "as_at", "known_to", "head")}
         said = {"board": asked["board"], "since": before.as_json()}
         listed = [part.as_json() for part in parts]
-        content = as_json_file({**kept, **said, "sections": listed})
+        content = as_json_file({**point_of(given.data), **said, "sections": listed})
     elif format_ == "docx":
         from projections.documents.brief_word import as_word
 

@@ -6,7 +6,7 @@ import click
 
 from cli.headings import day, heading, minute, short
 from cli.listing import plain
-from cli.looking import Asked, looking
+from cli.looking import Asked, looking, point_of
 from cli.options import reading
 from cli.table import as_table, echo_rows
 from cli.wiring import Workspace
@@ -52,8 +52,7 @@ def claims(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
         numbers = ", ".join(f"{name} {number}" for name, number in counts.items())
         click.echo(f"\n{counted(len(data['actions']), 'action')}: {numbers}")
         return
-    kept = {key: data[key] for key in ("plan", "as_at", "known_to", "head")}
-    answer = {**kept, "counts": counts, "claims": rows}
+    answer = {**point_of(data), "counts": counts, "claims": rows}
     echo_rows(asked["format_"], COLUMNS, [_data(row) for row in rows], answer)
 
 

@@ -7,7 +7,7 @@ import click
 
 from cli.due_listing import COLUMNS, csv_rows, echo_due
 from cli.headings import day
-from cli.looking import Asked, Look, looking
+from cli.looking import Asked, Look, looking, point_of
 from cli.not_updated import check_owner, owned, owner_option, since_option, since_when
 from cli.options import FORMATS, looking_options
 from cli.streams import tell
@@ -104,7 +104,7 @@ def _echo(
         echo_due(data, rows, asked["within"], since)
     else:
         said = {
-            **{key: data[key] for key in ("plan", "as_at", "known_to", "head")},
+            **point_of(data),
             "within": asked["within"],
             "since": since and since.first.isoformat(),
             "meeting": since and since.meeting and since.meeting._asdict(),

@@ -7,7 +7,7 @@ import click
 from cli.action_rows import action_rows
 from cli.headings import heading, minute
 from cli.listing import VERBS
-from cli.looking import Asked, looking
+from cli.looking import Asked, looking, point_of
 from cli.options import NUMBER, entry_number, moment, reading
 from cli.table import as_table, echo_json, echo_rows, pairs
 from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
@@ -135,9 +135,8 @@ def _echo(
     report: dict[str, Any] | None = None,
 ) -> None:
     if format_ == "json":
-        kept = ("plan", "as_at", "known_to", "head")
         own = _measures(action, data)
-        found = {**{key: data[key] for key in kept}, "action": action, "measures": own}
+        found = {**point_of(data), "action": action, "measures": own}
         echo_json(found if report is None else {**found, "report": report})
     elif format_ == "table":
         click.echo(heading(data) + "\n")
