@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from domain.printing import audience_key, audience_name, print_day
+from projections.amended import known_otherwise
 from projections.check_facts import Finding
 from projections.commitments import LATE, OVERDUE, Commitment, commitments
-from projections.diff import diff
 from projections.reports import SEALED, Report, reports
 from projections.tables import Connection
 
@@ -91,11 +91,8 @@ def _changed(
     """Yield what the last report to an audience said otherwise than is known now."""
     if report.as_at is None or report.known_to is None:
         return
-    day = date.fromisoformat(report.as_at)
-    points = (day, report.known_to), (day, known_to)
-    for change in diff(connection, plan, *points):
-        if change.subject.startswith("report/"):
-            continue
+    seen = report.as_at, report.known_to
+    for change in known_otherwise(connection, plan, *seen, known_to):
         what = f"{change.field} of action {change.action}" if change.action else "plan"
         said = (
             f"{_named(report)}, sent on {_day(report.sent_on or report.as_at)}, said"
