@@ -1,6 +1,5 @@
 """A briefing: from where it looks back, and how it is written."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cli.filters import check_board
@@ -10,7 +9,7 @@ from cli.sides import Side, side
 from cli.table import as_markdown, as_table, literal, wrapped
 from cli.wiring import Workspace
 from domain.errors import LedgerError
-from domain.printing import audience_name, print_day
+from domain.printing import audience_name, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -91,10 +90,9 @@ def told(
 def heading(board: str, given: "Told", before: Side) -> list[str]:
     """Return title and sentences that say what the page is."""
     as_at, known = given.data["as_at"], given.data["known_to"]["entry"]
-    day = print_day(date.fromisoformat(as_at))
     return [
         f"Briefing for {audience_name(board)}: {given.data['title']}",
-        f"As at {day}, known to entry #{known}. A working copy, not a report.",
+        f"As at {day(as_at)}, known to entry #{known}. A working copy, not a report.",
         f"Since: {before.said}",
     ]
 

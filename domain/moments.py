@@ -1,14 +1,10 @@
 """How stored days and instants are said to people, in answers and on pages."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.clock import london
+from domain.printing import day as day
 from domain.printing import print_day
-
-
-def day(iso: str | None) -> str:
-    """Return an ISO day as officers write it; "" for none."""
-    return print_day(date.fromisoformat(iso)) if iso else ""
 
 
 def minute(stored: str | None) -> str:

@@ -64,6 +64,11 @@ def print_day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def day(iso: str | None) -> str:
+    """Return an ISO day as officers write it; "" for none."""
+    return print_day(date.fromisoformat(iso)) if iso else ""
+
+
 def cut_remark(file: str) -> str:
     """Return what stands behind words that were cut off, and are whole in a file."""
     return f"… [cut; whole in {file}]"

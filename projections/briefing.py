@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, NamedTuple
 
-from domain.printing import counted, print_day
+from domain.printing import counted, day
 from projections import measure_words
 from projections.movement import ORDER, Moved, Movement
 from projections.pack.material import Plan
@@ -109,7 +108,7 @@ def _exceptions(data: Plan) -> Section:
     rows = [
         (
             one["code"],
-            f"{one['rating']} since {_day(one['since'])}",
+            f"{one['rating']} since {day(one['since'])}",
             one["owner"] or "not recorded",
             _report(one),
         )
@@ -220,7 +219,3 @@ def _shift(days: int) -> str:
 
 def _times(revisions: int) -> str:
     return "once" if revisions == 1 else f"{revisions} times"
-
-
-def _day(iso: str) -> str:
-    return print_day(date.fromisoformat(iso))

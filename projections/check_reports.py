@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from domain.printing import audience_key, audience_name, print_day
+from domain.printing import audience_key, audience_name, day
 from projections.amended import known_otherwise
 from projections.check_facts import Finding
 from projections.commitments import LATE, OVERDUE, Commitment, commitments
@@ -65,7 +65,7 @@ def _late_entries(
         return
     many, they = ("entries", "they were") if len(entries) > 1 else ("entry", "it was")
     said = (
-        f"{_named(report)}, sealed on {_day(report.recorded_on)}, rests on"
+        f"{_named(report)}, sealed on {day(report.recorded_on)}, rests on"
         f" {len(entries)} {many} recorded in the {EVE} days before, more than"
         f" {LATENESS} days after {they} so."
     )
@@ -78,8 +78,8 @@ def _sealed_after(plan: str, report: Report) -> Iterator[Finding]:
         return
     entries = tuple(sorted({report.entry, report.sent_entry or report.entry}))
     said = (
-        f"{_named(report)} is recorded as sent on {_day(report.sent_on)}, but was"
-        f" sealed only on {_day(report.recorded_on)}."
+        f"{_named(report)} is recorded as sent on {day(report.sent_on)}, but was"
+        f" sealed only on {day(report.recorded_on)}."
     )
     mend = f'ledger correct {report.sent_entry} --on "DATE" --because "why"'
     yield _of_plan(SEALED_AFTER, plan, entries, said, mend)
@@ -95,8 +95,8 @@ def _changed(
     for change in known_otherwise(connection, plan, *seen, known_to):
         what = f"{change.field} of action {change.action}" if change.action else "plan"
         said = (
-            f"{_named(report)}, sent on {_day(report.sent_on or report.as_at)}, said"
-            f" otherwise of the {what} on {_day(report.as_at)} than is known now."
+            f"{_named(report)}, sent on {day(report.sent_on or report.as_at)}, said"
+            f" otherwise of the {what} on {day(report.as_at)} than is known now."
         )
         mend = f"ledger report diff {report.number}"
         made = Finding(CHANGED, change.action, change.entries, said, mend)
@@ -112,7 +112,7 @@ def _owed(plan: str, promised: Iterable[Commitment]) -> Iterator[Finding]:
             mend: str | None = f'ledger report seal --to "{one.audience}"'
             said = f"{owed} has not been sent."
         elif one.state == LATE:
-            said, mend = f"{owed} was sent on {_day(one.sent_on or one.due)}.", None
+            said, mend = f"{owed} was sent on {day(one.sent_on or one.due)}.", None
         else:
             continue
         yield _of_plan(REPORT_LATE, plan, (one.entry,), said, mend)
@@ -126,7 +126,3 @@ def _of_plan(
 
 def _named(report: Report) -> str:
     return f"Report {report.number} to {audience_name(report.audience)}"
-
-
-def _day(iso: str) -> str:
-    return print_day(date.fromisoformat(iso))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from domain.key_words import unsaid
 from domain.printing import (
     NOT_RECORDED,
     audience_name,
+    day,
     owing,
-    print_day,
     printable,
 )
 
@@ -67,8 +66,8 @@ def marked(data: Plan) -> list[str]:
         audience = flat(audience_name(report["audience"]))
         what = f"Report {report['number']} to {audience}."
     sentences = [
-        f"{what} As at {_day(data['as_at'])}, known to entry #{known['entry']}.",
-        f"Generated {_day(data['generated'])}. Ledger head: {head['entries']} entries,"
+        f"{what} As at {day(data['as_at'])}, known to entry #{known['entry']}.",
+        f"Generated {day(data['generated'])}. Ledger head: {head['entries']} entries,"
         f" root {head['root']}.",
     ]
     if data["withheld"]:
@@ -202,10 +201,6 @@ def short(words: str) -> str:
 def flat(words: str) -> str:
     """Return words on one line, with single spaces."""
     return " ".join(words.split())
-
-
-def _day(iso: str) -> str:
-    return print_day(date.fromisoformat(iso))
 
 
 def joined(lines: Sequence[Line]) -> str:

@@ -6,20 +6,18 @@ counts, `projections/exceptions.py` says.
 
 from __future__ import annotations
 
-from datetime import date
-
-from domain.printing import print_day
+from domain.printing import day
 from projections.documents.content import Plan
 
 
 def since(action: Plan) -> str:
     """Return since when the rating has been what it is, "" when nobody dated it."""
-    return _day(action["rating_since"])
+    return day(action["rating_since"])
 
 
 def rated_on(action: Plan) -> str:
     """Return the day of the rating in force, "" when nobody dated it."""
-    return _day(action["rating_on"])
+    return day(action["rating_on"])
 
 
 def last_rated(action: Plan) -> str:
@@ -55,7 +53,7 @@ def exception_said(data: Plan, action: Plan) -> str:
 
 def required_since(one: Plan) -> str:
     """Return since when the ratings of an action require an exception report."""
-    return _day(one["since"]) + ("" if one["since_dated"] else " at the latest")
+    return day(one["since"]) + ("" if one["since_dated"] else " at the latest")
 
 
 def lacking(one: Plan) -> str:
@@ -70,7 +68,3 @@ def lacking(one: Plan) -> str:
         was = "was" if earlier == 1 else "were"
         said += f"; {earlier} {was} made before that"
     return f"No exception report is recorded. {said}."
-
-
-def _day(iso: str | None) -> str:
-    return print_day(date.fromisoformat(iso)) if iso else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from domain.printing import MONTHS, print_day
+from domain.printing import MONTHS, day
 from projections.pack.drawing import (
     FAINT,
     INK,
@@ -84,8 +84,8 @@ def told(counts: Mapping[str, int]) -> str:
 def _described(points: Sequence[Point]) -> str:
     first, last = points[0], points[-1]
     return (
-        f"Stacked bars, one for each of {len(points)} days. {_day(first.on)}:"
-        f" {told(first.counts)}. {_day(last.on)}: {told(last.counts)}.{_peaks(points)}"
+        f"Stacked bars, one for each of {len(points)} days. {day(first.on)}:"
+        f" {told(first.counts)}. {day(last.on)}: {told(last.counts)}.{_peaks(points)}"
         " The table below has every number."
     )
 
@@ -97,12 +97,8 @@ def _peaks(points: Sequence[Point]) -> str:
         most = max(points, key=lambda point: point.counts.get(rating, 0))
         ends = max(points[0].counts.get(rating, 0), points[-1].counts.get(rating, 0))
         if (count := most.counts.get(rating, 0)) > ends:
-            said.append(f"{count} {rating} on {_day(most.on)}")
+            said.append(f"{count} {rating} on {day(most.on)}")
     return f" Most in between: {', '.join(said)}." if said else ""
-
-
-def _day(iso: str) -> str:
-    return print_day(date.fromisoformat(iso))
 
 
 def _legend(
@@ -186,13 +182,13 @@ class _Bars:
         """Return the months below the bars, and the years below these."""
         parts, year = [], ""
         for at, point in enumerate(self.points):
-            day = date.fromisoformat(point.on)
+            when = date.fromisoformat(point.on)
             left = _LEFT + at * self.slot
             long = 3 if self.slot >= 24 else 1
             look = {"text_anchor": "middle", "font_size": 11}
-            month = MONTHS[day.month - 1][:long]
+            month = MONTHS[when.month - 1][:long]
             parts.append(letters(month, left + self.slot / 2, self.base + 15, **look))
-            if (now := str(day.year)) != year:
+            if (now := str(when.year)) != year:
                 year = now
                 parts.append(line(left, self.base, left, self.base + 36))
                 parts.append(letters(now, left + 4, self.base + 33, font_weight=600))
