@@ -11,8 +11,7 @@ from cli.options import reading
 from cli.sparkline import BLOCKS, marks_to_print, shape
 from cli.table import as_table, echo_json
 from cli.wiring import Workspace
-from projections.fields import figure
-from projections.measure_words import baseline, latest, state, target
+from projections.measure_words import baseline, figure, latest, state, target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -120,7 +120,7 @@ def _contradiction(
 def _sentence(
     action: ActionStatus, entry: int, measure: MeasureStatus, wanted: str
 ) -> str:
-    from projections.fields import figure, in_unit
+    from projections.measure_words import figure, in_unit
 
     latest = measure.latest
     assert latest is not None

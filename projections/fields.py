@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from domain.printing import NOT_RECORDED, audience_name, code_order
+from projections.measure_words import baseline, figure, target
 from projections.says import reported
 
 _ORDER = [
@@ -159,35 +160,11 @@ def _beside(kind: str, parts: Mapping[str, Any], codes: Mapping[str, str]) -> st
 
 
 def _measure(parts: Mapping[str, Any], codes: Mapping[str, str]) -> str:
-    unit, target = parts["unit"], in_unit(parts["target"], parts["unit"])
-    bound = "at least" if parts["direction"] == "higher" else "at most"
-    said = f"{parts['code']} {parts['name']}: {bound} {target}"
-    if parts["target_by_printed"]:
-        said += f" by {parts['target_by_printed']}"
-    if parts["baseline"] is not None:
-        since = parts["baseline_on_printed"]
-        said += f", from {in_unit(parts['baseline'], unit)}"
-        said += f" in {since}" if since else ""
+    said = f"{parts['code']} {parts['name']}: {target(parts)}"
+    if since := baseline(parts):
+        said += f", from {since}"
     shows = ", ".join(codes.get(id_, id_) for id_ in parts["actions"])
     return f"{said}, for {shows}" if shows else said
-
-
-def in_unit(value: str, unit: str) -> str:
-    """Return a figure with its unit: "95%", "5 working days"."""
-    return f"{value}%" if unit == "percent" else f"{value} {unit}"
-
-
-def figure(parts: Mapping[str, Any], unit: str | None = None) -> str:
-    """Return a reading in words: "88.5", "88.5 (46 of 52)", "88.5% (46 of 52)".
-
-    Args:
-        parts: Its `value`, `numerator` and `denominator`.
-        unit: The unit of its measure, where it is known.
-    """
-    value = str(parts["value"]) if unit is None else in_unit(parts["value"], unit)
-    if parts["numerator"] is None:
-        return value
-    return f"{value} ({parts['numerator']} of {parts['denominator']})"
 
 
 def _promise(parts: Mapping[str, Any]) -> str:

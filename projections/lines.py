@@ -22,8 +22,8 @@ from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
 from domain.printing import audience_name
-from projections.fields import figure
 from projections.line_row import LineRow
+from projections.measure_words import figure
 from projections.says import redacted, reported
 
 

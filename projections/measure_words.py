@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from projections.fields import figure, in_unit
-
 Measure = Mapping[str, Any]
 """A measure under the keys of `measures` in `ledger status --format json`."""
 
@@ -51,3 +49,21 @@ def state(measure: Measure) -> str:
         return str(measure["state"])
     needed = in_unit(measure["needed"], measure["unit"])
     return f"{measure['state']}\n{needed} needed"
+
+
+def in_unit(value: str, unit: str) -> str:
+    """Return a figure with its unit: "95%", "5 working days"."""
+    return f"{value}%" if unit == "percent" else f"{value} {unit}"
+
+
+def figure(parts: Mapping[str, Any], unit: str | None = None) -> str:
+    """Return a reading in words: "88.5", "88.5 (46 of 52)", "88.5% (46 of 52)".
+
+    Args:
+        parts: Its `value`, `numerator` and `denominator`.
+        unit: The unit of its measure, where it is known.
+    """
+    value = str(parts["value"]) if unit is None else in_unit(parts["value"], unit)
+    if parts["numerator"] is None:
+        return value
+    return f"{value} ({parts['numerator']} of {parts['denominator']})"
