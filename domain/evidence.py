@@ -6,6 +6,7 @@ from domain.action_events import EvidenceAttached
 from domain.errors import LedgerError
 from domain.event import Event
 from domain.history import History, said_by
+from domain.named_file import NamedFile
 from domain.printing import visible
 from domain.text import Text
 
@@ -44,22 +45,6 @@ class OwnReportError(LedgerError):
         self.name, self.report = name, report
 
 
-class EvidenceFile(NamedTuple):
-    """What an entry says of a file; its bytes are kept elsewhere.
-
-    Attributes:
-        name: Its name, without the folder.
-        sha256: Hash of its bytes, 64 hex digits.
-        media_type: What kind of file its bytes are.
-        size: How many bytes it has.
-    """
-
-    name: Text
-    sha256: str
-    media_type: str
-    size: int
-
-
 class Attachment(NamedTuple):
     """A file or a link, and what it shows.
 
@@ -71,7 +56,7 @@ class Attachment(NamedTuple):
     """
 
     description: Text
-    file: EvidenceFile | None = None
+    file: NamedFile | None = None
     link: Text | None = None
     entry: int | None = None
 
@@ -143,7 +128,7 @@ def check_about(
 
 def _told(
     description: Text,
-    file: EvidenceFile | EvidenceAttached | None,
+    file: NamedFile | EvidenceAttached | None,
     link: Text | None,
     entry: int | None,
 ) -> tuple[object, ...]:

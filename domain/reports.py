@@ -9,6 +9,7 @@ from domain.amending import Numbers, correction, retraction
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, E, Event, make
 from domain.history import History, said_by
+from domain.named_file import NamedFile
 from domain.names import report_id
 from domain.partial_date import PartialDate
 from domain.printing import audience_key
@@ -32,22 +33,6 @@ from domain.report_rules import (
     check_unsent,
 )
 from domain.text import Text
-
-
-class ReportFile(NamedTuple):
-    """What an entry says of a file; its bytes are kept elsewhere.
-
-    Attributes:
-        name: Its name, as it was given.
-        sha256: Hash of its bytes, 64 hex digits.
-        media_type: What kind of file it is.
-        size: How many bytes it has.
-    """
-
-    name: Text
-    sha256: str
-    media_type: str
-    size: int
 
 
 class Sealing(NamedTuple):
@@ -102,9 +87,7 @@ class Reports:
         kinds = ReportRegistered | ReportSealed
         return 1 + sum(isinstance(event, kinds) for event in self.history.events)
 
-    def version_of(
-        self, file: ReportFile, audience: str, by: Attribution
-    ) -> int | None:
+    def version_of(self, file: NamedFile, audience: str, by: Attribution) -> int | None:
         """Return the version of the entry that says already what would be registered.
 
         That is: the same bytes, to the same audience, sent on the same day. None if
@@ -121,7 +104,7 @@ class Reports:
 
     def register(
         self,
-        file: ReportFile,
+        file: NamedFile,
         audience: str,
         by: Attribution,
         *,
@@ -137,7 +120,7 @@ class Reports:
 
     def seal(
         self,
-        file: ReportFile,
+        file: NamedFile,
         sealing: Sealing,
         by: Attribution,
         *,

@@ -4,7 +4,6 @@ from domain.action import Action
 from domain.amending import Numbers
 from domain.evidence import (
     Attachment,
-    EvidenceFile,
     OwnReportError,
     check_about,
     version_of,
@@ -101,5 +100,4 @@ def _check_supports(session: Session, entry: int, action: Action) -> None:
 def _attachment(shows: Text, source: KeptFile | Text, entry: int | None) -> Attachment:
     if isinstance(source, Text):
         return Attachment(shows, link=source, entry=entry)
-    known = source.sha256, source.media_type, len(source.content)
-    return Attachment(shows, EvidenceFile(Text(source.name), *known), entry=entry)
+    return Attachment(shows, source.named, entry=entry)

@@ -6,11 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.errors import LedgerError
 from domain.printing import visible
 from ledger.engine import Connection
 from ledger.media_types import media_type_of as media_type_of
+
+if TYPE_CHECKING:
+    from domain.named_file import NamedFile
 
 LARGEST = 50 * 1024 * 1024
 """How many bytes a file may have that the ledger keeps."""
@@ -52,6 +56,16 @@ class KeptFile:
     content: bytes
     sha256: str
     media_type: str
+
+    @property
+    def named(self) -> "NamedFile":
+        """What an entry says of it."""
+        # Whoever only reads files need not load the models.
+        from domain.named_file import NamedFile
+        from domain.text import Text
+
+        known = self.sha256, self.media_type, len(self.content)
+        return NamedFile(Text(self.name), *known)
 
 
 def read_file(place: Path) -> KeptFile:

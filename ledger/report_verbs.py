@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.partial_date import PartialDate
-from domain.reports import ReportFile, Sealing
+from domain.reports import Sealing
 from domain.text import Text
 from ledger.files import KeptFile
 from ledger.recording import Recorded
@@ -31,7 +31,7 @@ class ReportVerbs(Verbs):
         """
         already: list[int] = []
         said = {"sent_by": sent_by, "title": title}
-        described = _described(file)
+        described = file.named
 
         def decide(session: Session) -> None:
             reports = session.reports(plan)
@@ -75,7 +75,7 @@ class ReportVerbs(Verbs):
         """
 
         def decide(session: Session) -> None:
-            reports, file = session.reports(plan), _described(pack)
+            reports, file = session.reports(plan), pack.named
             said = {"title": title, "reason": reason}
             gone = reports.sealed(sealing.replaces or 0)
             session.add(reports.seal(file, sealing, session.by, **said))
@@ -112,8 +112,3 @@ class ReportVerbs(Verbs):
 
         request = ("report commit", plan, audience, due, about)
         return self._record(command, request, decide)
-
-
-def _described(file: KeptFile) -> ReportFile:
-    known = file.sha256, file.media_type, len(file.content)
-    return ReportFile(Text(file.name), *known)

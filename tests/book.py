@@ -18,11 +18,12 @@ from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event
 from domain.holding import hold
 from domain.measures import Definition, Measures, Reading
+from domain.named_file import NamedFile
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.printing import redacted_on
 from domain.redacting import redaction
-from domain.reports import ReportFile, Reports, Sealing
+from domain.reports import Reports, Sealing
 from domain.scheme import ragb
 from domain.standing import Link
 from domain.text import Text
@@ -105,7 +106,7 @@ class Book:
     def register(self, name: str, to: str, on: date | PartialDate) -> int:
         """Register a report sent on a day; return the number of its entry."""
         hashed = sha256(name.encode()).hexdigest()
-        file = ReportFile(Text(name), hashed, "application/pdf", len(name))
+        file = NamedFile(Text(name), hashed, "application/pdf", len(name))
         return self.record(self.reports().register(file, to, self.by(on)))
 
     def seal(self, to: str, as_at: date, known_to: int = 0) -> int:
@@ -113,7 +114,7 @@ class Book:
         known = known_to or len(self.entries)
         hashed = sha256(f"{to} {known}".encode()).hexdigest()
         number = self.reports().next_number
-        file = ReportFile(Text(f"{number}.zip"), hashed, "application/zip", 9)
+        file = NamedFile(Text(f"{number}.zip"), hashed, "application/zip", 9)
         sealing = Sealing(number, to, as_at, known, hashed)
         return self.record(self.reports().seal(file, sealing, self.by()))
 

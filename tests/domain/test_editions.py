@@ -6,16 +6,17 @@ from datetime import date
 
 import pytest
 
+from domain.named_file import NamedFile
 from domain.report_refusals import (
     EditionStaysError,
     NotReplaceableError,
     ReportReplacedError,
 )
-from domain.reports import ReportFile, Reports, Sealing
+from domain.reports import Reports, Sealing
 from domain.text import Text
 from tests.domain.given import BECAUSE, by, day, is_one_sentence, numbers
 
-PACK = ReportFile(Text("report.zip"), "0f" * 32, "application/zip", 2048)
+PACK = NamedFile(Text("report.zip"), "0f" * 32, "application/zip", 2048)
 
 
 def sealed(reports: Reports, replaces: int | None = None) -> Reports:

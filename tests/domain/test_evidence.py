@@ -11,12 +11,12 @@ from domain.errors import LedgerError
 from domain.evidence import (
     Attachment,
     BadLinkError,
-    EvidenceFile,
     OfOtherActionError,
     check_about,
     link_of,
     version_of,
 )
+from domain.named_file import NamedFile
 from domain.refusals import EvidenceError
 from domain.text import Text
 from tests.domain.given import (
@@ -29,7 +29,7 @@ from tests.domain.given import (
     planned,
 )
 
-FILE = EvidenceFile(Text("rota.xlsx"), "ab" * 32, "application/pdf", 7)
+FILE = NamedFile(Text("rota.xlsx"), "ab" * 32, "application/pdf", 7)
 LINK = Text("https://example.org/rota")
 SHOWS = Text("The rota")
 

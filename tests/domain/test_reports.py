@@ -11,19 +11,20 @@ from hypothesis import strategies as st
 from domain.building import BadFactError
 from domain.correcting import Changes, amended
 from domain.event import FutureDateError
+from domain.named_file import NamedFile
 from domain.partial_date import PartialDate
 from domain.report_events import ReportRegistered
 from domain.report_refusals import ReportedTwiceError, UndatedReportError
-from domain.reports import ReportFile, Reports
+from domain.reports import Reports
 from domain.text import Text
 from tests.domain.given import BECAUSE, TODAY, by, day, is_one_sentence, numbers
 
-JULY = ReportFile(Text("july.pdf"), "0f" * 32, "application/pdf", 2048)
-AUGUST = ReportFile(Text("august.pdf"), "ab" * 32, "application/pdf", 4096)
+JULY = NamedFile(Text("july.pdf"), "0f" * 32, "application/pdf", 2048)
+AUGUST = NamedFile(Text("august.pdf"), "ab" * 32, "application/pdf", 4096)
 
 
 def registered(
-    *sent: tuple[ReportFile, str, date], before: Reports | None = None
+    *sent: tuple[NamedFile, str, date], before: Reports | None = None
 ) -> Reports:
     """Return the reports of a plan after each of `sent` was registered."""
     reports = before or Reports.of("riverton-2019")
@@ -78,7 +79,7 @@ def test_an_audience_is_the_same_however_it_is_written(words: str) -> None:
     [(AUGUST, "ofsted", day(7)), (JULY, "DMG", day(7)), (JULY, "ofsted", day(8))],
 )
 def test_another_file_audience_or_day_is_another_report(
-    file: ReportFile, audience: str, on: date
+    file: NamedFile, audience: str, on: date
 ) -> None:
     reports = registered((JULY, "ofsted", day(7)))
 

@@ -9,6 +9,7 @@ import pytest
 from domain.building import BadFactError
 from domain.correcting import Changes, amended
 from domain.event import FutureDateError
+from domain.named_file import NamedFile
 from domain.partial_date import PartialDate
 from domain.report_events import CommitmentMade, ReportSealed, ReportSent
 from domain.report_refusals import (
@@ -21,11 +22,11 @@ from domain.report_refusals import (
     SentBeforeError,
     UndatedReportError,
 )
-from domain.reports import ReportFile, Reports, Sealing
+from domain.reports import Reports, Sealing
 from domain.text import Text
 from tests.domain.given import BECAUSE, TODAY, by, day, is_one_sentence, numbers
 
-PACK = ReportFile(Text("report-1.zip"), "0f" * 32, "application/zip", 2048)
+PACK = NamedFile(Text("report-1.zip"), "0f" * 32, "application/zip", 2048)
 JULY = day(7, 30)
 DIRECTOR = Text("Director of the service")
 
@@ -68,7 +69,7 @@ def test_a_sealed_report_says_from_where_it_looks_and_what_it_holds() -> None:
 
 def test_sealed_and_registered_reports_share_their_numbers() -> None:
     reports = sealed("ofsted", "DMG")
-    file = ReportFile(Text("old.pdf"), "cd" * 32, "application/pdf", 7)
+    file = NamedFile(Text("old.pdf"), "cd" * 32, "application/pdf", 7)
 
     event = reports.register(file, "ofsted", by(JULY))
 
