@@ -64,7 +64,7 @@ def write(
     opening: str | None = None,
     entry: int | None = None,
     ref: str | None = None,
-) -> None:
+) -> str:
     """Record what `act` does, or rehearse it, and say what came of it.
 
     Args:
@@ -78,13 +78,16 @@ def write(
         opening: The name of a plan that the command opens.
         entry: The entry that it amends, whose plan is meant.
         ref: The action that it is about, as the person named it.
+
+    Returns:
+        The plan that it was about, by its short name.
     """
     job = _Job(act, slug, on, command_id, opening, entry)
     if dry_run:
-        rehearse(workspace, job, format_)
-        return
-    _, recorded = job.run(workspace)
+        return rehearse(workspace, job, format_)
+    plan, recorded = job.run(workspace)
     answer(workspace, recorded, format_, ref)
+    return plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +133,12 @@ class Rehearsed(Protocol):
         """Record it, and return the plan it was about and what was recorded."""
 
 
-def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
-    """Run the command on a copy that is thrown away; print what it changes there."""
+def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> str:
+    """Run the command on a copy that is thrown away; print what it changes there.
+
+    Returns:
+        The plan that it was about, by its short name.
+    """
     from tempfile import TemporaryDirectory
 
     from ledger.backup import backup
@@ -156,6 +163,7 @@ def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> None:
         _echo_rehearsed(rows, changes)
         echo_told_otherwise(told)
     tell_proposed(proposed)
+    return plan
 
 
 def _echo_rehearsed(rows: list[dict[str, Any]], changes: list[dict[str, Any]]) -> None:

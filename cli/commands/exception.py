@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from domain.text import Text
-    from ledger.book import Ledger
-    from ledger.recording import Recorded
-    from ledger.session import Command
 
 
 class ExceptionPartMissingError(LedgerError):
@@ -79,22 +76,16 @@ def report(workspace: Workspace, /, ref: str, **said: Unpack[Said]) -> None:
     _check_said(said)
     cause = needed_text(said["cause"], f"What went wrong with {ref}?")
     recovery = needed_text(said["recovery"], f"What brings {ref} back?")
-    plans = []
-
-    def act(ledger: "Ledger", command: "Command", plan: str) -> "Recorded":
-        plans.append(plan)
-        return ledger.report_exception(
-            command, plan, ref, cause=cause, recovery=recovery, asked=asked
-        )
-
-    write(
+    plan = write(
         workspace,
-        act,
+        lambda ledger, command, plan: ledger.report_exception(
+            command, plan, ref, cause=cause, recovery=recovery, asked=asked
+        ),
         **how_of(said),
         ref=ref,
     )
     when = effective(said["on"], workspace.today)
-    _tell_if_none_asks(workspace, plans[-1], ref, when.last if when else None)
+    _tell_if_none_asks(workspace, plan, ref, when.last if when else None)
 
 
 def _tell_if_none_asks(
