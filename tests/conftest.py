@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +22,27 @@ if TYPE_CHECKING:
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.register_profile("explore", deadline=None, max_examples=1000)
 settings.load_profile("ci")
+
+MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
+"""Where Linux keeps files in memory, and how many bytes have to be free there."""
+
+
+def pytest_configure() -> None:
+    """Put the folders of tests in memory where that has room.
+
+    Half of the time went by in waiting until a disk had written what the tests threw
+    away a moment later. Whoever sets TMPDIR has them there instead.
+    """
+    if "TMPDIR" not in os.environ and _is_usable(MEMORY):
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def _is_usable(folder: Path) -> bool:
+    """Tell whether there is room in a folder, and programs in it can be started."""
+    if os.name != "posix" or not os.access(folder, os.W_OK):
+        return False
+    barred: int = os.statvfs(folder).f_flag & getattr(os, "ST_NOEXEC", 0)
+    return not barred and disk_usage(folder).free >= ROOM
 
 
 @pytest.fixture(scope="session")
