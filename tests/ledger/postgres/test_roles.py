@@ -45,11 +45,24 @@ ONLY_THE_OWNER = (
     "SET SESSION AUTHORIZATION postgres",
     "SELECT {s}.check_entry(1, '', 1, '', '', '', '', '{{}}', '{{}}', '{{}}', '{{}}')",
 )
+AS_A_REPLICA = "SET session_replication_role = replica;"
 
 
 @pytest.fixture
 def place(server: Server) -> ServerPlace:
     """Return a ledger with an officer, a director and somebody who redacts."""
+    return made_for_three(server)
+
+
+@pytest.fixture(scope="module")
+def shared(server: Server) -> ServerPlace:
+    """Return such a ledger for tests in which all is refused, so that it stays."""
+    place = made_for_three(server)
+    server.run(f"INSERT INTO {place.schema}.blob VALUES (repeat('0', 64), '', '')")
+    return place
+
+
+def made_for_three(server: Server) -> ServerPlace:
     place = server.place()
     roles = (
         (OFFICER, "writer"),
@@ -104,30 +117,27 @@ def test_an_officer_cannot_record_in_the_name_of_another(
 @pytest.mark.parametrize("login", [OFFICER, DIRECTOR, GUARDIAN])
 @pytest.mark.parametrize("statement", [*BY_HAND, *ONLY_THE_OWNER])
 def test_nobody_but_the_owner_touches_the_tables(
-    server: Server, place: ServerPlace, login: str, statement: str
+    server: Server, shared: ServerPlace, login: str, statement: str
 ) -> None:
-    before = everything(place)
+    before = everything(shared)
 
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        server.run(statement.format(s=place.schema), user=login)
+        server.run(statement.format(s=shared.schema), user=login)
 
-    assert everything(place) == before
+    assert everything(shared) == before
 
 
 @pytest.mark.parametrize("statement", BY_HAND)
 def test_the_owner_too_cannot_alter_or_remove(
-    server: Server, place: ServerPlace, statement: str
+    server: Server, shared: ServerPlace, statement: str
 ) -> None:
-    server.run(f"INSERT INTO {place.schema}.blob VALUES (repeat('0', 64), '', '')")
-    before = everything(place)
+    before = everything(shared)
 
     # As a replica a session passes triggers, but for those that are always there.
     with pytest.raises(psycopg.Error, match=r"append-only|only grows"):
-        server.run(
-            "SET session_replication_role = replica;" + statement.format(s=place.schema)
-        )
+        server.run(AS_A_REPLICA + statement.format(s=shared.schema))
 
-    assert everything(place) == before
+    assert everything(shared) == before
 
 
 def test_a_director_reads_and_verifies_and_cannot_record(
