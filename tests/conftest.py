@@ -15,6 +15,7 @@ from hypothesis import settings
 from ledger.place import Place
 
 if TYPE_CHECKING:
+    from tests.cli.demo.made import Example
     from tests.postgres import Server
 
 # No deadline, because no test may depend on how fast a machine is. No database of
@@ -52,6 +53,14 @@ def server() -> Iterator[Server]:
 
     with running() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """Return what `ledger demo` makes, for tests to copy."""
+    from tests.cli.demo.made import Example
+
+    return Example.made(tmp_path_factory.mktemp("example"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

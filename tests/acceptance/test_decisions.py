@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from cli.main import DONE
+from tests.cli.demo.made import Example
 from tools.stage import Stage
 from tools.transcripts import ROOT
 
@@ -32,10 +33,9 @@ def shown() -> dict[str, Any]:
 
 
 @pytest.fixture
-def stage(tmp_path: Path) -> Stage:
+def stage(example: Example, tmp_path: Path) -> Stage:
     """The example, with the file of decisions about its next version."""
-    stage = Stage(tmp_path)
-    stage.run("demo")
+    stage = example.copied(tmp_path)
     assert stage.run(*typed("--save-decisions")).code == DONE
     return stage
 

@@ -14,6 +14,7 @@ from projections.documents.separated import as_plan_csv
 from projections.documents.sheets import MOST
 from projections.documents.word import as_word
 from projections.documents.workbook import as_workbook
+from tests.cli.demo.made import Example
 from tools.stage import Stage
 
 AS_AT = ("--as-at", "30 July 2021")
@@ -26,10 +27,8 @@ PRINTS: dict[str, Callable[[Any], bytes]] = {
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    stage = Stage(tmp_path_factory.mktemp("demo"))
-    stage.run("demo")
-    return stage
+def demo(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return example.copied(tmp_path_factory.mktemp("demo"))
 
 
 def report(demo: Stage) -> Any:

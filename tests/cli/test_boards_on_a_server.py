@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.demo.made import Example
 from tests.postgres import Server
 from tools.stage import Stage
 
@@ -38,11 +39,9 @@ QUESTIONS: tuple[tuple[str, ...], ...] = (
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Stage:
+def demo(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Stage:
     """Return the example, in a file."""
-    stage = Stage(tmp_path_factory.mktemp("demo"))
-    assert stage.run("demo").code == 0
-    return stage
+    return example.copied(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="module")

@@ -10,21 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.demo.made import Example
 from tests.cli.demo.trying import DOCUMENT, LEDGER, NEXT, asked
-from tools.stage import Answer, Stage
+from tools.stage import Stage
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stage, Answer]:
-    """A folder in which the example was made, and what the command said."""
-    stage = Stage(tmp_path_factory.mktemp("demo"))
-    return stage, stage.run("demo")
-
-
-@pytest.fixture(scope="module")
-def stage(made: tuple[Stage, Answer]) -> Stage:
-    """The folder; tests only read what is in it."""
-    return made[0]
+def stage(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A folder with the example; tests only read what is in it."""
+    return example.copied(tmp_path_factory.mktemp("demo"))
 
 
 def history(stage: Stage) -> list[tuple[object, ...]]:

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from cli.main import DONE, REFUSED
+from tests.cli.demo.made import Example
 from tests.cli.demo.trying import DOCUMENT, LEDGER, NEXT, asked, commands, works
 from tools.stage import Stage
 
 
 def test_it_ends_with_eight_commands_that_record_the_next_version(
-    tmp_path: Path,
+    example: Example, tmp_path: Path
 ) -> None:
-    stage = Stage(tmp_path)
-    answer = stage.run("demo")
+    stage, answer = example.copied(tmp_path), example.answer
     typed = commands(answer)
 
     assert answer.code == DONE

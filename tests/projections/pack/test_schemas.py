@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from projections.pack.schemas import NAMES, schemas
+from tests.cli.demo.made import Example
 from tests.cli.office import ask
 from tests.cli.test_machine_output import documented
 from tests.projections.documents.sample import entry
@@ -41,10 +42,8 @@ def changed(document: Any, change: Callable[[Any], object]) -> Any:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Stage:
-    stage = Stage(tmp_path_factory.mktemp("demo"))
-    stage.run("demo")
-    return stage
+def demo(example: Example, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    return example.copied(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.mark.parametrize("name", NAMES)
