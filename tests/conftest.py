@@ -28,12 +28,15 @@ MEMORY, ROOM = Path("/dev/shm"), 2 * 1024**3
 """Where Linux keeps files in memory, and how many bytes have to be free there."""
 
 
-def pytest_configure() -> None:
-    """Put the folders of tests in memory where that has room.
+def pytest_configure(config: pytest.Config) -> None:
+    """Put the folders of tests in memory, and let processes share the tests well.
 
-    Half of the time went by in waiting until a disk had written what the tests threw
-    away a moment later. Whoever sets TMPDIR has them there instead.
+    Tests that record would wait most of their time until a disk has written what they
+    throw away a moment later. Whoever sets TMPDIR has the folders there instead. Each
+    process gets neighbours, so that what a module makes is seldom made twice.
     """
+    if config.getoption("dist", "no") == "load":
+        config.option.dist = "worksteal"
     if "TMPDIR" not in os.environ and _is_usable(MEMORY):
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
