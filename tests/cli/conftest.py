@@ -31,7 +31,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 @pytest.fixture
 def engine() -> str:
-    """Where the ledger of `office` is; modules that try both have their own."""
+    """Where the ledger of `office` is; `tests.cli.both_engines` has both."""
     return "sqlite"
 
 

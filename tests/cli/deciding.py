@@ -38,9 +38,9 @@ def desk(office: Stage) -> Stage:
     return office
 
 
-def propose(stage: Stage, rating: str = "blue", on: str = "1 February 2021") -> Answer:
+def propose(stage: Stage, on: str = "1 February 2021") -> Answer:
     """Rate action 2.6 so that somebody else has to confirm it, as entry 22."""
-    words = ("rate", "2.6", rating, "--because", "Both reports were made")
+    words = ("rate", "2.6", "blue", "--because", "Both reports were made")
     answer = stage.run(*words, "--on", on)
     assert answer.code == 0, answer.both
     return answer

@@ -20,12 +20,6 @@ from tests.cli.versions import (
 from tools.stage import Stage
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
-
-
 @pytest.fixture
 def desk(empty: Stage) -> Stage:
     """A ledger with the plan of April, and that of June in a file beside it."""

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.both_engines import engine as engine
 from tests.cli.office import ask, head, refused
 from tests.cli.test_redacting import GROUNDS, TEXT
 from tools.stage import Stage
 
 CLAIM = ("--because", "A claim was made")
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
 
 
 def test_a_held_text_is_redacted_only_once_the_hold_is_lifted(office: Stage) -> None:

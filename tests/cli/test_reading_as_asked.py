@@ -15,12 +15,6 @@ from tests.ledger.documents.builders import action_table, area, save, shade
 from tools.stage import Stage
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
-
-
 @pytest.fixture
 def desk(empty: Stage) -> Stage:
     """A folder with an empty ledger."""

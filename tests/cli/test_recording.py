@@ -5,14 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cli.texts import SCISSORS, above_scissors
+from tests.cli.both_engines import engine as engine
 from tests.cli.office import ask, head, refused
 from tools.stage import Stage
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
 
 
 @pytest.fixture

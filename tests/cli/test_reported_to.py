@@ -4,17 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tests.cli.both_engines import engine as engine
 from tests.cli.office import ask
 from tests.cli.sealed import JULY
 from tools.stage import Stage
 
 TO_OFSTED = ("--reported-to", "ofsted", "--on", JULY)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
 
 
 def test_status_shows_the_plan_as_it_was_reported(desk_with_reports: Stage) -> None:

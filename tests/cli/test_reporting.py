@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.both_engines import engine as engine
 from tests.cli.office import ask, files, refused
 from tools.stage import Stage
 
@@ -17,12 +18,6 @@ TO_OFSTED = (
     *("report", "register", "July report.docx", "--to", "ofsted"),
     *("--sent", "30 July 2020"),
 )
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest) -> str:
-    """Let the ledger be in a file, and then on a server."""
-    return str(request.param)
 
 
 @pytest.fixture
