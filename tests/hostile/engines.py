@@ -23,6 +23,9 @@ from tests.hostile.targets import TARGETS, Target
 LONGEST = 20
 """Seconds that one input may take."""
 
+ENOUGH = 3
+"""After how many different findings chance stops."""
+
 PACKAGES = ("domain", "ledger", "projections", "cli")
 
 
@@ -50,7 +53,6 @@ def by_chance(
     seed: int,
     seconds: float = 0.0,
     most: int = sys.maxsize,
-    enough: int = 3,
 ) -> Ran:
     """Feed a target with changed seeds, the same for the same seed of chance.
 
@@ -59,12 +61,11 @@ def by_chance(
         seed: Of the chance.
         seconds: For how long; 0 for as long as it takes.
         most: How often at most.
-        enough: After how many different findings it stops.
     """
     ends = time.monotonic() + seconds if seconds else float("inf")
     done, crashes, known = 0, list[tuple[bytes, str]](), set[str]()
     for content in inputs(target, seed):
-        if done >= most or len(crashes) >= enough or time.monotonic() > ends:
+        if done >= most or len(crashes) >= ENOUGH or time.monotonic() > ends:
             break
         done += 1
         try:

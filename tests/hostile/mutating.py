@@ -6,11 +6,9 @@ import io
 import json
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
-
-Mutation = Callable[[bytes, Random], bytes]
 
 TOKENS = (
     *(b"\x00", b"\xff", b"\xff\xfe", b"\xed\xa0\x80", b"\xef\xbb\xbf", b"\xc2\x9b"),
