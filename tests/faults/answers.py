@@ -10,7 +10,7 @@ from random import Random
 from domain.text import Text
 from ledger.session import Command
 from tests.faults.figures import Figures, Told, reckoned
-from tests.faults.processes import forking
+from tests.faults.processes import start
 from tests.ledger.given import SLUG, filled, opened
 
 
@@ -40,11 +40,7 @@ def run(scratch: Path, tries: int, seed: int, ending: str = "") -> Figures:
     told, other = Told(), 0
     for index in range(tries):
         command, note = f"command-of-{index}", f"Note {index}"
-        process = forking().Process(  # type: ignore[attr-defined]
-            target=record_and_die, args=(place, command, note)
-        )
-        process.start()
-        process.join()
+        start(record_and_die, place, command, note).join()
         for _ in range(chance.randrange(1, 3)):
             number = record(place, command + ending, note)
             other += told.setdefault(number, command + ending) != command + ending

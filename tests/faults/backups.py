@@ -14,7 +14,7 @@ from ledger.backup import backup
 from ledger.verify import verify
 from tests.faults.figures import Figures, Told, held, reckoned
 from tests.faults.kills import write
-from tests.faults.processes import acknowledged, forking
+from tests.faults.processes import acknowledged, forking, start
 from tests.ledger.given import filled, note, opened
 
 WRITERS = 2
@@ -50,13 +50,11 @@ class Office:
 @contextmanager
 def at_work(place: Path) -> Iterator[Office]:
     """Let writers record meanwhile; they are killed at the end."""
-    processes, writers, ways = forking(), [], []
+    writers, ways = [], []
     for index in range(WRITERS):
-        ours, theirs = processes.Pipe(duplex=False)
-        writer = processes.Process(target=write, args=(place, f"w{index}", theirs))  # type: ignore[attr-defined]
-        writer.start()
+        ours, theirs = forking().Pipe(duplex=False)
+        writers.append(start(write, place, f"w{index}", theirs))
         theirs.close()
-        writers.append(writer)
         ways.append(ours)
         ours.poll(30)
     try:

@@ -17,7 +17,7 @@ from ledger.book import Ledger
 from ledger.sealing import TICK, Head
 from ledger.session import Command
 from tests.faults.figures import Figures, Told, reckoned
-from tests.faults.processes import forking
+from tests.faults.processes import forking, start
 from tests.ledger.given import BEGUN, SLUG, START, filled, opened
 from tools.golden import counted
 
@@ -74,9 +74,7 @@ def run(scratch: Path, tries: int, seed: int, unclamped: bool = False) -> Figure
     for index in range(tries):
         ours, theirs = forking().Pipe(duplex=False)
         shifts = chance.choices(SHIFTS, k=EACH)
-        words = (place, f"clock{index}", shifts, unclamped, theirs)
-        writer = forking().Process(target=write, args=words)  # type: ignore[attr-defined]
-        writer.start()
+        writer = start(write, place, f"clock{index}", shifts, unclamped, theirs)
         theirs.close()
         for _ in range(EACH):
             number, command, at = ours.recv()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ledger.place import Place
 from tests.faults.figures import Figures, Told, reckoned
-from tests.faults.processes import acknowledged, forking
+from tests.faults.processes import acknowledged, forking, start
 from tests.faults.writer import main
 from tests.ledger.given import begin, made
 
@@ -49,17 +49,12 @@ def write_at_once(
         writers: The name, the code of the action, and what is put behind the ids.
         count: How many notes each records.
     """
-    processes = forking()
     with ExitStack() as stack:
         ways = []
         for words in writers:
-            ours, theirs = processes.Pipe()
+            ours, theirs = forking().Pipe()
             stack.enter_context(ours)
-            process = processes.Process(  # type: ignore[attr-defined]
-                target=write, args=(place, words, count, theirs)
-            )
-            process.start()
-            stack.callback(process.join)
+            stack.callback(start(write, place, words, count, theirs).join)
             theirs.close()
             ways.append(ours)
         for way in ways:

@@ -9,8 +9,8 @@ from random import Random
 
 from tests.faults import shim
 from tests.faults.figures import Figures, held, reckoned
-from tests.faults.processes import started
-from tests.faults.recorded import OWN, refusals, settings, told
+from tests.faults.processes import acknowledged, started
+from tests.faults.recorded import OWN, refusals, settings
 from tests.ledger.given import filled
 
 NOTES = 40
@@ -59,7 +59,7 @@ def _what_became(folder: Path, refused: Counter[str]) -> Figures:
         refused["all"] += 1
         refused["unsure"] += NOTHING not in sentence
         denied += command in there and NOTHING in sentence
-    found = reckoned(place, told((folder / "told").read_bytes()))
+    found = reckoned(place, acknowledged((folder / "told").read_text("utf-8")))
     return found + Figures(twice=denied)
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from random import Random
 
 from ledger.verify import verify
 from tests.faults.figures import Figures, Told, held, reckoned
-from tests.faults.processes import acknowledged, forking, started
+from tests.faults.processes import acknowledged, forking, start, started
 from tests.faults.writer import main
 from tests.ledger.given import filled
 
@@ -29,18 +28,15 @@ def write(place: Path, name: str, said: Connection) -> None:
     main(place, name, ENDLESS, lambda line: said.send_bytes(line.encode()))
 
 
-def killed_writer(
-    processes: BaseContext, place: Path, name: str, moment: float
-) -> Told:
+def killed_writer(place: Path, name: str, moment: float) -> Told:
     """Start a writer and kill it `moment` seconds after its first entry.
 
     Returns:
         What it had acknowledged.
     """
-    ours, theirs = processes.Pipe(duplex=False)
-    writer = processes.Process(target=write, args=(place, name, theirs))  # type: ignore[attr-defined]
+    ours, theirs = forking().Pipe(duplex=False)
+    writer = start(write, place, name, theirs)
     with ours:
-        writer.start()
         theirs.close()
         said = ours.recv_bytes()
         # No test asserts a time: whenever the kill comes, the ledger must hold.
@@ -67,10 +63,10 @@ def run(scratch: Path, tries: int, seed: int) -> Figures:
 
 def _one_ledger(place: Path, tries: int, chance: Random) -> Figures:
     told: Told = {}
-    processes, findings = forking(), 0
+    findings = 0
     for kill in range(tries):
         moment = chance.random() * LONGEST
-        told |= killed_writer(processes, place, f"w{kill}", moment)
+        told |= killed_writer(place, f"w{kill}", moment)
         if kill % VERIFIED == VERIFIED - 1:
             findings += len(verify(place).findings)
     return reckoned(place, told, tries) + Figures(findings=findings)

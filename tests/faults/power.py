@@ -18,8 +18,8 @@ from sqlite3 import connect
 from ledger.connection import FAULTS
 from tests.faults import shim
 from tests.faults.figures import Figures, Told
-from tests.faults.processes import started
-from tests.faults.recorded import OWN, settings, told
+from tests.faults.processes import acknowledged, started
+from tests.faults.recorded import OWN, settings
 from tests.ledger.given import filled, sentences
 
 SECTOR = 512
@@ -133,7 +133,7 @@ def moments(
             elif call.name != "refused" and not call.name.endswith("-shm"):
                 disk.take(call)
         done = moment
-        yield disk.after_power(chance), told(said)
+        yield disk.after_power(chance), acknowledged(said.decode())
 
 
 def run(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -19,6 +20,13 @@ def forking() -> BaseContext:
     context = get_context("forkserver")
     context.set_forkserver_preload(["tests.faults.warm"])
     return context
+
+
+def start(function: Callable[..., None], *words: object) -> BaseProcess:
+    """Start a function of a module as a process of its own."""
+    process: BaseProcess = forking().Process(target=function, args=words)  # type: ignore[attr-defined]
+    process.start()
+    return process
 
 
 def started(

@@ -24,7 +24,6 @@ from ledger import connection, recording
 from ledger.errors import LedgerUnwritableError, UnsureCommitError
 from ledger.recording import Recorded
 from ledger.session import Command
-from tests.faults.figures import Told
 from tests.ledger.given import SLUG, opened
 
 OWN = "-"
@@ -84,12 +83,6 @@ def refusals(folder: Path) -> list[tuple[str, str]]:
     """Return command and sentence of what was refused, in order."""
     lines = (folder / "refused").read_text("utf-8").splitlines()
     return [(line.split()[0], line.partition(" ")[2]) for line in lines]
-
-
-def told(content: bytes) -> Told:
-    """Return what the whole lines of `told` say."""
-    lines = content[: content.rfind(b"\n") + 1].decode().splitlines()
-    return {int(number): command for number, command in map(str.split, lines)}
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import pytest
 
 from tests.faults import io_errors, power, shim
 from tests.faults.figures import held
-from tests.faults.processes import started
-from tests.faults.recorded import refusals, settings, told
+from tests.faults.processes import acknowledged, started
+from tests.faults.recorded import refusals, settings
 from tests.ledger.given import BEGUN, filled, sentences
 
 
@@ -56,7 +56,7 @@ def test_a_commit_that_fails_at_its_very_end_is_looked_up_or_said_to_be_unsure(
     with started("recorded", folder, 3, "TRUNCATE", env=env) as writer:
         writer.wait()
 
-    said = told((folder / "told").read_bytes())
+    said = acknowledged((folder / "told").read_text("utf-8"))
     assert held(place) == [(BEGUN + n, f"note-{n - 1}") for n in (1, 2, 3)]
     assert len(said) == 2 + answered
     for command, sentence in refusals(folder):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from multiprocessing.connection import Connection
-from multiprocessing.context import BaseContext
 from pathlib import Path
 from random import Random
 from shutil import copyfile
@@ -17,6 +16,7 @@ from cli.verification import verify_all
 from cli.wiring import Workspace
 from ledger.verify import verify
 from ledger.words import Place
+from tests.faults.processes import forking, start
 from tests.ledger.given import begin, made, note, opened, query
 from tests.ledger.redacting import NAME, found_in, journal, vault
 from tests.ledger.redacting import redact as redact_text
@@ -52,12 +52,11 @@ def redact(place: Path, mode: str, ready: Connection) -> None:
         run((*COMMAND, "--ledger", str(place)), Machine())
 
 
-def killed(processes: BaseContext, place: Path, mode: str, moment: float) -> None:
+def killed(place: Path, mode: str, moment: float) -> None:
     """Start a redaction, and kill it after so many seconds."""
-    ours, theirs = processes.Pipe(duplex=False)
-    program = processes.Process(target=redact, args=(place, mode, theirs))  # type: ignore[attr-defined]
+    ours, theirs = forking().Pipe(duplex=False)
+    program = start(redact, place, mode, theirs)
     with ours:
-        program.start()
         theirs.close()
         ours.recv_bytes()
         time.sleep(moment)
@@ -69,7 +68,7 @@ def killed(processes: BaseContext, place: Path, mode: str, moment: float) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("mode", ["TRUNCATE", "WAL"])
 def test_a_redaction_is_done_or_not_begun_and_the_same_command_finishes_it(
-    processes: BaseContext, ledger: Path, tmp_path: Path, mode: str
+    ledger: Path, tmp_path: Path, mode: str
 ) -> None:
     chance, begun = Random(mode), 0
     for kill in range(KILLS):
@@ -77,7 +76,7 @@ def test_a_redaction_is_done_or_not_begun_and_the_same_command_finishes_it(
         place.parent.mkdir()
         copyfile(ledger, place)
 
-        killed(processes, place, mode, chance.random() * LONGEST)
+        killed(place, mode, chance.random() * LONGEST)
 
         with journal(mode):
             assert verify(place).findings == ()

@@ -18,7 +18,7 @@ from cli.main import BUSY, DONE
 from ledger.connection import LOCK_SECONDS
 from ledger.errors import LedgerBusyError
 from tests.faults.figures import Figures, Told, reckoned
-from tests.faults.processes import ROOT, forking
+from tests.faults.processes import ROOT, forking, start
 from tests.ledger.given import BEGUN, filled, note, opened
 
 PATIENCE = 0.2
@@ -41,8 +41,7 @@ def hold(place: Path, kind: str, ready: Connection) -> None:
 def holder(place: Path, kind: str) -> Iterator[BaseProcess]:
     """Yield another program that holds a lock; it is killed at the end."""
     ours, theirs = forking().Pipe(duplex=False)
-    process: BaseProcess = forking().Process(target=hold, args=(place, kind, theirs))  # type: ignore[attr-defined]
-    process.start()
+    process = start(hold, place, kind, theirs)
     ours.recv()
     try:
         yield process

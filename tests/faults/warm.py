@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import ledger.postgres.recorder
 from tests.faults.writer import main
 from tests.ledger.given import filled
 
 with TemporaryDirectory() as folder:
     main(filled(Path(folder) / "ledger.db"), "warm", 1, lambda _: None)
+
+__all__ = ["ledger"]

@@ -9,21 +9,11 @@ from pathlib import Path
 import pytest
 
 from domain.entry import Entry
-from domain.text import Text
 from projections import tables
 from projections.catch_up import catch_up, rebuild
 from projections.position import NO_VIEWS, position
 from tests.ledgers import Book
-from tests.projections.views import TABLES, connect, dump, empty, views
-
-
-def _long_book(notes: int = 20) -> Book:
-    book = Book()
-    book.begin("1.1")
-    for number in range(notes):
-        text = Text(f"Note {number} " + "of many words " * 40)
-        book.record(book.action("1.1").record_progress(text, book.by()))
-    return book
+from tests.projections.views import TABLES, connect, dump, empty, long_book, views
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -32,7 +22,7 @@ def _long_book(notes: int = 20) -> Book:
     ["CREATE VIEW {} AS SELECT 1", "CREATE TABLE {} (a)", "CREATE INDEX {} ON x (a)"],
 )
 def test_rebuilding_heals_views_that_were_replaced(table: str, instead: str) -> None:
-    book = _long_book(3)
+    book = long_book(3)
     with views(book) as connection:
         before = dump(connection)
         connection.execute("CREATE TABLE x (a)")
@@ -45,7 +35,7 @@ def test_rebuilding_heals_views_that_were_replaced(table: str, instead: str) -> 
 
 
 def test_a_file_without_views_gets_them(tmp_path: Path) -> None:
-    book = _long_book()
+    book = long_book()
 
     with closing(connect(tmp_path / "ledger.db")) as connection:
         before = position(connection)
@@ -63,7 +53,7 @@ def test_a_ledger_without_entries_gets_empty_views(tmp_path: Path) -> None:
 
 
 def test_views_of_another_shape_are_made_anew() -> None:
-    book = _long_book()
+    book = long_book()
     with views(book) as connection:
         before = dump(connection)
         connection.execute("UPDATE position SET view = 'facts/0'")
@@ -76,7 +66,7 @@ def test_views_of_another_shape_are_made_anew() -> None:
 
 
 def test_a_fold_cut_short_leaves_whole_pages_and_goes_on_from_there() -> None:
-    book = _long_book()
+    book = long_book()
 
     def breaks_off(number: int) -> Iterator[Entry]:
         if number >= 8:
@@ -96,7 +86,7 @@ def test_a_fold_cut_short_leaves_whole_pages_and_goes_on_from_there() -> None:
 
 
 def test_an_entry_that_cannot_be_folded_leaves_no_trace_of_its_page() -> None:
-    book = _long_book()
+    book = long_book()
     twice = [*book.entries[:3], book.entries[2]]
 
     with empty() as connection:
@@ -109,7 +99,7 @@ def test_an_entry_that_cannot_be_folded_leaves_no_trace_of_its_page() -> None:
 
 
 def test_a_process_that_comes_second_folds_nothing_twice(tmp_path: Path) -> None:
-    book, path = _long_book(), tmp_path / "ledger.db"
+    book, path = long_book(), tmp_path / "ledger.db"
     with closing(connect(path)) as first, closing(connect(path)) as second:
         tables.create(first)
 
@@ -126,7 +116,7 @@ def test_a_process_that_comes_second_folds_nothing_twice(tmp_path: Path) -> None
 
 
 def test_readers_see_the_old_views_until_a_rebuild_is_done(tmp_path: Path) -> None:
-    book, path = _long_book(notes=300), tmp_path / "ledger.db"
+    book, path = long_book(notes=300), tmp_path / "ledger.db"
     seen = []
     with closing(connect(path)) as writer, closing(connect(path)) as reader:
         # As small as it gets, so that the rebuild outgrows it at once.

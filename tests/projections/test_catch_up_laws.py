@@ -6,22 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.text import Text
 from projections.catch_up import catch_up, rebuild
 from projections.position import position
 from tests.ledgers import Book, ledgers
-from tests.projections.views import dump, empty
+from tests.projections.views import dump, empty, long_book
 
 pytestmark = pytest.mark.usefixtures("on_both")
-
-
-def _long_book(notes: int = 20) -> Book:
-    book = Book()
-    book.begin("1.1")
-    for number in range(notes):
-        text = Text(f"Note {number} " + "of many words " * 40)
-        book.record(book.action("1.1").record_progress(text, book.by()))
-    return book
 
 
 @given(ledgers(), st.data())
@@ -44,7 +34,7 @@ def test_views_kept_up_in_any_steps_equal_rebuilt_ones(
 
 
 def test_catching_up_tells_how_many_entries_it_folded() -> None:
-    book = _long_book()
+    book = long_book()
 
     with empty() as connection:
         counts = [catch_up(connection, book.after, page=7) for _ in range(2)]

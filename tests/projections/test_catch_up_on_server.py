@@ -9,26 +9,14 @@ from threading import Thread
 import pytest
 
 from domain.entry import Entry
-from domain.text import Text
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
 from projections import tables
 from projections.catch_up import catch_up, rebuild
 from projections.position import position
-from tests.ledgers import Book
 from tests.postgres import Server
-from tests.projections.views import dump
-
-
-def long_book(notes: int = 20) -> Book:
-    """Return a book with so many notes."""
-    book = Book()
-    book.begin("1.1")
-    for number in range(notes):
-        text = Text(f"Note {number}")
-        book.record(book.action("1.1").record_progress(text, book.by()))
-    return book
+from tests.projections.views import dump, long_book
 
 
 @pytest.fixture

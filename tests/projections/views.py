@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from domain.text import Text
 from projections.catch_up import catch_up
 from projections.tables import Connection, Cursor, create
 from tests.ledgers import Book
@@ -66,6 +67,16 @@ def dump(connection: Connection) -> dict[str, list[tuple[object, ...]]]:
         table: sorted((tuple(row) for row in _rows(connection, table)), key=repr)
         for table in TABLES
     }
+
+
+def long_book(notes: int = 20) -> Book:
+    """Return a book with so many notes of some length."""
+    book = Book()
+    book.begin("1.1")
+    for number in range(notes):
+        text = Text(f"Note {number} " + "of many words " * 40)
+        book.record(book.action("1.1").record_progress(text, book.by()))
+    return book
 
 
 @contextmanager

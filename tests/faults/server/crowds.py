@@ -16,8 +16,9 @@ from eventsourcing.persistence import IntegrityError
 from benchmarks.bare import WORDS, Action, bare
 from ledger.place import ServerPlace
 from tests.faults.figures import Figures
+from tests.faults.processes import start
 from tests.faults.server.reckoning import answers, longest_wait, reckoned
-from tests.faults.server.writers import PATIENCE, Task, start, write
+from tests.faults.server.writers import PATIENCE, Task, write
 from tests.ledger.given import begin, made
 from tests.postgres import Server
 

@@ -13,8 +13,9 @@ from ledger.recording import record
 from ledger.session import Command, Session
 from ledger.verify import verify
 from tests.faults.figures import Figures, held
+from tests.faults.processes import forking, start
 from tests.faults.server.reckoning import Answer, answers, reckoned
-from tests.faults.server.writers import PATIENCE, Task, forking, start, write
+from tests.faults.server.writers import PATIENCE, Task, write
 from tests.ledger.given import SLUG, filled, opened
 from tests.postgres import Server
 

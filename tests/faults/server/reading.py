@@ -14,12 +14,12 @@ from ledger.connection import connect
 from ledger.place import ServerPlace
 from projections.catch_up import catch_up
 from projections.position import position
-from projections.tables import Connection
 from tests.faults.figures import Figures
-from tests.faults.server.writers import at_work, crew_of, start
+from tests.faults.processes import start
+from tests.faults.server.writers import at_work, crew_of
 from tests.ledger.given import filled, opened
 from tests.postgres import Server
-from tests.projections.views import TABLES, empty
+from tests.projections.views import dump, empty
 
 WRITERS = 16
 Rows = dict[str, list[tuple[object, ...]]]
@@ -89,12 +89,7 @@ def _asked(workspace: Workspace, place: ServerPlace, torn: bool) -> tuple[int, R
             while position(connection) == last:
                 assert time.monotonic() < deadline, "nobody keeps the views up"
                 time.sleep(0.01)
-        return last, _rows(connection)
-
-
-def _rows(connection: Connection) -> Rows:
-    found = {t: connection.execute(f"SELECT * FROM {t}").fetchall() for t in TABLES}
-    return {table: sorted(map(tuple, rows), key=repr) for table, rows in found.items()}
+        return last, dump(connection)
 
 
 def _by_entries(place: ServerPlace, last: int) -> Rows:
@@ -106,7 +101,7 @@ def _by_entries(place: ServerPlace, last: int) -> Rows:
                 lambda entry: entry.number <= last, ledger.entries_after(after)
             ),
         )
-        return _rows(connection)
+        return dump(connection)
 
 
 def control(server: Server, scratch: Path, tries: int, seed: int) -> Figures:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +16,7 @@ from ledger.errors import LedgerBusyError
 from ledger.place import ServerPlace
 from ledger.postgres.faults import NoServerError
 from ledger.session import Command
+from tests.faults.processes import start
 from tests.faults.server.reckoning import Answer, answers
 from tests.ledger.given import SLUG, opened
 
@@ -86,22 +85,6 @@ def _told(task: Task, ledger: Ledger, command: str, index: int) -> tuple[int, in
                 raise
             refused += 1
             time.sleep(PAUSE)
-
-
-def forking() -> BaseContext:
-    """Return what starts processes; where it can, by forking a fresh small one."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["tests.faults.server.warm"])
-    return context
-
-
-def start(function: Callable[..., None], *words: object) -> BaseProcess:
-    """Start a function of a module as a process of its own."""
-    process: BaseProcess = forking().Process(target=function, args=words)  # type: ignore[attr-defined]
-    process.start()
-    return process
 
 
 @dataclass
