@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from threading import Thread
 
 SIZE = 65536
+COMMIT = b"COMMIT\0"
+"""How it goes to the server; "READ COMMITTED" is something else."""
 
 
 @dataclass

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
 
 import pytest
 
 from domain.text import Text
-from ledger.connection import connect
 from ledger.errors import ConnectionLostError, LedgerBusyError
 from ledger.place import ServerPlace
 from ledger.recording import record
 from ledger.session import Session
 from ledger.verify import verify
-from tests.faults.cutting import Way, way_to
+from tests.faults.cutting import COMMIT, Way, way_to
 from tests.faults.processes import acknowledged, started
+from tests.faults.server.locking import locked
 from tests.ledger.given import (
     BEGUN,
     SLUG,
@@ -30,8 +29,6 @@ from tests.ledger.given import (
 from tests.postgres import Server
 
 PATIENCE = 0.2
-COMMIT = b"COMMIT\0"
-"""How it goes to the server; "READ COMMITTED" is something else."""
 
 
 @pytest.fixture
@@ -50,15 +47,6 @@ def way(server: Server) -> Iterator[Way]:
 def by(way: Way, server: Server, place: ServerPlace) -> ServerPlace:
     """Return the same place, by that way."""
     return place._replace(url=place.url.replace(f":{server.port}/", f":{way.port}/"))
-
-
-@contextmanager
-def locked(place: ServerPlace) -> Iterator[None]:
-    """Hold the lock as another program would."""
-    with closing(connect(place)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        other.execute("SELECT begin_recording()")
-        yield
 
 
 END_ALL = (

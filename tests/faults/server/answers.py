@@ -12,15 +12,12 @@ from unittest.mock import patch
 from domain.errors import LedgerError
 from ledger import recording
 from ledger.errors import LostAnswerError
-from tests.faults.cutting import way_to
+from tests.faults.cutting import COMMIT, way_to
 from tests.faults.figures import Figures
 from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.writers import Task
 from tests.ledger.given import filled, opened
 from tests.postgres import Server
-
-COMMIT = b"COMMIT\0"
-"""How it goes to the server; "READ COMMITTED" is something else."""
 
 
 def run(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
 import pytest
 
-from ledger.connection import LOCK_SECONDS, connect
+from ledger.connection import LOCK_SECONDS
 from ledger.verify import verify
+from tests.faults.server.locking import locked
 from tests.ledger.given import BEGUN, everything, filled
 from tests.postgres import Server
 from tools.stage import Stage
@@ -27,9 +27,7 @@ def test_a_command_gives_up_in_time_and_questions_are_answered_meanwhile(
     assert stage.run("status").code == 0
     before = everything(place)
 
-    with closing(connect(place)) as holder:
-        holder.execute("BEGIN IMMEDIATE")
-        holder.execute("SELECT begin_recording()")
+    with locked(place):
         begun = monotonic()
         answer = stage.run("progress", "1.1", "Two are hired", "--command-id", "one")
         took = monotonic() - begun
@@ -52,9 +50,7 @@ def test_a_holder_that_went_away_without_a_word_does_not_keep_the_lock(
     place = filled(server.place(), 0)
     stage = Stage(tmp_path, environ={"LEDGER_URL": str(place)})
 
-    with closing(connect(place)) as holder:
-        holder.execute("BEGIN IMMEDIATE")
-        holder.execute("SELECT begin_recording()")
+    with locked(place) as holder:
         (patience,) = holder.execute(
             "SELECT current_setting('idle_in_transaction_session_timeout')"
         ).fetchone()
