@@ -15,22 +15,13 @@ from ledger import sqlite as recorder
 from ledger.schema import FORMAT, older_triggers
 from ledger.session import Command
 from tests.faults.figures import Figures, Told, reckoned
-from tests.faults.processes import forking
+from tests.faults.processes import forking, start
 from tests.ledger.given import SLUG, filled, note, opened
+from tests.ledger.older import made_before
 
-OLDER = Path(__file__).parents[1] / "golden" / "format-1-older.sql"
 NOTES, NEW = 12, 3
 COUNTED = "SELECT count(*) FROM stored_events"
 REFUSED = "its triggers are not those of a ledger"
-
-
-def older(place: Path) -> Path:
-    """Give a ledger the triggers that version 0.1.0 gave it."""
-    with closing(sqlite3.connect(place)) as connection:
-        for line in OLDER.read_text("utf-8").splitlines()[:3]:
-            connection.execute(f"DROP TRIGGER {line.split()[2]}")
-            connection.execute(line.removesuffix(";"))
-    return place
 
 
 def write(place: Path, name: str, old: bool, said: Connection) -> None:
@@ -66,7 +57,7 @@ def run(scratch: Path, tries: int, seed: int) -> Figures:
     del seed
     found, old_told, refused = Figures(), 0, 0
     for index in range(tries):
-        place = older(filled(scratch / f"{index}.db", 0))
+        place = made_before(filled(scratch / f"{index}.db", 0))
         with closing(sqlite3.connect(place, isolation_level=None)) as reader:
             reader.execute(COUNTED).fetchone()
             answers = _at_once(place)
@@ -86,12 +77,9 @@ def _at_once(place: Path) -> list[list[tuple[int, str]]]:
     ways, processes = [], []
     for index in range(1 + NEW):
         ours, theirs = forking().Pipe()
-        words = (place, f"v{index}", index == 0, theirs)
-        process = forking().Process(target=write, args=words)  # type: ignore[attr-defined]
-        process.start()
+        processes.append(start(write, place, f"v{index}", index == 0, theirs))
         theirs.close()
         ways.append(ours)
-        processes.append(process)
     for way in ways:
         way.recv()
     for way in ways:
@@ -114,15 +102,21 @@ def newer(place: Path) -> Path:
 
 
 def control(scratch: Path, tries: int, seed: int) -> Figures:
-    """Open a ledger of a later format with a program that does not look at it."""
+    """Open a ledger of a later format with a program that does not look at it.
+
+    Returns:
+        Figures where `findings` counts the files that were then other ones.
+    """
     del seed
     found, told = Figures(), Told()
     for index in range(tries):
         place = newer(filled(scratch / f"newer-{index}.db", 0))
+        before = place.read_bytes()
         with (
             patch.object(connection, "check_format", lambda *_: None),
             opened(place) as ledger,
         ):
             told = {note(ledger): "written"}
-        found += Figures(tries=1, told=len(told), findings=1)
+        changed = place.read_bytes() != before
+        found += Figures(tries=1, told=len(told), findings=int(changed))
     return found.saying("written to, though of a later format")

@@ -19,9 +19,9 @@ from ledger.schema import (
     triggers,
 )
 from tests.ledger.given import filled, note, opened, sentences
+from tests.ledger.older import OLDER, made_before
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "format-1.sql"
-OLDER = GOLDEN.with_name("format-1-older.sql")
 
 
 def test_the_schema_of_format_1_is_the_one_in_files_already_written() -> None:
@@ -47,14 +47,6 @@ def test_a_file_made_of_the_golden_schema_is_what_the_program_makes(
 
     assert set(rows) == catalogue().keys()
     assert mark == (int.from_bytes(b"plgr"),)
-
-
-def made_before(place: Path, *lines: str) -> None:
-    """Give a ledger triggers that it had before; those of version 0.1.0 if not said."""
-    with closing(sqlite3.connect(place)) as connection:
-        for line in lines or OLDER.read_text("utf-8").splitlines()[:3]:
-            connection.execute(f"DROP TRIGGER {line.split()[2]}")
-            connection.execute(line.removesuffix(";"))
 
 
 def listed_triggers(place: Path) -> dict[str, str]:
