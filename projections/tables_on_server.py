@@ -32,8 +32,11 @@ def begin(connection: Connection) -> None:
 
 def exist(connection: Connection, table: str = "position") -> bool:
     """Tell whether a table was ever created, in whatever shape."""
+    # Not by to_regclass, which can answer from before a lock that was waited for.
     row = connection.execute(
-        "SELECT to_regclass(current_schema() || '.' || ?) IS NOT NULL", (table,)
+        "SELECT count(*) FROM pg_class WHERE relname = ?"
+        " AND relnamespace = to_regnamespace(current_schema())",
+        (table,),
     ).fetchone()
     return bool(row[0])
 

@@ -62,7 +62,10 @@ class ServerCursor:
 
     def __init__(self, connection: "ServerConnection") -> None:
         self._connection = connection
-        self._cursor: Cursor[Any] = connection.raw.cursor(row_factory=tuple_row)
+        try:
+            self._cursor: Cursor[Any] = connection.raw.cursor(row_factory=tuple_row)
+        except psycopg.Error as error:  # The connection was lost before.
+            raise connection.refusal(error) from error
 
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> "ServerCursor":
         """Run one statement."""

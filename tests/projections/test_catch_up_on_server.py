@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -14,7 +15,7 @@ from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
 from projections import tables
 from projections.catch_up import catch_up, rebuild
-from projections.position import position
+from projections.position import NO_VIEWS, position
 from tests.postgres import Server
 from tests.projections.views import dump, long_book
 
@@ -93,6 +94,26 @@ def test_two_who_draw_anew_at_once_come_one_after_the_other(
 
     with closing(connect_bare(place, 5)) as third:
         assert dump(third) == before
+
+
+def test_whoever_waited_for_the_first_views_keeps_their_tables(
+    place: ServerPlace,
+) -> None:
+    book, made = long_book(), "SELECT 'line'::regclass::oid::bigint"
+
+    with closing(connect_bare(place, 5)) as one, closing(connect_bare(place, 5)) as two:
+        assert position(two) == NO_VIEWS
+        tables.begin(one)
+        tables.create(one)
+        waiting = Thread(target=catch_up, args=(two, book.after))
+        waiting.start()
+        sleep(0.5)
+        one.execute("COMMIT")
+        first = one.execute(made).fetchone()
+        waiting.join()
+
+        assert one.execute(made).fetchone() == first
+        assert position(two) == len(book.entries)
 
 
 def test_views_of_another_shape_are_made_anew_by_their_owner(

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import psycopg
 import pytest
 from psycopg import errors
 
-from ledger.errors import LedgerUnwritableError
+from ledger.errors import ConnectionLostError, LedgerUnwritableError
 from ledger.place import ServerPlace
+from ledger.postgres.connecting import connect_bare
 from ledger.postgres.faults import refusal
+from tests.postgres import Server
 
 STANDBY = (errors.FeatureNotSupported, errors.ReadOnlySqlTransaction)
 """What a standby answers to the beginning of a write, and to a write itself."""
@@ -25,3 +29,17 @@ def test_a_standby_is_told_from_a_login_that_may_not(
     # Then a question draws its views beside the ledger.
     assert isinstance(told, LedgerUnwritableError)
     assert "only follows another one" in str(told)
+
+
+def test_a_connection_that_was_lost_is_refused_each_time(server: Server) -> None:
+    place = server.place()
+    server.run(f"CREATE SCHEMA {place.schema}")
+    with closing(connect_bare(place, 5)) as connection:
+        server.run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = 'progress-ledger'"
+        )
+
+        for _ in range(2):
+            with pytest.raises(ConnectionLostError):
+                connection.execute("SELECT 1")
