@@ -5,7 +5,7 @@ from typing import Any
 
 from cli.headings import minute
 from cli.table import echo_rows
-from cli.words import lateness
+from cli.words import lateness, printable
 from projections.says import says
 
 VERBS = {
@@ -86,6 +86,12 @@ def cells(row: dict[str, Any]) -> tuple[str, ...]:
         row["type"].partition(".")[2].replace("_", " "),
         "\n".join(_says(row)),
     )
+
+
+def in_one_line(row: dict[str, Any]) -> str:
+    """Return the cells of one log row as one line, whatever was typed into them."""
+    whole = (printable(cell).split("\n") for cell in cells(row))
+    return "  ".join(filter(None, ("; ".join(filter(None, cell)) for cell in whole)))
 
 
 def _says(row: dict[str, Any]) -> list[str]:

@@ -47,6 +47,7 @@ COMMANDS: dict[str, str] = {
     "correct": "correct",
     "retract": "retract",
     "log": "log",
+    "follow": "follow",
     "diff": "diff",
     "slippage": "slippage",
     "movement": "movement",

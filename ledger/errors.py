@@ -93,6 +93,21 @@ class ConnectionLostError(LedgerBusyError):
         )
 
 
+class UnreachableError(LedgerError):
+    """What the ledger lies on does not answer just now."""
+
+    why = "it does not answer"
+
+
+class LedgerReplacedError(UnreachableError):
+    """Another file lies where the ledger's did."""
+
+    why = "another file is in its place"
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} was replaced by another file; open it anew.")
+
+
 class LostAnswerError(LedgerBusyError):
     """The connection ended while the answer to a commit was on its way."""
 

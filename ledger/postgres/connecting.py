@@ -13,6 +13,10 @@ from ledger.postgres.faults import NoServerError, plain
 CONNECT_SECONDS = 10
 """How long to wait for a server to answer."""
 
+# Whoever follows says nothing for hours. A firewall that forgets such a connection
+# tells nobody, and the system itself asks only after two hours.
+_IDLE_SECONDS = 30
+
 
 def connect_bare(place: ServerPlace, seconds: float) -> ServerConnection:
     """Return an autocommit connection, whether there is a ledger or not.
@@ -29,6 +33,9 @@ def connect_bare(place: ServerPlace, seconds: float) -> ServerConnection:
             options=_options(place, seconds),
             application_name="progress-ledger",
             client_encoding="utf8",
+            keepalives_idle=_IDLE_SECONDS,
+            keepalives_interval=_IDLE_SECONDS // 3,
+            keepalives_count=3,
         )
     except psycopg.Error as error:
         raise NoServerError(place, plain(error)) from error

@@ -10,6 +10,7 @@ from ledger.errors import (
     LedgerUnwritableError,
     NoLedgerError,
     NotAllowedError,
+    UnreachableError,
     UnreadableLedgerError,
 )
 from ledger.place import ServerPlace
@@ -55,7 +56,7 @@ class StandbyError(LedgerUnwritableError):
         )
 
 
-class NoServerError(LedgerError):
+class NoServerError(UnreachableError):
     """A server that does not let us in."""
 
     def __init__(self, place: ServerPlace, why: str) -> None:
@@ -63,6 +64,7 @@ class NoServerError(LedgerError):
             f"The server of {place} cannot be reached ({why}); check the URL, your"
             " password, and that the server is running."
         )
+        self.why = why
 
 
 def refusal(

@@ -22,6 +22,7 @@ from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
 from ledger.place import ServerPlace
 from ledger.postgres.datastore import ServerDatastore
+from ledger.postgres.subscribing import ServerSubscription
 from ledger.recorder import Sealer, head_of, told_with_texts, with_texts
 
 APPEND = (
@@ -103,6 +104,12 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
                 for number, stream, version, topic, state in c.fetchall()
             ]
             return told_with_texts(c, found) if found else found
+
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> ServerSubscription:
+        """Return what yields entries after `gt`, and waits for those to come."""
+        return ServerSubscription(recorder=self, gt=gt, topics=topics)
 
 
 def _append(c: Writing, batch: Batch) -> None:

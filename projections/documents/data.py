@@ -24,7 +24,13 @@ def as_json(data: object) -> str:
     Control and invisible characters stand as escapes, which mean the same in JSON.
     """
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    lines = (
-        escaped(line, lambda char: json.dumps(char)[1:-1]) for line in text.split("\n")
-    )
-    return "\n".join(lines)
+    return "\n".join(_safe(line) for line in text.split("\n"))
+
+
+def as_json_line(data: object) -> str:
+    """Return `data` as JSON in one line, with the same characters as escapes."""
+    return _safe(json.dumps(data, ensure_ascii=False))
+
+
+def _safe(line: str) -> str:
+    return escaped(line, lambda char: json.dumps(char)[1:-1])

@@ -17,6 +17,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("timeline", "2.6"),
     ("log",),
     ("log", "--backdated"),
+    ("follow", "--after", "0", "--once"),
     ("diff", "#1"),
     ("plan",),
     ("snapshot",),

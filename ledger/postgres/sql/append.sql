@@ -92,6 +92,8 @@ BEGIN
             (command_id, command_salt, command_request, after_entry + 1, entry);
     END IF;
     UPDATE head SET entries = entry, recorded_at = last_instant, frontier = tree;
+    -- Whoever follows hears of it once this is committed, and of nothing that is not.
+    NOTIFY stored_events;
     RETURN tree;
 END
 $body$;

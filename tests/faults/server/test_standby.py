@@ -20,6 +20,7 @@ from tests.faults.server.page import blocks, names
 from tests.faults.server.reckoning import Answer, reckoned
 from tests.faults.server.two import OFFICER, Two, seal, two_servers, with_ledger
 from tests.faults.server.writers import at_work, crew_of
+from tests.following import following
 from tests.ledger.given import audit, note, opened
 from tools.stage import Stage
 
@@ -38,6 +39,8 @@ class Story:
         by_then: What they were told before the moment that was gone back to.
         since: When that moment was over, by the machine's steady clock.
         verified: What the program said of the ledger that went on, with a pack.
+        followed: The entries that a process was told of which followed all the time.
+        interrupted: What it said of that.
     """
 
     two: Two
@@ -45,6 +48,8 @@ class Story:
     by_then: list[Answer] = field(default_factory=list)
     since: float = 0.0
     verified: str = ""
+    followed: list[int] = field(default_factory=list)
+    interrupted: str = ""
 
 
 @pytest.fixture(scope="module")
@@ -53,24 +58,42 @@ def story() -> Iterator[Story]:
     with two_servers() as two:
         story = Story(two)
         with_ledger(two)
-        folder = two.desk.folder / "told"
-        with at_work(folder, crew_of(WRITERS, two.place(1, 2), folder)) as crew:
-            crew.until(ENOUGH)
-            two.desk.follow(page.BACKUPS)
-            seal(two)
-            story.by_then, before = crew.told(), monotonic()
-            two.desk.settings["moment"] = two.ask(1, "SELECT clock_timestamp()")
-            story.since = monotonic()
-            assert before < story.since
-            crew.each_again()
-            two.kill(1)
-            story.verified = two.desk.follow(page.FAILS)
-            crew.each_again()
-            two.desk.follow(page.BACK)
-            crew.each_again()
-        story.told = crew.told()
+        two.desk.follow(page.FOLLOWED)
+        with following(
+            *(two.place(1, 2, login="follower"), two.desk.folder / "followed"),
+            *("--after", "0", "--format", "json"),
+        ) as follower:
+            _recorded_meanwhile(story, two)
+            follower.until(last_of(two))
+            story.followed, story.interrupted = follower.numbers(), follower.err()
         two.desk.follow(page.MOMENT)
         yield story
+
+
+def _recorded_meanwhile(story: Story, two: Two) -> None:
+    """Kill the first server and bring it back, while writers record."""
+    folder = two.desk.folder / "told"
+    with at_work(folder, crew_of(WRITERS, two.place(1, 2), folder)) as crew:
+        crew.until(ENOUGH)
+        two.desk.follow(page.BACKUPS)
+        seal(two)
+        story.by_then, before = crew.told(), monotonic()
+        two.desk.settings["moment"] = two.ask(1, "SELECT clock_timestamp()")
+        story.since = monotonic()
+        assert before < story.since
+        crew.each_again()
+        two.kill(1)
+        story.verified = two.desk.follow(page.FAILS)
+        crew.each_again()
+        two.desk.follow(page.BACK)
+        crew.each_again()
+    story.told = crew.told()
+
+
+def last_of(two: Two) -> int:
+    """Return the number of the last entry."""
+    with closing(connect(two.place(1, 2))) as connection:
+        return int(connection.execute("SELECT entries FROM head").fetchone()[0])
 
 
 def test_every_command_of_the_page_was_run(story: Story) -> None:
@@ -91,6 +114,13 @@ def test_no_acknowledged_entry_is_missing_after_the_first_server_died(
         audit(ledger)
 
 
+def test_whoever_followed_missed_nothing_when_the_first_server_died(
+    story: Story,
+) -> None:
+    assert story.followed == list(range(1, last_of(story.two) + 1))
+    assert "Connected again; going on after entry #" in story.interrupted
+
+
 def test_a_pack_that_was_handed_over_before_still_holds(story: Story) -> None:
     assert "as recorded." in story.verified
     assert "It goes on where 1 pack ended." in story.verified
@@ -101,8 +131,7 @@ def test_the_old_server_follows_the_new_one_and_has_all_that_is_recorded(
 ) -> None:
     place = story.two.place(1)
 
-    with closing(connect(story.two.place(1, 2))) as connection:
-        (entries,) = connection.execute("SELECT entries FROM head").fetchone()
+    entries = last_of(story.two)
 
     for _ in range(100):
         if verify(place).entries == entries:

@@ -24,12 +24,13 @@ from tools.stage import Stage
 FIRST, STANDBY = "The first server", "A standby that has all that was acknowledged"
 LOGINS = "The ledger and its logins"
 FAILS, BACK = "When the first server fails", "Bringing the old server back"
+FOLLOWED = "Following as a service"
 BACKUPS, MOMENT = "Backups", "Back to a moment"
 
 OFFICER, OWNER = "h.mensah", "ledger_owner"
 _LOGINS = (
     *("postgres", OWNER, "ledger_standby"),
-    *(OFFICER, "d.okafor", "p.lindqvist"),
+    *(OFFICER, "d.okafor", "p.lindqvist", "follower"),
 )
 
 
