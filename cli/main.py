@@ -73,6 +73,7 @@ COMMANDS: dict[str, str] = {
     "copy": "copy",
     "restore": "restore",
     "rebuild": "rebuild",
+    "upgrade": "upgrade",
     "demo": "demo",
     "completion": "completion",
 }

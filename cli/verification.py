@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ def verify_all(workspace: Workspace, known: KnownRoot | None = None) -> Verifica
     if not found.verified:
         return found
     views = _guarded(lambda: _check_views(workspace, found.entries))
-    return Verification(found.entries, found.root, views)
+    return replace(found, findings=views)
 
 
 def _guarded(check: Callable[[], tuple[Finding, ...]]) -> tuple[Finding, ...]:

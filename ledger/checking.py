@@ -54,6 +54,7 @@ class Check:
     Attributes:
         origin: The name of the ledger's tree, which every leaf contains.
         findings: What is wrong, in the order in which it was found.
+        notes: What is no finding, and better known.
         frontier: The tree over the leaves as recomputed.
         last: The greatest number read.
         versions: Stream -> the last version read.
@@ -67,6 +68,7 @@ class Check:
 
     origin: str = ""
     findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     frontier: Frontier = field(default_factory=Frontier)
     last: int = 0
     versions: dict[str, int] = field(default_factory=dict)

@@ -25,9 +25,11 @@ class LedgerExistsError(LedgerError):
     """A file is in the way of a new ledger."""
 
     def __init__(self, place: Place) -> None:
+        on_server = isinstance(place, ServerPlace)
+        renewed = ", which `ledger upgrade` brings to this version" if on_server else ""
         super().__init__(
             f"{place} exists already; choose another place with --ledger, or go on"
-            " with the ledger that is there."
+            f" with the ledger that is there{renewed}."
         )
 
 

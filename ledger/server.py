@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from domain.errors import LedgerError
 from ledger.engine import Connection
 from ledger.place import ServerPlace
+
+if TYPE_CHECKING:
+    from ledger.postgres.renewing import Renewal
 
 
 class NoDriverError(LedgerError):
@@ -78,3 +82,17 @@ def clean_server(place: ServerPlace, seconds: float) -> None:
     with driver():
         from ledger.postgres.cleaning import clean
     clean(place, seconds)
+
+
+@contextmanager
+def renewing(place: ServerPlace) -> "Iterator[tuple[Connection, Renewal]]":
+    """Yield the owner's connection to a ledger that was brought to this version.
+
+    Raises:
+        OwnerOnlyError: the login may not do that.
+        LedgerBusyError: others kept it from being done.
+    """
+    with driver():
+        from ledger.postgres.renewing import renewed
+    with renewed(place) as (connection, renewal):
+        yield connection, renewal

@@ -33,11 +33,13 @@ class Verification:
         root: Root of the tree over the leaves as recomputed, in hex.
         findings: What is wrong: first of the file, then in the order of the
             entries; empty if all holds.
+        notes: What is no finding, and better known: what an earlier version made.
     """
 
     entries: int
     root: str
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -85,7 +87,10 @@ def verify(
     with closing(connection):
         _check_all(connection, check, progress, known)
     return Verification(
-        check.frontier.size, check.frontier.root.hex(), tuple(check.findings)
+        check.frontier.size,
+        check.frontier.root.hex(),
+        tuple(check.findings),
+        tuple(check.notes),
     )
 
 

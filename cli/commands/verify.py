@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cli.options import ledger_option
+from cli.streams import tell
 from cli.table import echo_json
 from cli.wiring import Workspace
 from cli.words import counted, printable
@@ -91,6 +93,8 @@ def verify(
             click.echo(f"It goes on where {counted(len(packs), 'pack')} ended.")
     else:
         _echo_findings(found)
+    for note in () if format_ == "json" else found.notes:
+        tell(f"ledger: {note}")
     return 0 if found.verified else UNVERIFIED
 
 
@@ -126,7 +130,7 @@ def _verify_ledger(
 ) -> "Verification":
     """Check the ledger, and if it holds, compare it with the packs."""
     from cli.verification import verify_all
-    from ledger.verify import KnownRoot, Verification
+    from ledger.verify import KnownRoot
 
     if root is None and entries is not None:
         raise click.UsageError("--entries says what the root given with --root is of.")
@@ -139,7 +143,7 @@ def _verify_ledger(
 
     here = workspace.machine.folder()
     more = check_against_ledger(workspace, [here / pack for pack in packs])
-    return Verification(found.entries, found.root, tuple(more))
+    return replace(found, findings=tuple(more))
 
 
 def _echo_json(found: "Verification") -> None:
@@ -151,6 +155,7 @@ def _echo_json(found: "Verification") -> None:
             "findings": [
                 {"entry": f.entry, "finding": f.sentence} for f in found.findings
             ],
+            "notes": list(found.notes),
         }
     )
 

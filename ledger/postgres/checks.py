@@ -1,11 +1,19 @@
 """What holds the entries on a server, compared with what the program makes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from ledger.checking import BY_HAND, Check
 from ledger.engine import Connection
-from ledger.postgres.schema import KEYS, expected_rights, functions, tables, triggers
+from ledger.postgres.schema import (
+    KEYS,
+    expected_rights,
+    functions,
+    older_functions,
+    tables,
+    triggers,
+)
 from ledger.schema import TABLES, squeezed
 
 _TYPES = {"INTEGER": "bigint", "TEXT": "text C", "BLOB": "bytea"}
@@ -16,24 +24,64 @@ _KINDS = {"DELETE": 8, "UPDATE": 16, "TRUNCATE": 32}
 """Bits by which PostgreSQL says on what a trigger is run."""
 
 
+class Difference(NamedTuple):
+    """Something that is not as this version of the program makes it.
+
+    Attributes:
+        kind: What it is: "table", "key", "function", "trigger" or "right".
+        name: Its name.
+        older: Whether it is as an earlier version made it.
+        missing: Whether it is not there at all.
+    """
+
+    kind: str
+    name: str
+    older: bool
+    missing: bool
+
+
 def check_server(connection: Connection, check: Check) -> None:
     """Compare tables, functions, triggers and rights with what the program makes.
 
     Whoever owns the ledger, or the server, can change all of this; then it says so.
+    What an earlier version made is no finding, and noted.
     """
     (schema,) = connection.execute("SELECT current_schema()").fetchone()
+    for kind, name, older, _ in differences(connection, schema):
+        if older:
+            check.notes.append(
+                f"The {kind} {name} is that of an earlier version of the program; the"
+                " ledger's owner renews it with `ledger upgrade`."
+            )
+            continue
+        why = BY_HAND
+        if kind == "function":
+            why += ", or a later version of the program made it"
+        what = "is not as the program makes it"
+        check.found(None, f"The {kind} {name} {what}: {why}.")
+
+
+def differences(connection: Connection, schema: str) -> list[Difference]:
+    """Return what is not as this version of the program makes it, sorted by name."""
+    older = _bodies(older_functions(schema))
     pairs = (
         ("table", _tables_made(), _tables_there(connection, schema)),
         ("key", _keys_made(), _keys_there(connection, schema)),
         ("function", _functions_made(schema), _functions_there(connection, schema)),
         ("trigger", _triggers_made(), _triggers_there(connection, schema)),
-        ("right", expected_rights(schema), _rights_there(connection, schema)),
+        ("right", expected_rights(schema), rights_there(connection, schema)),
     )
-    for kind, made, there in pairs:
-        for name in sorted(made.keys() | there.keys()):
-            if made.get(name) != there.get(name):
-                what = "is not as the program makes it"
-                check.found(None, f"The {kind} {name} {what}: {BY_HAND}.")
+    return [
+        Difference(
+            kind,
+            name,
+            kind == "function" and (name, there.get(name)) in older,
+            name not in there,
+        )
+        for kind, made, there in pairs
+        for name in sorted(made.keys() | there.keys())
+        if made.get(name) != there.get(name)
+    ]
 
 
 def _tables_made() -> dict[str, str]:
@@ -80,9 +128,14 @@ def _keys_there(connection: Connection, schema: str) -> dict[str, str]:
 
 
 def _functions_made(schema: str) -> dict[str, str]:
+    return dict(_bodies(functions(schema)))
+
+
+def _bodies(statements: Iterable[str]) -> set[tuple[str, str]]:
+    """Return the name of each function that is made, with what it runs."""
     return {
-        name: squeezed(body)
-        for statement in functions(schema)
+        (name, squeezed(body))
+        for statement in statements
         for name, body in _FUNCTION.findall(statement)
     }
 
@@ -131,15 +184,16 @@ def _triggers_there(connection: Connection, schema: str) -> dict[str, str]:
     return dict(map(tuple, rows.fetchall()))
 
 
-def _rights_there(connection: Connection, schema: str) -> dict[str, str]:
+def rights_there(connection: Connection, schema: str) -> dict[str, str]:
     """Return role and right -> on what, but for the owner's own and on views."""
     found: dict[str, set[str]] = {}
-    for role, right, name in _granted(connection, schema):
+    for role, right, name in granted(connection, schema):
         found.setdefault(f"{role} {right}", set()).add(name)
     return {key: " ".join(sorted(names)) for key, names in found.items()}
 
 
-def _granted(connection: Connection, schema: str) -> Iterator[tuple[str, str, str]]:
+def granted(connection: Connection, schema: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each role but the owner, its right, and on what; PUBLIC is one of them."""
     names = ", ".join(f"'{name}'" for name in tables())
     yield from connection.execute(
         "SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END,"

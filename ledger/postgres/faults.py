@@ -22,7 +22,11 @@ _BUSY = (
     *(errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
     *(errors.SerializationFailure, errors.TooManyConnections),
 )
-_GONE = (errors.UndefinedTable, errors.InvalidSchemaName, errors.UndefinedFunction)
+_GONE = (errors.UndefinedTable, errors.InvalidSchemaName)
+_LOST = (
+    *(psycopg.OperationalError, psycopg.InterfaceError),
+    errors.IdleInTransactionSessionTimeout,
+)
 _FULL = (errors.DiskFull, errors.OutOfMemory, errors.IoError)
 
 
@@ -41,6 +45,17 @@ class UnusableServerError(UnreadableLedgerError):
             self,
             f"The ledger on the server cannot be used ({why}); nothing was recorded,"
             " so run `ledger verify`.",
+        )
+
+
+class OtherFunctionsError(LedgerError):
+    """A ledger whose functions are called otherwise than this version calls them."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The ledger's functions are not those of this version ({why}); nothing was"
+            " recorded. Its owner renews them with `ledger upgrade`; if a later version"
+            " made them, install that one."
         )
 
 
@@ -89,17 +104,15 @@ def refusal(
             return StandbyError(place)
         case errors.InsufficientPrivilege():
             return NotAllowedError(place.schema, said)
+        case errors.UndefinedFunction():
+            return OtherFunctionsError(said)
         case _ if isinstance(error, _GONE):
             return NoLedgerError(place)
         case _ if isinstance(error, _FULL):
             return LedgerUnwritableError(said)
         case _ if error.sqlstate == OURS:
             return ServerRefusedError(said)
-        case (
-            psycopg.OperationalError()
-            | psycopg.InterfaceError()
-            | errors.IdleInTransactionSessionTimeout()
-        ):
+        case _ if isinstance(error, _LOST):
             return ConnectionLostError()
         case _:
             return UnusableServerError(said)

@@ -11,6 +11,7 @@ ROLES = ("reader", "writer", "redactor")
 """What the group roles are called after the schema's name; each has the one before."""
 
 _SCRIPTS = ("triggers", "begin_recording", "check_entry", "append", "forget")
+_OLDER = ("append",)
 _MAY_CALL = {
     "begin_recording": "writer",
     "append": "writer",
@@ -75,12 +76,25 @@ def triggers() -> Iterator[Trigger]:
 @cache
 def functions(schema: str) -> tuple[str, ...]:
     """Return the statements that make the functions, as their files have them."""
+    return tuple(_read(schema, *(f"{name}.sql" for name in _SCRIPTS)))
+
+
+@cache
+def older_functions(schema: str) -> tuple[str, ...]:
+    """Return the statements by which earlier versions made functions otherwise.
+
+    A function that is changed leaves its former file there, so that what an earlier
+    version made can be told from what somebody changed by hand.
+    """
+    return tuple(_read(schema, *(f"older/{name}.sql" for name in _OLDER)))
+
+
+def _read(schema: str, *names: str) -> Iterator[str]:
     folder = files("ledger.postgres").joinpath("sql")
-    found: list[str] = []
-    for name in _SCRIPTS:
-        script = folder.joinpath(f"{name}.sql").read_text(encoding="utf-8")
-        found += script.replace("{schema}", schema).split("$body$;\n")[:-1]
-    return tuple(f"{statement.strip()}$body$" for statement in found)
+    for name in names:
+        script = folder.joinpath(name).read_text(encoding="utf-8")
+        for statement in script.replace("{schema}", schema).split("$body$;\n")[:-1]:
+            yield f"{statement.strip()}$body$"
 
 
 def missing_roles(schema: str) -> tuple[str, ...]:
@@ -100,13 +114,18 @@ def statements(schema: str) -> Iterator[str]:
     yield from TABLES
     yield from functions(schema)
     for one in triggers():
-        yield (
-            f"CREATE TRIGGER {one.name} {one.when} ON {one.table}"
-            f" FOR EACH {one.each} EXECUTE FUNCTION {schema}.{one.function}()"
-        )
-        # Otherwise a session that says it is a replica would pass them.
-        yield f"ALTER TABLE {one.table} ENABLE ALWAYS TRIGGER {one.name}"
-    yield from _rights(schema)
+        yield from making(schema, one)
+    yield from rights(schema)
+
+
+def making(schema: str, one: Trigger) -> Iterator[str]:
+    """Yield what makes a trigger."""
+    yield (
+        f"CREATE TRIGGER {one.name} {one.when} ON {one.table}"
+        f" FOR EACH {one.each} EXECUTE FUNCTION {schema}.{one.function}()"
+    )
+    # Otherwise a session that says it is a replica would pass them.
+    yield f"ALTER TABLE {one.table} ENABLE ALWAYS TRIGGER {one.name}"
 
 
 def expected_rights(schema: str) -> dict[str, str]:
@@ -120,7 +139,8 @@ def expected_rights(schema: str) -> dict[str, str]:
     return {key: " ".join(sorted(names)) for key, names in found.items()}
 
 
-def _rights(schema: str) -> Iterator[str]:
+def rights(schema: str) -> Iterator[str]:
+    """Yield what gives the roles their rights; those that they have stay."""
     reader, writer, _ = (f"{schema}_{role}" for role in ROLES)
     yield f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC"
     yield f"REVOKE ALL ON ALL TABLES IN SCHEMA {schema} FROM PUBLIC"

@@ -23,6 +23,7 @@ READING: tuple[tuple[str, ...], ...] = (
     ("snapshot",),
     ("verify",),
     ("rebuild",),
+    ("upgrade",),
     ("backup", "copy.db"),
     ("copy", "ledger.db", "copy.db"),
     ("check",),

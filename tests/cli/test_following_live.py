@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from ledger.connection import connect
 from ledger.place import Place, ServerPlace
+from ledger.postgres.schema import older_functions
 from projections.position import position
 from tests.faults.server.restarting import restarting
 from tests.faults.server.writers import at_work, crew_of
@@ -44,6 +46,7 @@ def test_an_entry_is_told_as_it_is_recorded_and_the_views_have_it(
         assert follower.told()[-1]["text"] == "Three are hired"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows sends no such signals")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_it_ends_with_0_when_it_is_asked_to_stop(
     somewhere: Place, tmp_path: Path, how: signal.Signals
@@ -173,6 +176,19 @@ def run(place: ServerPlace, folder: Path, *words: str) -> str:
     answer = stage.run(*words)
     assert answer.code == 0, answer.both
     return answer.out
+
+
+def test_a_server_that_an_earlier_version_made_is_looked_at_instead(
+    server: Server, tmp_path: Path
+) -> None:
+    place = filled(server.place(), 1)
+    server.run(*older_functions(place.schema))
+
+    with following(place, tmp_path / "f", "--after", "4", *ENTRIES) as follower:
+        follower.until(5)
+        with opened(place) as ledger:
+            note(ledger)
+        follower.until(6)
 
 
 def test_a_ledger_that_lost_what_was_told_is_not_followed_any_further(

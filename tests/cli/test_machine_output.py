@@ -55,6 +55,7 @@ COMMANDS = {
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
     "rebuild": ("rebuild",),
+    "upgrade": ("upgrade",),
 }
 OF_PACKS = {
     "verify PACK": ("verify", OLDER),

@@ -85,6 +85,7 @@ def _recorded_meanwhile(story: Story, two: Two) -> None:
         two.kill(1)
         story.verified = two.desk.follow(page.FAILS)
         crew.each_again()
+        two.desk.follow(page.LATER)
         two.desk.follow(page.BACK)
         crew.each_again()
     story.told = crew.told()
@@ -164,6 +165,18 @@ def test_a_standby_takes_no_entries_and_says_so(story: Story) -> None:
 
     assert answer.code == 3
     assert "only follows another one" in answer.err
+
+
+def test_a_standby_tells_what_is_there_and_cannot_be_followed(story: Story) -> None:
+    stage = Stage(story.two.desk.folder, user=OFFICER)
+    stage.environ = {"LEDGER_URL": story.two.url(OFFICER, 1)}
+
+    there = stage.run("follow", "--after", "0", "--once", "--format", "json")
+    refused = stage.run("follow")
+
+    assert (there.code, refused.code) == (0, 3)
+    assert there.out.count("\n") == last_of(story.two)
+    assert "only follows another one" in refused.err
 
 
 def test_an_answer_that_was_lost_is_looked_up_only_once_the_standby_has_it(

@@ -24,7 +24,7 @@ from tools.stage import Stage
 FIRST, STANDBY = "The first server", "A standby that has all that was acknowledged"
 LOGINS = "The ledger and its logins"
 FAILS, BACK = "When the first server fails", "Bringing the old server back"
-FOLLOWED = "Following as a service"
+FOLLOWED, LATER = "Following as a service", "A later version of the program"
 BACKUPS, MOMENT = "Backups", "Back to a moment"
 
 OFFICER, OWNER = "h.mensah", "ledger_owner"

@@ -1,0 +1,80 @@
+"""`ledger upgrade`: bring what a ledger has on a server to this version."""
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import click
+
+from cli.options import answer_option, ledger_option
+from cli.streams import tell
+from cli.table import echo_json
+from cli.wiring import Workspace
+from cli.words import printable
+from ledger.place import ServerPlace
+
+if TYPE_CHECKING:
+    from ledger.postgres.checks import Difference
+
+
+@click.command()
+@answer_option
+@ledger_option
+@click.pass_obj
+def upgrade(workspace: Workspace, format_: str) -> None:
+    """Renew functions, triggers and rights on a server that another version made.
+
+    Only the ledger's owner can, and should once a later version is installed. Entries
+    stay as they are. In a file the next entry does it.
+
+    \b
+    Example:
+      ledger upgrade --ledger postgresql://ledger_owner@db.council.example/plans
+    """
+    from ledger.connection import connect
+
+    place = workspace.place()
+    if not isinstance(place, ServerPlace):
+        with closing(connect(place)) as file:
+            workspace.catch_up(file)
+        _echo(format_, (), ())
+        return
+    from ledger.server import renewing
+
+    with renewing(place) as (connection, renewal):
+        # Views of another shape can be made by the owner alone.
+        workspace.catch_up(connection)
+    _echo(format_, renewal.done, renewal.left)
+
+
+def _echo(
+    format_: str, done: "tuple[Difference, ...]", left: "tuple[Difference, ...]"
+) -> None:
+    for one in left:
+        tell(
+            f"ledger: The {one.kind} {one.name} is not as the program makes it, and was"
+            " left so; see `ledger verify`."
+        )
+    if format_ == "json":
+        listed = [
+            [{"kind": one.kind, "name": one.name, "older": one.older} for one in some]
+            for some in (done, left)
+        ]
+        echo_json({"entries": [], "renewed": listed[0], "left": listed[1]})
+        return
+    for one in done:
+        click.echo(printable(f"Renewed the {one.kind} {one.name}{_before(one)}."))
+    if not done:
+        click.echo("Nothing was to be renewed.")
+
+
+def _before(one: "Difference") -> str:
+    """Return what is to be said of a function that was not this version's."""
+    if one.missing:
+        return ", which was missing"
+    if one.kind != "function":
+        return ""
+    if one.older:
+        return ", which an earlier version made"
+    return (
+        ", which this version does not know: a later one, or somebody by hand, made it"
+    )

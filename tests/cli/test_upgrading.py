@@ -1,0 +1,92 @@
+"""`ledger upgrade`, by the owner of a ledger on a server and by others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ledger.place import ServerPlace
+from ledger.postgres.schema import older_functions
+from tests.cli.office import ask, refused
+from tests.ledger.given import filled
+from tests.postgres import Server
+from tools.stage import Stage
+
+
+@pytest.fixture
+def place(server: Server) -> ServerPlace:
+    """Return a ledger of an earlier version, with views of another shape."""
+    place = filled(server.place(), 1)
+    server.login("h.mensah", f"{place.schema}_writer")
+    server.run(
+        *older_functions(place.schema),
+        f"CREATE TABLE {place.schema}.position (view text, number bigint)",
+    )
+    return place
+
+
+@pytest.fixture
+def owner(place: ServerPlace, tmp_path: Path) -> Stage:
+    """Return the owner's desk."""
+    return Stage(tmp_path, environ={"LEDGER_URL": str(place)})
+
+
+def test_it_says_what_it_renewed_or_that_nothing_was_to_be(owner: Stage) -> None:
+    noted = owner.run("verify")
+    assert noted.code == 0
+    assert "ledger: The function append is that of an earlier version" in noted.err
+
+    assert owner.run("upgrade").both == (
+        "Renewed the function append, which an earlier version made.\n"
+    )
+
+    assert owner.run("upgrade").both == "Nothing was to be renewed.\n"
+    assert owner.run("verify").err == ""
+
+
+def test_views_of_another_shape_are_made_anew_for_whoever_records(
+    server: Server, place: ServerPlace, owner: Stage
+) -> None:
+    assert owner.run("upgrade").code == 0
+
+    owner.environ = {"LEDGER_URL": str(server.place(place.schema, "h.mensah"))}
+    done = owner.run("progress", "1.1", "Sent")
+
+    assert (done.code, done.err) == (0, "")
+    assert ask(owner, "log")[-1]["text"] == "Sent"
+
+
+def test_a_function_that_somebody_changed_is_found_and_named(
+    server: Server, place: ServerPlace, owner: Stage
+) -> None:
+    server.run(
+        f"CREATE OR REPLACE FUNCTION {place.schema}.refuse() RETURNS trigger"
+        " LANGUAGE plpgsql SET search_path = pg_catalog AS 'BEGIN RETURN OLD; END'"
+    )
+    assert owner.run("verify").code == 4
+
+    renewed = ask(owner, "upgrade")["renewed"]
+
+    assert [(one["name"], one["older"]) for one in renewed] == [
+        ("append", True),
+        ("refuse", False),
+    ]
+    assert owner.run("verify").code == 0
+
+
+def test_others_are_sent_to_the_owner(
+    server: Server, place: ServerPlace, owner: Stage
+) -> None:
+    owner.environ = {"LEDGER_URL": str(server.place(place.schema, "h.mensah"))}
+
+    said = refused(owner.run("upgrade"))
+
+    assert said == (
+        "Only the owner of the ledger, postgres, can bring it to another version;"
+        " nothing was changed. Ask them to run `ledger upgrade`."
+    )
+
+
+def test_in_a_file_nothing_is_to_be_done(office: Stage) -> None:
+    assert office.run("upgrade").both == "Nothing was to be renewed.\n"

@@ -1,0 +1,153 @@
+"""A ledger on a server that another version of the program made."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.errors import LedgerExistsError
+from ledger.place import ServerPlace
+from ledger.postgres.checks import Difference
+from ledger.postgres.faults import OtherFunctionsError
+from ledger.postgres.renewing import OwnerOnlyError, Renewal
+from ledger.postgres.schema import older_functions
+from ledger.server import renewing
+from ledger.verify import verify
+from tests.ledger.given import audit, everything, filled, made, note, opened
+from tests.postgres import Server
+
+APPEND = Difference("function", "append", older=True, missing=False)
+
+
+def renewal_of(place: ServerPlace) -> Renewal:
+    """Return what became of a ledger that its owner upgraded."""
+    with renewing(place) as (_, renewal):
+        return renewal
+
+
+@pytest.fixture
+def older(server: Server) -> ServerPlace:
+    """Return a ledger with the functions of an earlier version."""
+    place = filled(server.place(), 1)
+    server.run(*older_functions(place.schema))
+    return place
+
+
+def test_a_new_ledger_needs_nothing(server: Server) -> None:
+    place = filled(server.place(), 1)
+
+    assert renewal_of(place) == Renewal((), ())
+    assert verify(place).notes == ()
+
+
+def test_functions_of_an_earlier_version_are_noted_and_record(
+    older: ServerPlace,
+) -> None:
+    with opened(older) as ledger:
+        note(ledger)
+        audit(ledger)
+
+    assert verify(older).notes == (
+        "The function append is that of an earlier version of the program; the"
+        " ledger's owner renews it with `ledger upgrade`.",
+    )
+
+
+def test_the_owner_renews_them_once(server: Server, older: ServerPlace) -> None:
+    server.login("h.mensah", f"{older.schema}_writer")
+    before = everything(older)
+
+    assert renewal_of(older) == Renewal((APPEND,), ())
+
+    assert everything(older) == before
+    assert (verify(older).findings, verify(older).notes) == ((), ())
+    assert renewal_of(older) == Renewal((), ())
+    with opened(older) as ledger:
+        note(ledger)
+        audit(ledger)
+
+
+def test_nobody_else_does(server: Server, older: ServerPlace) -> None:
+    server.login("p.lindqvist", f"{older.schema}_redactor")
+
+    with pytest.raises(OwnerOnlyError, match="Only the owner of the ledger, postgres,"):
+        renewal_of(server.place(older.schema, "p.lindqvist"))
+
+    assert len(verify(older).notes) == 1
+
+
+CHANGED = {
+    "function refuse": (
+        "CREATE OR REPLACE FUNCTION {s}.refuse() RETURNS trigger LANGUAGE plpgsql"
+        " SET search_path = pg_catalog AS 'BEGIN RETURN OLD; END'"
+    ),
+    "function append": "ALTER FUNCTION {s}.append SECURITY INVOKER",
+    "function begin_recording": (
+        "CREATE FUNCTION {s}.begin_recording(a int) RETURNS int LANGUAGE sql"
+        " AS 'SELECT 1'"
+    ),
+    "trigger vault.vault_no_delete": "DROP TRIGGER vault_no_delete ON {s}.vault",
+    "trigger leaf.leaf_no_update": (
+        "ALTER TABLE {s}.leaf DISABLE TRIGGER leaf_no_update"
+    ),
+    "right PUBLIC INSERT": "GRANT INSERT ON {s}.vault TO PUBLIC",
+    "right {s}_writer UPDATE": "GRANT UPDATE ON {s}.head TO {s}_writer",
+    "right {s}_writer EXECUTE": "GRANT EXECUTE ON FUNCTION {s}.forget TO {s}_writer",
+    "right {s}_reader SELECT": "REVOKE SELECT ON {s}.vault FROM {s}_reader",
+    "right {s}_reader USAGE": "REVOKE USAGE ON SCHEMA {s} FROM {s}_reader",
+}
+
+
+@pytest.mark.parametrize("what", CHANGED)
+def test_what_somebody_changed_is_put_right_and_named(
+    server: Server, what: str
+) -> None:
+    place = filled(server.place(), 1)
+    server.run(CHANGED[what].format(s=place.schema))
+    assert "by hand" in verify(place).findings[0].sentence
+
+    done = renewal_of(place).done
+
+    named = {f"{one.kind} {one.name}" for one in done}
+    assert what.format(s=place.schema) in named
+    assert verify(place).findings == ()
+
+
+def test_a_function_that_is_called_otherwise_is_refused_and_then_renewed(
+    server: Server,
+) -> None:
+    place = filled(server.place(), 1)
+    server.run(f"DROP FUNCTION {place.schema}.append")
+
+    with opened(place) as ledger, pytest.raises(OtherFunctionsError, match="upgrade"):
+        note(ledger)
+
+    (one,) = [one for one in renewal_of(place).done if one.kind == "function"]
+    assert (one.name, one.missing) == ("append", True)
+    with opened(place) as ledger:
+        assert note(ledger) == 6
+
+
+def test_tables_are_left_as_they_are(server: Server) -> None:
+    place = filled(server.place(), 1)
+    server.run(
+        f"ALTER TABLE {place.schema}.leaf ADD COLUMN more text",
+        f"CREATE FUNCTION {place.schema}.own() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    )
+
+    renewal = renewal_of(place)
+
+    left = [f"{one.kind} {one.name}" for one in renewal.left]
+    assert left[:2] == ["table leaf", "function own"]
+
+
+def test_whoever_makes_it_again_is_told_of_the_upgrade(server: Server) -> None:
+    place = filled(server.place(), 0)
+
+    with pytest.raises(LedgerExistsError, match="`ledger upgrade` brings to this"):
+        made(place)
+
+
+def test_who_records_meanwhile_waits_and_records(older: ServerPlace) -> None:
+    with opened(older) as ledger, renewing(older):
+        assert note(ledger) == 6
+        audit(ledger)
