@@ -1,0 +1,129 @@
+"""A peer has figures only for the right answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from benchmarks.peers import course
+from benchmarks.peers.audit import Audit
+from benchmarks.peers.commits import Commits
+from benchmarks.peers.eventsourced import Eventsourced
+from benchmarks.peers.limits import Digests, Fetch, Inserts, Program
+from benchmarks.peers.oracle import Clock, expected
+from benchmarks.peers.protocol import Peer, Reach
+from benchmarks.peers.replay import Replay
+from benchmarks.peers.table import Table
+from benchmarks.peers.workbook import Workbook
+from tests.needed import program
+
+ENTRIES = 400
+CLOCKS: tuple[Clock, ...] = ("both", "recorded")
+
+
+@pytest.fixture(autouse=True)
+def _asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course, "ROUNDS", 0)
+    monkeypatch.setattr(Workbook, "appends", 2)
+
+
+def done(kind: type[Peer]) -> dict[str, course.Figures]:
+    """Let a peer do all its works on a small estate, and return its figures."""
+    figures: dict[str, course.Figures] = {}
+    with kind.room() as at:
+        for work in kind.works:
+            peer = kind(at)
+            try:
+                figures[work] = course.do(peer, work, ENTRIES)
+            finally:
+                peer.close()
+        assert kind.size(at) > 0
+    return figures
+
+
+@pytest.mark.parametrize("kind", [Eventsourced, Replay, Table, Audit, Workbook])
+def test_a_peer_gives_the_right_answer_to_every_question(kind: type[Peer]) -> None:
+    figures = done(kind)
+
+    right = expected(ENTRIES, kind.clock, kind.appends)
+    assert {work: f.digests for work, f in figures.items() if f.digests} == right
+
+
+def test_git_gives_the_right_answer_to_every_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program("git", get="Install git 2.36 or later.")
+    monkeypatch.setattr(Commits, "appends", 3)
+
+    figures = done(Commits)
+
+    right = expected(ENTRIES, "recorded", 3)
+    assert {work: f.digests for work, f in figures.items() if f.digests} == right
+
+
+def test_the_estate_tells_the_two_clocks_apart() -> None:
+    both, recorded = (expected(ENTRIES, clock, 10) for clock in CLOCKS)
+
+    differ = {work for work in both if both[work] != recorded[work]}
+    assert differ == {"status", "past", "diff", "append"}
+
+
+def test_the_answer_that_lies_ready_is_the_right_one() -> None:
+    class Ready(Fetch):
+        works = ("bulk", "status")
+
+    assert done(Ready)["status"].digests == expected(ENTRIES, "both", 1)["status"]
+
+
+def test_the_limits_do_the_whole_work() -> None:
+    class Whole(Digests):
+        works = ("bulk", "read")
+
+    class Printed(Program):
+        works = ("bulk", "print")
+
+    assert done(Whole)["read"].rows == ENTRIES
+    assert done(Printed)["print"].rows > 100
+    assert len(done(Inserts)["append"].ms) == Inserts.appends
+
+
+def test_each_work_is_a_process_of_its_own() -> None:
+    found = course.run("benchmarks.peers.replay", Replay, ENTRIES)
+
+    assert (found["clock"], found["entries"]) == ("both", ENTRIES)
+    assert set(found["works"]) == set(Replay.works)
+    assert found["disk"] > ENTRIES * 100
+    assert all(1 < work["memory"] < 500 for work in found["works"].values())
+    assert found["works"]["past"]["checked"]
+
+
+def test_a_peer_with_a_wrong_answer_has_no_figures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def wrong(*_: Any) -> dict[str, list[str]]:
+        return expected(ENTRIES, "recorded", 1)
+
+    monkeypatch.setattr(course, "expected", wrong)
+
+    with pytest.raises(course.WrongAnswerError, match="JSON rows, folded gave a wrong"):
+        course.run("benchmarks.peers.replay", Replay, ENTRIES)
+
+
+def test_a_peer_says_what_it_does_not_reach() -> None:
+    class Short(Replay):
+        reach = {"bulk": Reach(10, "It would take all day.")}  # noqa: RUF012
+
+    found = course.run("benchmarks.peers.replay", Short, ENTRIES)
+
+    assert found["works"]["append"] == {"not": "It would take all day."}
+
+
+def test_a_peer_whose_package_is_not_there_says_so() -> None:
+    class Absent(Replay):
+        needs = ("no_such_package",)
+
+    found = course.run("benchmarks.peers.replay", Absent, ENTRIES)
+
+    why = "no_such_package not installed; `make bench` does it."
+    assert found["works"]["bulk"] == {"not": why}
