@@ -17,6 +17,8 @@ export LEDGER_AXE ?= .browser
 PYTEST_ARGS ?= -n auto
 # What is fed and for how long, as in `make fuzz FUZZ_ARGS='--seconds 600 word'`.
 FUZZ_ARGS ?=
+# How long an estate the peers keep, as in `make bench BENCH_ARGS='--entries 100000'`.
+BENCH_ARGS ?=
 
 BIN := $(VENV)/bin
 INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -66,9 +68,10 @@ types: $(VENV)/.dev
 check-lowest: $(LOWEST)/.lowest
 	$(LOWEST)/bin/python -m pytest $(PYTEST_ARGS) -m 'not slow'
 
-bench: $(VENV)/.test
+bench: $(VENV)/.bench
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.peers $(BENCH_ARGS)
 
 # Where there is no wheel of atheris, it is said, and chance alone changes the bytes.
 fuzz: $(VENV)/.test
@@ -108,6 +111,12 @@ $(VENV)/.run: $(VENV)/.made $(NEEDS)
 $(VENV)/.test: $(VENV)/.made $(NEEDS)
 	$(BIN)/python $(INSTALL) -c requirements/test.txt -e '.[test]'
 	touch $(VENV)/.run $@
+
+# Beside what the tests need: what people would use instead.
+$(VENV)/.bench: $(VENV)/.made $(NEEDS) requirements/bench.txt
+	$(BIN)/python $(INSTALL) -c requirements/test.txt -c requirements/bench.txt \
+		-e '.[bench]'
+	touch $(VENV)/.run $(VENV)/.test $@
 
 $(VENV)/.dev: $(VENV)/.made $(NEEDS)
 	$(BIN)/python $(INSTALL) -c requirements/test.txt -e '.[dev]'

@@ -58,6 +58,16 @@ def test_what_only_make_fuzz_needs_is_pinned_inside_its_bounds() -> None:
     assert asked.specifier.contains(pins("fuzz")[asked.name])
 
 
+def test_what_only_make_bench_needs_is_pinned_inside_its_bounds() -> None:
+    pinned = pins("bench")
+    asked = {canonicalize_name(one.name): one for one in needs("bench")}
+    own = {name: one for name, one in asked.items() if name in pinned}
+
+    assert set(own) == set(asked) - {canonicalize_name(one.name) for one in needs()}
+    assert all(one.specifier.contains(pinned[name]) for name, one in own.items())
+    assert set(pinned).isdisjoint(pins("test"))
+
+
 def test_lowest_is_the_lower_bound_of_every_library_that_a_test_runs_with() -> None:
     bounds = {canonicalize_name(one.name): lower_bound(one) for one in needs("test")}
 
@@ -78,7 +88,7 @@ def test_what_the_libraries_need_in_turn_is_pinned_too() -> None:
     assert seen - set(pins("test")) == set()
 
 
-@pytest.mark.parametrize("name", ["test", "lowest"])
+@pytest.mark.parametrize("name", ["test", "lowest", "bench"])
 def test_pins_stand_in_alphabetical_order(name: str) -> None:
     names = list(pins(name))
 

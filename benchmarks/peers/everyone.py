@@ -1,0 +1,93 @@
+"""All peers, measured in turns, and the table of what their work took."""
+
+import statistics
+from collections.abc import Iterable
+from typing import Any
+
+from benchmarks.peers.audit import Audit
+from benchmarks.peers.commits import Commits
+from benchmarks.peers.continuum import Continuum
+from benchmarks.peers.course import run
+from benchmarks.peers.eventsourced import Eventsourced
+from benchmarks.peers.eventsourced_server import EventsourcedServer
+from benchmarks.peers.history import History
+from benchmarks.peers.protocol import WORKS, Peer, Work
+from benchmarks.peers.replay import Replay
+from benchmarks.peers.table import Table
+from benchmarks.peers.workbook import Workbook
+from benchmarks.processes import machine
+
+PEERS: tuple[type[Peer], ...] = (
+    Eventsourced,
+    EventsourcedServer,
+    Replay,
+    Table,
+    Audit,
+    History,
+    Continuum,
+    Commits,
+    Workbook,
+)
+TITLES: dict[Work, str] = {
+    "bulk": "Take in the whole estate",
+    "status": "What stands now, all actions",
+    "past": "What stood at a point in the past, all actions",
+    "timeline": "All that was recorded about one action",
+    "diff": "Which actions differ between then and now",
+    "read": "Read and check every entry",
+    "print": "Print what stands now, as a program",
+    "append": "Record one more update, durably",
+}
+
+
+HEADS = f"{'ms':>11}{'spread':>10}{'CPU ms':>11}{'rows/s':>11}{'MB disk':>8}{'MB':>5}"
+
+
+def measured(
+    kinds: Iterable[type[Peer]], entries: int, turns: int
+) -> list[dict[str, Any]]:
+    """Return the figures of each peer; they take turns, each time from the start."""
+    found: dict[str, dict[str, Any]] = {}
+    every = list(kinds)
+    for _ in range(turns):
+        for kind in every:
+            once = run(kind.__module__, kind, entries)
+            before = found.setdefault(kind.name, once)
+            if before is not once:
+                _add(before["works"], once["works"])
+    return list(found.values())
+
+
+def _add(works: dict[str, Any], more: dict[str, Any]) -> None:
+    for work, figures in works.items():
+        if "ms" in figures:
+            figures["ms"] += more[work]["ms"]
+            figures["cpu"] += more[work]["cpu"]
+            figures["memory"] = max(figures["memory"], more[work]["memory"])
+
+
+def table(found: list[dict[str, Any]], entries: int) -> str:
+    """Return the figures as lines: for each work, every peer that was to do it."""
+    lines = [f"{entries:,} entries. {machine()}"]
+    for work in WORKS:
+        rows = [one for one in found if work in one["works"]]
+        if rows:
+            lines += ["", f"{TITLES[work]:50}{HEADS}"]
+            lines += [_line(one, one["works"][work]) for one in rows]
+    return "\n".join(lines)
+
+
+def _line(one: dict[str, Any], figures: dict[str, Any]) -> str:
+    clock = "" if one["peer"].startswith("limit") else f", {one['clock']}"
+    name = f"  {one['peer']}{clock}"
+    if "not" in figures:
+        return f"{name:50} not done: {figures['not']}"
+    ms = sorted(figures["ms"])
+    median = statistics.median(ms)
+    quarters = statistics.quantiles(ms, n=4) if len(ms) > 1 else [median] * 3
+    return (
+        f"{name:50}{median:11,.2f}{quarters[2] - quarters[0]:10,.2f}"
+        f"{statistics.median(figures['cpu']):11,.2f}"
+        f"{figures['rows'] / median * 1000:11,.0f}"
+        f"{one['disk'] / 1e6:8,.1f}{figures['memory']:5.0f}"
+    )
