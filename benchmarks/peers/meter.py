@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
-from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 from time import perf_counter, process_time
 from typing import NamedTuple, TypeVar
 
@@ -50,6 +49,8 @@ def repeat(run: Callable[[], T], rounds: int, seconds: float) -> tuple[list[Take
 
 def computed() -> float:
     """Return the seconds of computing so far, of this process and those it ended."""
+    from resource import RUSAGE_CHILDREN, getrusage
+
     children = getrusage(RUSAGE_CHILDREN)
     return process_time() + children.ru_utime + children.ru_stime
 
@@ -60,6 +61,8 @@ def memory() -> float:
     `os.wait4` never says less than what the starting process held, because a new
     program is at first a copy of it.
     """
+    from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
+
     own = getrusage(RUSAGE_SELF).ru_maxrss
     status = Path("/proc/self/status")
     if status.exists():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any
 
 import pytest
@@ -17,6 +18,10 @@ from benchmarks.peers.replay import Replay
 from benchmarks.peers.table import Table
 from benchmarks.peers.workbook import Workbook
 from tests.needed import program
+
+pytestmark = pytest.mark.skipif(
+    sys.platform == "win32", reason="What a process takes is asked of POSIX."
+)
 
 ENTRIES = 400
 CLOCKS: tuple[Clock, ...] = ("both", "recorded")
