@@ -21,6 +21,9 @@ from ledger.session import Session
 if TYPE_CHECKING:
     from ledger.application import EventLog
 
+PAGE = 100
+"""How many streams are asked about at once; SQLite takes at most five hundred."""
+
 _NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?"
 
 
@@ -84,10 +87,15 @@ def has_moved(log: "EventLog", c: Writing, session: Session) -> bool:
     """
     if session.connections != log.datastore.connections:
         return True
-    asked = ["SELECT 1 FROM command WHERE id = ?"]
-    values: list[str | int] = [session.by.command]
-    for stream, version in session.read.items():
-        asked.append(_NEXT)
-        values += [stream, version + 1]
-    c.execute(f"{' UNION ALL '.join(asked)} LIMIT 1", values)
+    c.execute("SELECT 1 FROM command WHERE id = ?", (session.by.command,))
+    if c.fetchone() is not None:
+        return True
+    nexts = [(stream, version + 1) for stream, version in session.read.items()]
+    pages = (nexts[start : start + PAGE] for start in range(0, len(nexts), PAGE))
+    return any(_is_there(c, page) for page in pages)
+
+
+def _is_there(c: Writing, events: list[tuple[str, int]]) -> bool:
+    """Tell whether the ledger has any of these versions of streams."""
+    c.execute(f"{' UNION ALL '.join([_NEXT] * len(events))} LIMIT 1", sum(events, ()))
     return c.fetchone() is not None

@@ -26,6 +26,9 @@ ROUNDS, SECONDS = 7, 30.0
 """How often a question is asked, and after which time it is asked no more."""
 
 CHUNK = 1_000
+NEW = 1_000
+"""How many updates are caught up with."""
+
 Answer = Status | Diff | list[Line]
 
 
@@ -91,9 +94,13 @@ def do(peer: Peer, work: Work, entries: int) -> Figures:
         can = "status" in peer.works
         found = [digest(peer.now(after(entries, count)))] if can else []
         return _figures(every, 1, 1, found)
-    if work in ("read", "print"):
-        whole = peer.read if work == "read" else peer.print_table
-        every, count = repeat(whole, ROUNDS, SECONDS)
+    if work == "catch_up":
+        for one in islice(later(entries, peer.appends + NEW), peer.appends, None):
+            peer.append(one)
+        return _figures([taken(peer.catch_up)], 1, NEW, [])
+    wholes = {"read": peer.read, "print": peer.print_table, "rebuild": peer.rebuild}
+    if work in wholes:
+        every, count = repeat(wholes[work], ROUNDS, SECONDS)
         return _figures(every, 1, count, [])
     asking = _questions(peer, work, entries)
     every, answers = repeat(lambda: [ask() for ask in asking], ROUNDS, SECONDS)
@@ -113,6 +120,10 @@ def _questions(peer: Peer, work: Work, entries: int) -> list[Callable[[], Answer
         return [partial(peer.now, now)]
     if work == "past":
         return [partial(peer.status, point) for point in past]
+    if work == "one":
+        return [
+            partial(peer.one, key, point) for point in past for key in asked(entries)
+        ]
     if work == "timeline":
         return [partial(peer.timeline, key) for key in asked(entries)]
     return [partial(peer.diff, past[-1], now)]

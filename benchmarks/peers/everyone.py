@@ -11,6 +11,7 @@ from benchmarks.peers.course import run
 from benchmarks.peers.eventsourced import Eventsourced
 from benchmarks.peers.eventsourced_server import EventsourcedServer
 from benchmarks.peers.history import History
+from benchmarks.peers.ours import Ours
 from benchmarks.peers.protocol import WORKS, Peer, Work
 from benchmarks.peers.replay import Replay
 from benchmarks.peers.table import Table
@@ -18,6 +19,7 @@ from benchmarks.peers.workbook import Workbook
 from benchmarks.processes import machine
 
 PEERS: tuple[type[Peer], ...] = (
+    Ours,
     Eventsourced,
     EventsourcedServer,
     Replay,
@@ -30,13 +32,16 @@ PEERS: tuple[type[Peer], ...] = (
 )
 TITLES: dict[Work, str] = {
     "bulk": "Take in the whole estate",
+    "rebuild": "Work the answers out anew from what is kept",
     "status": "What stands now, all actions",
     "past": "What stood at a point in the past, all actions",
+    "one": "What stood at a point in the past, one action",
     "timeline": "All that was recorded about one action",
     "diff": "Which actions differ between then and now",
     "read": "Read and check every entry",
     "print": "Print what stands now, as a program",
     "append": "Record one more update, durably",
+    "catch_up": "Catch up with 1,000 new entries",
 }
 
 

@@ -98,6 +98,11 @@ def expected(entries: int, clock: Clock, appended: int) -> dict[str, list[str]]:
     return {
         "status": [digest(at_now)],
         "past": [digest(one) for one in before],
+        "one": [
+            digest({key: row for key, row in one.items() if key == wanted_key})
+            for one in before
+            for wanted_key in asked(entries)
+        ],
         "timeline": [digest(lines) for lines in wanted.values()],
         "diff": [digest(difference(before[-1], at_now))],
         "append": [digest(status(longer, after(entries, appended), clock))],

@@ -9,9 +9,21 @@ from typing import ClassVar, Literal, NamedTuple, get_args
 from benchmarks.estate import Point, Update
 from benchmarks.peers.oracle import Clock, Diff, Line, Status, difference
 
-Work = Literal["bulk", "status", "past", "timeline", "diff", "read", "print", "append"]
+Work = Literal[
+    "bulk",
+    "rebuild",
+    "status",
+    "past",
+    "one",
+    "timeline",
+    "diff",
+    "read",
+    "print",
+    "append",
+    "catch_up",
+]
 WORKS: tuple[Work, ...] = get_args(Work)
-"""All works in the order in which they are done; the last changes the answers."""
+"""All works in the order in which they are done; the last two change the answers."""
 
 QUESTIONS: tuple[Work, ...] = ("bulk", "status", "past", "timeline", "diff", "append")
 """The works of most peers."""
@@ -80,6 +92,18 @@ class Peer:
 
     def status(self, point: Point) -> Status:
         """Return what stood at a point in the past."""
+        raise NotImplementedError
+
+    def rebuild(self) -> int:
+        """Work all answers out anew from what is kept; return of how many entries."""
+        raise NotImplementedError
+
+    def catch_up(self) -> int:
+        """Let the answers know what was appended; return how many entries that was."""
+        raise NotImplementedError
+
+    def one(self, key: str, point: Point) -> Status:
+        """Return what stood for one action at a point in the past."""
         raise NotImplementedError
 
     def timeline(self, key: str) -> list[Line]:

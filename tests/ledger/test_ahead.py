@@ -10,7 +10,7 @@ import pytest
 
 from domain.event import Attribution
 from domain.refusals import PlanEndedError
-from ledger.ahead import decided_ahead
+from ledger.ahead import PAGE, decided_ahead
 from ledger.book import Ledger
 from ledger.errors import CommandReusedError
 from ledger.postgres.datastore import ServerDatastore
@@ -211,3 +211,18 @@ def test_what_was_read_over_a_connection_that_was_lost_is_read_again(
 
     assert versions == [1, 1]
     assert done.numbers == (BEGUN + 2,)
+
+
+def test_as_many_actions_as_there_are_can_be_decided_upon_ahead(ledger: Ledger) -> None:
+    codes = [f"1.{number}" for number in range(2, 2 + 6 * PAGE)]
+    with ledger.log.together():
+        for code in codes:
+            ledger.add_action(command(), SLUG, code, "1", WHY, None)
+
+    def decide(session: Session) -> None:
+        for code in codes:
+            session.add(session.action(SLUG, code).record_progress(WHY, session.by))
+
+    done = record(ledger.log, command(), ("notes",), decide, ahead=True)
+
+    assert len(done.numbers) == 6 * PAGE
