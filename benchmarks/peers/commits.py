@@ -39,8 +39,8 @@ class Commits(Peer):
     reach: ClassVar[dict[Work, Reach]] = {
         "bulk": Reach(
             100_000,
-            "100,000 commits already take minutes to import and to pack; a million"
-            " would take ten times as long or more.",
+            "100,000 commits take one to four minutes to import and to pack; a million"
+            " would take ten times as long.",
         ),
     }
 

@@ -72,21 +72,23 @@ def _add(works: dict[str, Any], more: dict[str, Any]) -> None:
 
 
 def table(found: list[dict[str, Any]], entries: int) -> str:
-    """Return the figures as lines: for each work, every peer that was to do it."""
+    """Return lines: for each work the peers that did it, and why the others did not."""
     lines = [f"{entries:,} entries. {machine()}"]
     for work in WORKS:
-        rows = [one for one in found if work in one["works"]]
+        rows = [one for one in found if "ms" in one["works"].get(work, {})]
         if rows:
             lines += ["", f"{TITLES[work]:50}{HEADS}"]
             lines += [_line(one, one["works"][work]) for one in rows]
+    for one in found:
+        figures = one["works"].values()
+        for why in dict.fromkeys(each["not"] for each in figures if "not" in each):
+            lines += ["", f"Without all figures: {one['peer']}. {why}"]
     return "\n".join(lines)
 
 
 def _line(one: dict[str, Any], figures: dict[str, Any]) -> str:
     clock = "" if one["peer"].startswith("limit") else f", {one['clock']}"
     name = f"  {one['peer']}{clock}"
-    if "not" in figures:
-        return f"{name:50} not done: {figures['not']}"
     ms = sorted(figures["ms"])
     median = statistics.median(ms)
     quarters = statistics.quantiles(ms, n=4) if len(ms) > 1 else [median] * 3

@@ -11,6 +11,7 @@ from benchmarks.peers import course
 from benchmarks.peers.audit import Audit
 from benchmarks.peers.commits import Commits
 from benchmarks.peers.eventsourced import Eventsourced
+from benchmarks.peers.everyone import measured, table
 from benchmarks.peers.limits import Digests, Fetch, Inserts, Program
 from benchmarks.peers.oracle import Clock, expected
 from benchmarks.peers.protocol import Peer, Reach
@@ -124,11 +125,25 @@ def test_a_peer_says_what_it_does_not_reach() -> None:
     assert found["works"]["append"] == {"not": "It would take all day."}
 
 
-def test_a_peer_whose_package_is_not_there_says_so() -> None:
-    class Absent(Replay):
-        needs = ("no_such_package",)
+class Absent(Replay):
+    """A peer that cannot be there."""
 
+    name = "a peer that is not there"
+    needs = ("no_such_package",)
+
+
+def test_a_peer_whose_package_is_not_there_says_so() -> None:
     found = course.run("benchmarks.peers.replay", Absent, ENTRIES)
 
     why = "no_such_package not installed; `make bench` does it."
     assert found["works"]["bulk"] == {"not": why}
+
+
+def test_the_table_has_who_did_a_work_and_why_others_did_not() -> None:
+    Absent.__module__ = "benchmarks.peers.replay"
+
+    lines = table(measured([Digests, Absent], ENTRIES, turns=2), ENTRIES).splitlines()
+
+    (row,) = [line for line in lines if line.startswith("  limit: SHA-256")]
+    assert all(float(word.replace(",", "")) > 0 for word in row.split()[-6:-2])
+    assert lines[-1].startswith("Without all figures: a peer that is not there. no_s")
