@@ -5,7 +5,8 @@
 
 A page is one performance: its blocks run in order, in one empty folder. In a block a
 line `$ ledger ...` is a command, what follows is what it says, and an exit code
-other than 0 stands below that as `(exit code 3)`.
+other than 0 stands below that as `(exit code 3)`. A block that begins with
+"```console a.osei" is typed by that user.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from tempfile import TemporaryDirectory
 from tools.stage import Stage
 
 ROOT = Path(__file__).parents[1]
-BLOCK = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"(?<=^```console)(?: (?P<user>[a-z.]+))?\n(?P<said>.*?)(?=^```$)",
+    re.MULTILINE | re.DOTALL,
+)
 PROMPT = "$ "
 
 
@@ -59,7 +63,7 @@ def performed(text: str) -> str:
     """Return the page `text` with its blocks as the program answers now."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         stage = Stage(Path(folder).resolve())
-        return BLOCK.sub(lambda block: _performed(block[0], stage), text)
+        return BLOCK.sub(lambda block: _typed(block, stage), text)
 
 
 def main(arguments: list[str]) -> int:
@@ -78,6 +82,15 @@ def main(arguments: list[str]) -> int:
             stale += 1
             print(f"{name} is out of date; run `python -m tools.transcripts --write`.")
     return min(stale, 1)
+
+
+def _typed(block: re.Match[str], stage: Stage) -> str:
+    """Return a block, from behind its first word, as its user is answered now."""
+    usual, user = stage.user, block["user"]
+    stage.user = user or usual
+    said = _performed(block["said"], stage)
+    stage.user = usual
+    return (f" {user}\n" if user else "\n") + said
 
 
 def _performed(block: str, stage: Stage) -> str:

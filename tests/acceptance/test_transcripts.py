@@ -97,6 +97,18 @@ def test_the_blocks_of_a_page_share_one_folder() -> None:
     assert "(exit code 3)\n```" in now
 
 
+def test_a_block_can_be_typed_by_somebody_else() -> None:
+    first = "```console\n$ ledger init\n$ ledger plan open a Plan\n```\n"
+    theirs = "```console a.osei\n$ ledger plan term FD Door\n```\n"
+    ours = "```console\n$ ledger log --type term_defined --format json\n```\n"
+
+    now = performed(first + theirs + ours)
+
+    assert "```console a.osei\n$ ledger plan term" in now
+    assert '"recorded_by": "a.osei"' in now
+    assert performed(now) == now
+
+
 def test_quotes_and_continued_lines_are_those_of_a_shell() -> None:
     block = (
         "$ ledger progress 2.6 'It is \"done\"' \\\n    --on today\n"
