@@ -21,6 +21,7 @@ ENVELOPE = frozenset(
         "originator_id",
         "originator_version",
         "recorded_by",
+        "on_behalf_of",
         "effective",
         "command",
         "source",
@@ -49,7 +50,8 @@ class Event(Value):
     Attributes:
         originator_id: The stream it belongs to.
         originator_version: Its place in that stream, counted from 1 without gaps.
-        recorded_by: Who recorded it.
+        recorded_by: Who recorded it: the login, which nobody can choose.
+        on_behalf_of: For whom they say that they did; None where in their own name.
         effective: When it was so in life; its latest possible day orders facts.
         command: The command that made it.
         reason: Why, where the event has a reason.
@@ -63,6 +65,7 @@ class Event(Value):
     originator_id: StreamId
     originator_version: int = Field(ge=1, strict=True)
     recorded_by: UserName
+    on_behalf_of: UserName | None = None
     effective: PartialDate
     command: CommandId
     reason: Text | None = None
@@ -73,6 +76,13 @@ class Event(Value):
         """Enter the class under its wire name, which no other class may have."""
         if EVENTS.setdefault(cls.wire, cls).__qualname__ != cls.__qualname__:
             raise TypeError(f"Two event classes are called {cls.wire}.")
+
+    @property
+    def names_behind(self) -> tuple[str, ...]:
+        """The user names behind it: who recorded it, and for whom, if for another."""
+        if self.on_behalf_of is None:
+            return (self.recorded_by,)
+        return self.recorded_by, self.on_behalf_of
 
     @property
     def is_dated(self) -> bool:
@@ -95,6 +105,7 @@ class Attribution:
         today: The day on which it is recorded, in Europe/London.
         effective: When it was so; the day of recording if nobody said.
         source: The document it comes from, if any.
+        on_behalf_of: The user name for whom it is recorded, if for another.
     """
 
     recorded_by: str
@@ -102,6 +113,7 @@ class Attribution:
     today: date
     effective: PartialDate
     source: Source | None = None
+    on_behalf_of: str | None = None
 
     def on(self, effective: PartialDate) -> Self:
         """Return the same attribution for another effective date."""
@@ -137,6 +149,7 @@ def make(
         "originator_id": stream,
         "originator_version": version,
         "recorded_by": by.recorded_by,
+        "on_behalf_of": by.on_behalf_of,
         "effective": effective,
         "command": by.command,
         "source": by.source,

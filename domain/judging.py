@@ -149,10 +149,14 @@ class Judged(ActionState):
         return ProposalGoneError(numbers(version), numbers(by or version), False)
 
     def authors(self, version: int) -> frozenset[str]:
-        """Return who proposed what `version` says, and who put it in other words."""
+        """Return who proposed what `version` says, and who put it in other words.
+
+        For whom they did so is among them: nobody confirms what speaks in their name.
+        """
         where = places(self.history.links)
         place, events = where[version], self.history.events
-        return frozenset(events[v - 1].recorded_by for v in where if where[v] == place)
+        said = (events[v - 1] for v in where if where[v] == place)
+        return frozenset(name for event in said for name in event.names_behind)
 
     def _check_settling(
         self, status: str, by: Attribution, waiver: Text | None

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from domain import plan_events as p
 from domain.amending import Numbers, correction, retraction
+from domain.delegation import check_delegations
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event, make
 from domain.names import action_id
-from domain.plan_people import Governed
+from domain.plan_delegation import Delegating
 from domain.plan_rules import check_merge, check_structure
 from domain.refusals import (
     CannotRetractError,
@@ -40,7 +41,7 @@ class Renumbering(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Plan(Governed):
+class Plan(Delegating):
     """One plan and its decisions.
 
     Decisions return the event and leave the plan as it is; `apply` makes the next.
@@ -170,7 +171,7 @@ class Plan(Governed):
         """Put `replacement` in the place of the entry whose version it has."""
         version = replacement.originator_version
         made = correction(self.history, version, replacement, reason, by, numbers)
-        check_roles(self, self.apply([made]), by.recorded_by)
+        self._check_own(made, by)
         return self._fitting(made)
 
     def retract(
@@ -184,8 +185,14 @@ class Plan(Governed):
                 " cannot be retracted; correct it, or adopt another scheme."
             )
         made = retraction(self.history, version, reason, by, numbers)
-        check_roles(self, self.apply([made]), by.recorded_by)
+        self._check_own(made, by)
         return self._fitting(made)
+
+    def _check_own(self, made: Event, by: Attribution) -> None:
+        """Refuse what gives whoever records it a right that nobody else gave them."""
+        after = self.apply([made])
+        check_roles(self, after, by.recorded_by)
+        check_delegations(self, after, by.recorded_by)
 
 
 def _day(by: Attribution) -> date:

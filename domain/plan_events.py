@@ -115,6 +115,31 @@ class PolicySet(Event):
     values: tuple[Label, ...] = Field(min_length=1)
 
 
+class Delegation(Value):
+    """Leave to record on behalf of somebody.
+
+    Attributes:
+        delegate: The user name of whoever may.
+        principal: The user name of the one for whom they may.
+    """
+
+    noun: ClassVar[str] = "a delegation"
+    delegate: UserName
+    principal: UserName
+
+
+class DelegationSet(Event):
+    """The plan said who may record on behalf of whom; nobody else may from then on.
+
+    Attributes:
+        pairs: All who may; none where nobody may.
+    """
+
+    noun: ClassVar[str] = "a policy"
+    wire: ClassVar[str] = "plan.delegation_set"
+    pairs: tuple[Delegation, ...]
+
+
 class ActionAdded(Event):
     """An action entered the plan under a code."""
 

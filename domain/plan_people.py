@@ -139,7 +139,13 @@ class Governed(PlanState):
 
     def _known(self, person: str) -> str:
         """Return a user name as the plan has spelt it so far, else as it is given."""
-        known = (e.person for e in self.standing() if isinstance(e, p.RoleGranted))
+        known: list[str] = []
+        for event in self.standing():
+            if isinstance(event, p.RoleGranted):
+                known.append(event.person)
+            elif isinstance(event, p.DelegationSet):
+                for pair in event.pairs:
+                    known += pair.delegate, pair.principal
         return _as_spelt(known, person)
 
     def _check_holds(

@@ -54,7 +54,7 @@ class NotEntitledError(LedgerError):
 
 
 class OwnProposalError(LedgerError):
-    """A decision by whoever proposed it, or worded it."""
+    """A decision by whoever proposed it, or worded it, or for whom that was done."""
 
     def __init__(self, entry: int, person: str, others: Sequence[str]) -> None:
         held = (
@@ -63,8 +63,8 @@ class OwnProposalError(LedgerError):
             else "grant the role to a colleague, who then decides"
         )
         super().__init__(
-            f"Entry #{entry} was proposed or worded by {person}, who cannot be its"
-            f" second person; {held}."
+            f"Entry #{entry} was proposed or worded by or for {person}, who cannot be"
+            f" its second person; {held}."
         )
         self.entry, self.person = entry, person
 

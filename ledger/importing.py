@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from unicodedata import normalize
 
 from domain.errors import LedgerError
@@ -106,6 +107,8 @@ def import_plan(
     reading: PlanReading,
     as_at: PartialDate | None = None,
     wanted: Wanted | None = None,
+    *,
+    on_behalf_of: str | None = None,
 ) -> Recorded:
     """Record a plan that was read from a document, all of it or nothing.
 
@@ -121,6 +124,7 @@ def import_plan(
             date of the inspectors' letter, and its notes and ratings are undated.
         wanted: What needs a second person from the day of recording on, but for what
             the document itself says.
+        on_behalf_of: For whom, if for another; a plan that is opened lets nobody.
 
     Raises:
         UnrecordableDocumentError: the reading has obstacles; nothing is recorded.
@@ -129,21 +133,30 @@ def import_plan(
     if reading.obstacles:
         raise UnrecordableDocumentError(reading.name, reading.obstacles)
 
-    def decide(session: Session) -> None:
-        by = session.by
-        stands = as_at or stands_from(reading, by.today)
-        # Nobody said when a note was true: at the latest it is true today.
-        undated = as_at or PartialDate.unknown(by=by.today)
-        desk = Desk(session, plan, reading, by.on(stands), by.on(undated))
-        record_front(desk)
-        for action in parents_first(reading.actions):
-            record_action(desk, action)
-        add_wanted(session, plan, wanted, by.on(PartialDate.day(by.today)))
-
+    decide = partial(_record_reading, plan, reading, as_at, wanted)
     more = (as_at,) if wanted is None else (as_at, wanted)
     request = ("import", plan, reading.sha256, *more)
-    command = Command(import_command(plan, reading), recorded_by)
+    id_ = import_command(plan, reading)
+    command = Command(id_, recorded_by, on_behalf_of=on_behalf_of)
     try:
         return record(log, command, request, decide)
     except CommandReusedError as error:
         raise ImportedOtherwiseError(plan, error.first) from error
+
+
+def _record_reading(
+    plan: str,
+    reading: PlanReading,
+    as_at: PartialDate | None,
+    wanted: Wanted | None,
+    session: Session,
+) -> None:
+    by = session.by
+    stands = as_at or stands_from(reading, by.today)
+    # Nobody said when a note was true: at the latest it is true today.
+    undated = as_at or PartialDate.unknown(by=by.today)
+    desk = Desk(session, plan, reading, by.on(stands), by.on(undated))
+    record_front(desk)
+    for action in parents_first(reading.actions):
+        record_action(desk, action)
+    add_wanted(session, plan, wanted, by.on(PartialDate.day(by.today)))

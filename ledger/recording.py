@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import takewhile
 from time import monotonic, sleep
 
@@ -213,7 +213,16 @@ def _by(command: Command, now: datetime) -> Attribution:
     only the instant of recording is kept in order.
     """
     today = day_of(now)
-    effective = command.effective or PartialDate.day(today)
+    return attributed(command, today, command.effective or PartialDate.day(today))
+
+
+def attributed(command: Command, today: date, effective: PartialDate) -> Attribution:
+    """Return who says what when, as the entries of `command` carry it."""
     return Attribution(
-        command.recorded_by, command.id, today, effective, command.source
+        command.recorded_by,
+        command.id,
+        today,
+        effective,
+        command.source,
+        command.on_behalf_of,
     )

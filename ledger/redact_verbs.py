@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from domain.action_events import EvidenceAttached
 from domain.clock import day_of
-from domain.event import Attribution, Event
+from domain.event import Event
 from domain.evidence import file_of
 from domain.holding import UnderHoldError, hold, lift, standing_holds
 from domain.names import plan_of
@@ -19,7 +19,7 @@ from domain.redacting import (
     redaction,
 )
 from domain.text import Text
-from ledger.recording import Recorded
+from ledger.recording import Recorded, attributed
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
 from ledger.words import Place, entries_with_file, same_words
@@ -66,8 +66,7 @@ class RedactVerbs(Verbs):
         """
         today = day_of(self.log.clock())
         effective = PartialDate.day(today)
-        by = Attribution(command.recorded_by, command.id, today, effective)
-        session = Session(self.log, by)
+        session = Session(self.log, attributed(command, today, effective))
         self._redacting(asked)(session)
         return [Place(*removal) for removal in session.removals]
 

@@ -31,10 +31,11 @@ def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
     r"""Return the 32 bytes by which a request is known again.
 
     SHA-256 over `command/v1\n`, the salt, and RFC 8785 JSON of a list: verb, words,
-    effective date, user name. Salted, because a request holds words that may have
-    to be forgotten one day.
+    effective date, user name, and that of the one for whom it is, if for another.
+    Salted, because a request holds words that may have to be forgotten one day.
     """
-    asked = [*request, command.effective, command.recorded_by]
+    names = [command.recorded_by, command.on_behalf_of]
+    asked = [*request, command.effective, *(name for name in names if name is not None)]
     plain = to_jsonable_python(asked, exclude_none=True)
     return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
 

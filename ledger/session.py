@@ -6,8 +6,10 @@ from typing import Protocol, TypeVar
 
 from domain.action import Action
 from domain.checkpoints import Checkpoints
+from domain.delegation import as_delegate
+from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, E, Event, Source
-from domain.history import UnknownEntryError
+from domain.history import History, UnknownEntryError
 from domain.measures import Measures
 from domain.names import CHECKPOINTS, measures_id, plan_id, plan_of, report_id
 from domain.partial_date import PartialDate
@@ -26,12 +28,14 @@ class Command:
         recorded_by: The user name of whoever asks.
         effective: When it was so; None means the day of recording.
         source: The document it comes from, if any.
+        on_behalf_of: The user name for whom they ask, if for another.
     """
 
     id: str
     recorded_by: str
     effective: PartialDate | None = None
     source: Source | None = None
+    on_behalf_of: str | None = None
 
 
 Owner = TypeVar("Owner", Plan, Action, Reports, Measures)
@@ -180,7 +184,14 @@ class Session:
         return lambda version: self.store.number_of(stream, version)
 
     def add(self, event: E) -> E:
-        """Take `event` among those to be saved and let later decisions see it."""
+        """Take `event` among those to be saved and let later decisions see it.
+
+        Raises:
+            NotDelegatedError, InPersonError, SelfDelegationError: it is for somebody
+                for whom it may not be recorded.
+        """
+        if event.on_behalf_of is not None:
+            event = self._as_delegate(event)
         self.pending.append(event)
         stream = event.originator_id
         for slug, plan in self.plans.items():
@@ -193,6 +204,15 @@ class Session:
         if stream in self._measures:
             self._measures[stream] = self._measures[stream].apply([event])
         return event
+
+    def _as_delegate(self, event: E) -> E:
+        """Return an entry for somebody else, if the plan lets it be recorded."""
+        stream = event.originator_id
+        slug = plan_of(stream)
+        plan = self.new_plan(slug) if slug else None
+        amends = isinstance(event, EntryCorrected | EntryRetracted)
+        history = self.owner(stream).history if amends else History(stream)
+        return as_delegate(event, plan, history)
 
     def keep(self, file: KeptFile) -> None:
         """Keep the bytes of `file` with what is saved; once, however often named."""

@@ -1,5 +1,7 @@
 """Verbs of second persons: who may be one, for what, and what they decide."""
 
+from collections.abc import Sequence
+
 from domain.action import Action
 from domain.event import Attribution
 from domain.names import plan_of
@@ -12,7 +14,7 @@ from ledger.verbs import Verbs
 
 
 class SignOffVerbs(Verbs):
-    """Roles, the policy of a second person, confirming and refusing."""
+    """Roles, policies of a second person and of delegation, confirming, refusing."""
 
     def grant_role(
         self, command: Command, plan: str, role: str, person: str
@@ -48,6 +50,16 @@ class SignOffVerbs(Verbs):
 
         request = ("plan second-person", plan, wanted)
         return self._record_ahead(command, request, decide)
+
+    def set_delegation(
+        self, command: Command, plan: str, pairs: Sequence[tuple[str, str]]
+    ) -> Recorded:
+        """Say who may record for whom: delegate and principal, by user names."""
+
+        def decide(session: Session) -> None:
+            session.add(session.plan(plan).set_delegation(pairs, session.by))
+
+        return self._record(command, ("plan delegation", plan, pairs), decide)
 
     def confirm(self, command: Command, number: int, reason: Text | None) -> Recorded:
         """Confirm what entry `number` proposes."""

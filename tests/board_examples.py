@@ -25,6 +25,13 @@ def _of_roles() -> tuple[Event, ...]:
         p.RoleRevoked(
             **envelope(PLAN, 23), role="approver", person="a.osei", reason=WHY
         ),
+        p.DelegationSet(
+            **envelope(PLAN, 24),
+            pairs=(
+                p.Delegation(delegate="a.officer", principal="d.director"),
+                p.Delegation(delegate="RIVERTON\\b.clerk", principal="d.director"),
+            ),
+        ),
     )
 
 

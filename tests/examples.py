@@ -161,6 +161,19 @@ def _of_entries() -> tuple[Event, ...]:
     )
 
 
+def delegated_examples() -> tuple[Event, ...]:
+    """Return entries for another: a plain one, and a correction with its fact."""
+    wanted = ("action.progress_recorded", "entry.corrected")
+    plain, corrected = (examples()[wire] for wire in wanted)
+    assert isinstance(corrected, EntryCorrected)
+    names = {"on_behalf_of": "d.director"}
+    fact = corrected.replacement.model_copy(update=names)
+    return (
+        plain.model_copy(update=names),
+        corrected.model_copy(update={**names, "replacement": fact}),
+    )
+
+
 def evidence_examples() -> tuple[Event, ...]:
     """Return evidence that is a link, and a file of which more is said."""
     link = a.EvidenceAttached(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ from tests.delivering import delivery
 from tests.judging import govern, judge, propose
 
 RATINGS = ("Red", "Amber", "Green", "Blue")
+DIRECTOR = "d.director"
 DELIVERIES = ("in progress", "completion claimed", "signed off", "business as usual")
 LETTERLESS = tuple(RatingValue(value=word, meaning=WHY) for word in RATINGS[:3])
 SCHEMES = (ragb(), RatingScheme(values=LETTERLESS))
@@ -60,6 +62,12 @@ def targets() -> st.SearchStrategy[Target]:
         ),
         st.just(Target(kind="measure", words=Text("95% of cases"))),
     )
+
+
+def delegations() -> st.SearchStrategy[list[tuple[str, str]]]:
+    """Return policies that say who may record for whom."""
+    pair = st.tuples(st.sampled_from(("a.officer", "B.Clerk")), st.just(DIRECTOR))
+    return st.lists(pair, max_size=2)
 
 
 @st.composite
@@ -98,13 +106,16 @@ def _about_the_plan(draw: st.DrawFn, book: Book) -> None:
         "merge": lambda: plan.merge_actions((code,), draw(codes), WHY, by),
         "outcome": lambda: plan.set_outcome("1", None, text, by),
         "term": lambda: plan.define_term(Text("DMG"), text, by),
+        "delegate": lambda: plan.set_delegation(draw(delegations()), by),
     }
     book.record(decide[draw(st.sampled_from(sorted(decide)))]())
 
 
 def _about_an_action(draw: st.DrawFn, book: Book) -> None:
     ref = draw(st.sampled_from(("1.1", "1.2", "2.10")))
-    action, by = book.action(ref), book.by(draw(effective_dates()))
+    principal = draw(st.sampled_from((None, None, DIRECTOR)))
+    by = replace(book.by(draw(effective_dates())), on_behalf_of=principal)
+    action = book.action(ref)
     text = Text(f"Note {len(book.entries)}")
     target, rating = draw(targets()), draw(st.sampled_from(RATINGS))
     decide: dict[str, Callable[[], Event | tuple[Event, ...]]] = {

@@ -13,13 +13,15 @@ from domain import names
 from domain.catalog import EVENTS
 from domain.event import ENVELOPE, Event, Source
 from domain.partial_date import PartialDate
-from domain.plan_events import Inspection
+from domain.plan_events import Delegation, Inspection
 from domain.scheme import RatingValue
 from domain.target import Target
 from domain.text import Text
 from domain.value import Value
 
-PARTS: tuple[type[Value], ...] = (PartialDate, Target, RatingValue, Inspection, Source)
+PARTS: tuple[type[Value], ...] = (
+    *(PartialDate, Target, RatingValue, Inspection, Source, Delegation),
+)
 WORDS: dict[Any, str] = {
     names.Slug: "plan name",
     names.Code: "code",

@@ -21,6 +21,8 @@ from ledger.leaf import SealedEntry, leaf_of
 from ledger.sealing import NONCE_BYTES
 
 FOLDER = Path(__file__).parents[1] / "tests" / "golden" / "events"
+DELEGATED = FOLDER.parent / "delegated"
+"""Where entries lie that were recorded for another; any event can be."""
 NUMBER = 57
 RECORDED_AT = "2020-07-30T10:15:00.000001Z"
 ORIGIN = "riverton.example/ledger"
@@ -84,13 +86,14 @@ def write(events: Sequence[Event], folder: Path, *, change: bool) -> list[Path]:
 
 def main(arguments: Sequence[str]) -> int:
     """Write what is missing; return 1 if a file would have had to change."""
-    from tests.examples import examples
+    from tests.examples import delegated_examples, examples
 
     if set(arguments) - {"--change"}:
         print(__doc__)
         return 2
     change = "--change" in arguments
     differing = write(list(examples().values()), FOLDER, change=change)
+    differing += write(delegated_examples(), DELEGATED, change=change)
     for file in differing:
         print(f"{file.name}: the code stores other bytes than were recorded.")
     if differing:

@@ -30,6 +30,8 @@ def record_update(
     as_at: PartialDate,
     choices: Mapping[str, Choice],
     renumbered: Renumbered,
+    *,
+    on_behalf_of: str | None = None,
 ) -> Recorded:
     """Record the accepted changes, all of them or nothing.
 
@@ -45,6 +47,7 @@ def record_update(
         choices: Id of a proposal -> what a person makes of it. What has no choice
             is not recorded.
         renumbered: As for `propose`.
+        on_behalf_of: For whom they do, if for another.
 
     Returns:
         The entries; those of the first time if the same choices were sent before,
@@ -64,18 +67,21 @@ def record_update(
         return Recorded(())
 
     def decide(session: Session) -> None:
-        plan = session.plan(slug)
-        books = Books(plan, lambda id_: session.action(slug, id_), log.number_of)
-        day = day_of_document(as_at, session.by.today)
-        found = compare(books, reading, day, renumbered)
+        books, by = _books(log, session, slug), session.by
+        found = compare(books, reading, day_of_document(as_at, by.today), renumbered)
         changes = _accepted(found.changes, accepted, reading.name)
-        by = session.by
         _record(Desk(session, slug, reading, by, by), changes, accepted)
 
     asked = _asked(accepted, renumbered)
-    id_ = update_command(slug, reading, [recorded_by, as_at, *asked])
-    request = ("update", slug, reading.sha256, *asked)
-    return record(log, Command(id_, recorded_by, as_at), request, decide)
+    who = (recorded_by,) if on_behalf_of is None else (recorded_by, on_behalf_of)
+    id_ = update_command(slug, reading, [*who, as_at, *asked])
+    command = Command(id_, recorded_by, as_at, on_behalf_of=on_behalf_of)
+    return record(log, command, ("update", slug, reading.sha256, *asked), decide)
+
+
+def _books(log: EventLog, session: Session, slug: str) -> Books:
+    plan = session.plan(slug)
+    return Books(plan, lambda id_: session.action(slug, id_), log.number_of)
 
 
 def _asked(

@@ -116,8 +116,8 @@ def test_nobody_decides_about_what_they_proposed(desk: Stage, verb: str) -> None
         said = refused(decide(desk, verb, "22", "--because", "So it is", user=user))
 
         assert said == (
-            f"Entry #22 was proposed or worded by {user}, who cannot be its second"
-            " person; let a.osei decide."
+            f"Entry #22 was proposed or worded by or for {user}, who cannot be its"
+            " second person; let a.osei decide."
         )
 
 

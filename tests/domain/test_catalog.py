@@ -15,9 +15,9 @@ from domain.catalog import EVENTS, Event
 from domain.entry_events import EntryCorrected
 from domain.partial_date import PartialDate
 from domain.text import Text
-from tests.examples import evidence_examples, examples
+from tests.examples import delegated_examples, evidence_examples, examples
 
-EXAMPLES = [*examples().values(), *evidence_examples()]
+EXAMPLES = [*examples().values(), *evidence_examples(), *delegated_examples()]
 NAME = re.compile(
     r"(plan|action|measure|report|entry|text|checkpoint)\.[a-z]+(_[a-z]+)*"
 )
@@ -81,6 +81,7 @@ WIRE_NAMES = [
     "plan.area_added",
     "plan.board_named",
     "plan.closed",
+    "plan.delegation_set",
     "plan.hold_lifted",
     "plan.hold_placed",
     "plan.meeting_held",
@@ -116,7 +117,7 @@ def test_the_examples_use_every_field_of_every_event() -> None:
         (wire, field)
         for wire, kind in EVENTS.items()
         for field in kind.model_fields
-        if field not in {"reason", "source"}
+        if field not in {"reason", "source", "on_behalf_of"}
     }
     assert wanted - used == set()
 
@@ -150,6 +151,7 @@ def test_free_text_is_still_told_from_names_when_fields_are_taken(event: Event) 
         "into", "successor", "board", "policy", "value", "values", "letter", "type",
         "audience", "media_type", "manifest", "withheld", "key", "handover", "root",
         "note", "ssh", "token", "fields", "role", "person", "unit",
+        "on_behalf_of", "delegate", "principal",
         "direction", "target", "baseline", "actions",
     }  # fmt: skip
     assert {re.sub(r"\.\d+$", "", p).split(".")[-1] for p in blanked} <= names

@@ -138,6 +138,7 @@ def test_entries_without_words_of_their_own_are_known() -> None:
         "checkpoint.timestamped",
         "entry.corrected",
         "entry.retracted",
+        "plan.delegation_set",
         "plan.hold_lifted",
         "plan.hold_placed",
         "plan.meeting_held",

@@ -20,16 +20,28 @@ from domain.text import Text
 from domain.value import Value
 from ledger.codec import Opening, commitment, commitments, seal, unseal
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
-from tests.examples import evidence_examples, examples
+from tests.examples import delegated_examples, evidence_examples, examples
 from tools.golden import counted
 
-EXAMPLES = [*examples().values(), *evidence_examples()]
+EXAMPLES = [*examples().values(), *evidence_examples(), *delegated_examples()]
 SILENT = {
     *("plan.policy_set", "plan.meeting_held", "plan.role_granted"),
+    "plan.delegation_set",
     *("action.delivery_confirmed", "checkpoint.key_adopted", "checkpoint.signed"),
 }
 TELLING = [event for event in EXAMPLES if event.wire not in SILENT]
 """Those with a text: a policy is set without a word, and a key signs without one."""
+
+
+@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.wire)
+def test_any_entry_for_another_comes_back_from_its_state(event: Event) -> None:
+    names = {"on_behalf_of": "RIVERTON\\u.director"}
+    given = type(event).model_validate({**event.model_dump(), **names})
+
+    state, openings = seal(given, counted())
+
+    where = given.originator_id, given.originator_version, given.wire
+    assert unseal(*where, state, openings) == given
 
 
 def texts() -> st.SearchStrategy[Text]:

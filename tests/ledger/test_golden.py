@@ -11,34 +11,44 @@ import pytest
 from domain.catalog import EVENTS, Event
 from domain.text import Text
 from ledger.codec import Opening, unseal
-from tests.examples import examples
-from tools.golden import FOLDER, main, printed, write
+from tests.examples import delegated_examples, examples
+from tools.golden import DELEGATED, FOLDER, main, printed, write
 
-EXAMPLES = list(examples().values())
+EXAMPLES = [
+    *((event, FOLDER) for event in examples().values()),
+    *((event, DELEGATED) for event in delegated_examples()),
+]
+each = pytest.mark.parametrize(
+    ("event", "folder"), EXAMPLES, ids=lambda one: getattr(one, "wire", None)
+)
 
 
-def stored(wire: str) -> dict[str, Any]:
+def stored(event: Event, folder: Path) -> dict[str, Any]:
     """Return the golden file of an event."""
     content: dict[str, Any] = json.loads(
-        (FOLDER / f"{wire}.json").read_text(encoding="utf-8")
+        (folder / f"{event.wire}.json").read_text(encoding="utf-8")
     )
     return content
 
 
 def test_every_event_has_its_golden_file_and_no_file_is_left_over() -> None:
     assert sorted(file.stem for file in FOLDER.iterdir()) == sorted(EVENTS)
+    delegated = sorted(event.wire for event in delegated_examples())
+    assert sorted(file.stem for file in DELEGATED.iterdir()) == delegated
 
 
-@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.wire)
-def test_an_event_is_stored_in_its_golden_bytes(event: Event) -> None:
-    there = (FOLDER / f"{event.wire}.json").read_bytes().decode("utf-8")
+@each
+def test_an_event_is_stored_in_its_golden_bytes(event: Event, folder: Path) -> None:
+    there = (folder / f"{event.wire}.json").read_bytes().decode("utf-8")
 
     assert printed(event) == there
 
 
-@pytest.mark.parametrize("event", EXAMPLES, ids=lambda event: event.wire)
-def test_golden_bytes_read_as_the_event_they_were_made_of(event: Event) -> None:
-    content = stored(event.wire)
+@each
+def test_golden_bytes_read_as_the_event_they_were_made_of(
+    event: Event, folder: Path
+) -> None:
+    content = stored(event, folder)
     texts = {
         path: Opening(bytes.fromhex(o["salt"]), o["value"])
         for path, o in content["openings"].items()

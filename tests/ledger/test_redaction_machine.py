@@ -15,8 +15,8 @@ from ledger.errors import CommandScrubbedError
 from ledger.redact_verbs import Redaction
 from tests.blanking import blanked
 from tests.ledger.given import SLUG, WHY, query
+from tests.ledger.machine import TwoPrograms, Verb
 from tests.ledger.redacting import ARTICLE, OFFICER, vault
-from tests.ledger.test_machine import TwoPrograms, Verb
 
 FIELDS = st.sampled_from(["text", "reason", "title", "replacement.text", "basis"])
 
@@ -25,10 +25,14 @@ class Redacting(TwoPrograms):
     """The same, with redactions and holds; what is redacted is expected to be gone."""
 
     def send(
-        self, verb: Verb, on: PartialDate | None = None, user: str = "h.mensah"
+        self,
+        verb: Verb,
+        on: PartialDate | None = None,
+        user: str = "h.mensah",
+        principal: str | None = None,
     ) -> None:
         before = len(self.recorded)
-        super().send(verb, on, user)
+        super().send(verb, on, user, principal)
         added = [self.recorded[n] for n in range(before + 1, len(self.recorded) + 1)]
         for event in added:
             if isinstance(event, TextRedacted):

@@ -35,6 +35,7 @@ def test_a_mark_is_the_hash_that_the_page_about_the_format_names() -> None:
     [
         (ASKED, Command("a", "h.mensah")),
         (ASKED, Command("a", "a.okafor", JUNE)),
+        (ASKED, Command("a", "h.mensah", JUNE, on_behalf_of="d.director")),
         ((*ASKED[:-1], Text("Two were hired")), Command("a", "h.mensah", JUNE)),
         ((*ASKED, None), Command("a", "h.mensah", JUNE)),
         (("correct", 5, Changes(text=Text("Three"))), Command("a", "h.mensah", JUNE)),
@@ -45,6 +46,15 @@ def test_another_request_has_another_mark(request_: Request, command: Command) -
     mine = request_mark(SALT, ASKED, Command("a", "h.mensah", JUNE))
 
     assert request_mark(SALT, request_, command) != mine
+
+
+def test_the_mark_of_what_is_for_another_names_both() -> None:
+    command = Command("a", "h.mensah", on_behalf_of="d.director")
+
+    plain = b'["retract",5,null,"h.mensah","d.director"]'
+
+    by_hand = sha256(b"command/v1\n" + SALT + plain).digest()
+    assert request_mark(SALT, ("retract", 5), command) == by_hand
 
 
 def test_targets_that_differ_have_marks_that_differ() -> None:

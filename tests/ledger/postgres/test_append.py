@@ -18,7 +18,7 @@ from ledger.place import ServerPlace
 from ledger.postgres.faults import ServerRefusedError
 from ledger.postgres.recorder import APPEND
 from ledger.verify import verify
-from tests.ledger.given import ACTION, everything, filled
+from tests.ledger.given import ACTION, everything, filled, opened
 from tests.postgres import Server
 
 OFFICER, SALT, WORDS = "h.mensah", bytes(32), "Two are hired"
@@ -86,6 +86,17 @@ def test_what_is_as_it_should_be_is_appended(
 
     assert verify(place).findings == ()
     assert verify(place).entries == 5
+
+
+def test_a_claim_to_act_for_another_stands_beside_the_login_and_not_in_its_place(
+    server: Server, place: ServerPlace
+) -> None:
+    append(server, place, Call(state=state(on_behalf_of="boss")))
+
+    assert verify(place).findings == ()
+    with opened(place) as ledger:
+        *_, last = ledger.entries_after(4)
+    assert last.event.names_behind == (OFFICER, "boss")
 
 
 HASH = sha256(b"x").hexdigest()

@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from ledger.place import Place
-from tests.ledger.test_machine import TwoPrograms
+from tests.ledger.machine import TwoPrograms
 from tests.ledger.test_redaction_machine import Redacting
 from tests.postgres import Server
 
