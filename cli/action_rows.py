@@ -5,6 +5,7 @@ from typing import Any
 from cli.headings import day, progress_line
 from cli.words import counted, lateness
 from domain.printing import NOT_RECORDED
+from projections.says import who
 
 
 def action_rows(action: dict[str, Any]) -> list[tuple[str, str]]:
@@ -57,7 +58,7 @@ def _proposed(action: dict[str, Any], kind: str) -> list[tuple[str, str]]:
         if one["kind"] == kind:
             late = lateness(one["days_late"])
             parts = [
-                f"{one['value']} by {one['recorded_by']}, #{one['entry']}",
+                f"{one['value']} by {who(one)}, #{one['entry']}",
                 f"for {one['effective_printed']}" + (f", {late}" if late else ""),
                 f"because {one['because']}" if one["because"] else "",
             ]

@@ -68,6 +68,7 @@ def sentence(row: dict[str, Any]) -> str:
     action = f" {row['action']}" if row["action"] else ""
     what = row["type"].split(".")[1].replace("_", " ")
     what += f" #{row['names']}" if row["names"] else ""
+    what += f" for {printable(row['on_behalf_of'])}" if row["on_behalf_of"] else ""
     words = printable(" ".join((row["text"] or "").split()))
     says = f": {_short(words)}" if words else ""
     late = lateness(row["days_late"], row["type"])

@@ -9,6 +9,9 @@ from domain.errors import LedgerError
 from domain.printing import audience_key, print_day
 from projections.tables import Connection
 
+BEHIND = ("recorded_by", "on_behalf_of")
+"""The keys of the names behind an entry: either makes it somebody's."""
+
 
 class UnknownTypeError(LedgerError):
     """A type to filter by that no entry can have."""
@@ -69,7 +72,7 @@ def actor_named(connection: Connection, user: str | None) -> str | None:
     """Return `user`.
 
     Raises:
-        UnknownActorError: nobody of that name recorded anything.
+        UnknownActorError: nothing was recorded by anybody of that name, or for them.
     """
     from projections.log import actors
 
@@ -81,7 +84,7 @@ def actor_named(connection: Connection, user: str | None) -> str | None:
 def fits(
     row: Mapping[str, Any],
     ref: str | None,
-    wanted: Iterable[tuple[str, str | None]],
+    wanted: Iterable[tuple[tuple[str, ...], str | None]],
     since: date | None,
     until: date | None,
     backdated: bool,
@@ -91,8 +94,8 @@ def fits(
     Args:
         row: The row, under the keys of `log --format json`.
         ref: Code or id of the only action wanted.
-        wanted: Keys and the only value of each that is wanted; None for any. A type
-            may be given by the part after its dot.
+        wanted: Keys, and the only value that is wanted under one of them; None for
+            any. A type may be given by the part after its dot.
         since: First day of recording, in London.
         until: Last day of recording, in London.
         backdated: Only what was recorded on a later day than it was so.
@@ -102,8 +105,8 @@ def fits(
         row["subject"],
     )
     same = all(
-        value is None or value in (row[key], row[key].partition(".")[2])
-        for key, value in wanted
+        value is None or any(_has(row, key, value) for key in keys)
+        for keys, value in wanted
     )
     recorded = day_of(read_instant(row["recorded_at"]))
     in_time = (since or recorded) <= recorded <= (until or recorded)
@@ -134,6 +137,12 @@ def check_board(board: str | None, boards: Iterable[str]) -> None:
         from domain.plan_people import UnknownBoardError
 
         raise UnknownBoardError(board, known)
+
+
+def _has(row: Mapping[str, Any], key: str, value: str) -> bool:
+    # A report that was frozen before some keys were printed does not have them.
+    said = row.get(key) or ""
+    return value in (said, said.partition(".")[2] if key == "type" else said)
 
 
 def check_order(since: date | None, until: date | None) -> None:

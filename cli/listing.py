@@ -6,7 +6,7 @@ from typing import Any
 from cli.headings import minute
 from cli.table import echo_rows
 from cli.words import lateness, printable
-from projections.says import says
+from projections.says import says, who
 
 VERBS = {
     "entry.corrected": "in place of",
@@ -22,6 +22,7 @@ COLUMNS = {
     "Number": "number",
     "Recorded at": "recorded_at",
     "By": "recorded_by",
+    "On behalf of": "on_behalf_of",
     "Effective": "effective",
     "Days late": "days_late",
     "Type": "type",
@@ -80,7 +81,7 @@ def cells(row: dict[str, Any]) -> tuple[str, ...]:
     return (
         f"#{row['number']}",
         minute(row["recorded_at"]),
-        row["recorded_by"],
+        who(row),
         dated,
         row["action"] or "",
         row["type"].partition(".")[2].replace("_", " "),

@@ -5,6 +5,7 @@ from typing import Any
 from cli.headings import day, minute
 from cli.words import counted
 from domain.printing import NOT_RECORDED
+from projections.says import who
 
 HEADS = ("Report", "To", "As at", "Sent", "In the ledger", "File", "SHA-256")
 SHORT = 12
@@ -63,7 +64,7 @@ def details(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("sent", sent(row) + (f", as #{row['sent_entry']}" if row["sent_on"] else "")),
         ("sent by", row["by"] or (row["sent_on"] and NOT_RECORDED)),
         ("in the ledger", f"{made(row)}, as #{row['place']}"),
-        (row["made"], f"{minute(row['recorded_at'])} by {row['recorded_by']}"),
+        (row["made"], f"{minute(row['recorded_at'])} by {who(row)}"),
         ("corrected by", f"#{row['entry']}" if corrected else None),
         ("title", row["title"] or NOT_RECORDED),
         ("because", row["because"]),

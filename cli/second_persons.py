@@ -56,8 +56,9 @@ def tell_proposed(proposed: Sequence[Mapping[str, Any]]) -> None:
 
 def _proposed(row: Mapping[str, Any], held: Mapping[str, Any]) -> dict[str, Any]:
     kind = "rating" if row["type"] == PROPOSALS[0] else "delivery"
-    author = row["recorded_by"].casefold()
-    others = [who for who in held["holders"] if who.casefold() != author]
+    names = (row["recorded_by"], row["on_behalf_of"] or "")
+    authors = {name.casefold() for name in names}
+    others = [who for who in held["holders"] if who.casefold() not in authors]
     role = held["role"]
     said = (
         f"{row['text']} is proposed, and counts once somebody with the role {role}"

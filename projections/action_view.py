@@ -19,13 +19,14 @@ class Dating(NamedTuple):
         effective: ISO day on which it was so at the latest; None when unknown.
         effective_printed: The same as people gave it.
         days_late: Days from then to its recording; None when unknown.
-        recorded_by: Who recorded it.
+        recorded_by, on_behalf_of: Who recorded it, and for whom if for another.
     """
 
     effective: str | None
     effective_printed: str
     days_late: int | None
     recorded_by: str
+    on_behalf_of: str | None
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,11 @@ class ActionStatus:
         latest_progress: The last note: entry, text, effective, days_late.
         exception: The last exception report: cause, recovery, asked, effective.
         evidence: What was attached, oldest first.
-        monitored_by: Who goes on monitoring it, by role; None unless it is business as
-            usual and somebody said so.
+        monitored_by: Who goes on monitoring what is business as usual, by role.
         waiver: Why it was signed off without evidence; None unless it is signed off, or
             business as usual, and has none.
-        proposals: What waits for a second person, and so does not count: entry, kind
-            ("rating" or "delivery"), value, because, effective, days_late, recorded_by.
+        proposals: What waits for a second person, and so does not count: kind ("rating"
+            or "delivery"), value, because, entry, and how that is dated.
         ended: ISO day on which it left the plan.
         into: Code of the action it was merged into.
     """

@@ -30,6 +30,7 @@ class Claim:
             dated it.
         entry: The entry that claims it.
         by: Who recorded it, by user name.
+        on_behalf_of: For whom, if for somebody else.
         recorded_at: When, as stored.
         words: The words of the document that claim it, or the reason that was given.
         source: Where in which document that was read; None if somebody typed it.
@@ -46,6 +47,7 @@ class Claim:
     since: str | None
     entry: int
     by: str
+    on_behalf_of: str | None
     recorded_at: str
     words: str | None
     source: str | None
@@ -88,6 +90,7 @@ def _claim(action: ActionStatus, history: list[Row], line: LineRow) -> Claim:
         since=run_start(history),
         entry=line.number,
         by=line.recorded_by,
+        on_behalf_of=line.on_behalf_of,
         recorded_at=line.recorded_at,
         words=history[-1].extra,
         source=line.source,

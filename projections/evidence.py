@@ -38,6 +38,7 @@ class Evidence:
         effective_printed: The same as people gave it.
         days_late: Days from then to its recording; None when unknown.
         recorded_by: Who attached it.
+        on_behalf_of: For whom, if for somebody else.
         recorded_at: When, as stored.
     """
 
@@ -57,6 +58,7 @@ class Evidence:
     effective_printed: str
     days_late: int | None
     recorded_by: str
+    on_behalf_of: str | None
     recorded_at: str
 
     def as_json(self) -> dict[str, Any]:
@@ -126,5 +128,6 @@ def _evidence(row: Row, line: LineRow, action: str, gone: int | None) -> Evidenc
         effective_printed=line.effective,
         days_late=line.days_late,
         recorded_by=line.recorded_by,
+        on_behalf_of=line.on_behalf_of,
         recorded_at=line.recorded_at,
     )

@@ -41,7 +41,8 @@ class ExceptionStatus:
         reports: How many reports were made in the present run.
         earlier: How many were made before it; they do not count.
         report: The latest one of the run: cause, recovery, asked, entry, effective,
-            effective_printed, days_late, recorded_by; None while it is owed.
+            effective_printed, days_late, recorded_by, on_behalf_of; None while it is
+            owed.
     """
 
     id: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.printing import NOT_RECORDED, audience_name, code_order
 from projections.measure_words import baseline, figure, target
-from projections.says import reported
+from projections.says import delegated, reported
 
 _ORDER = [
     "added",
@@ -23,6 +23,7 @@ _ORDER = [
     "board",
     "policy",
     "role",
+    "delegation",
     "meeting",
     "code",
     "wording",
@@ -53,6 +54,9 @@ _SAYS: Mapping[str, Callable[[Any], str]] = {
     "exception": lambda parts: reported(**parts),
     "evidence": lambda parts: str(parts["description"]),
     "proposal": lambda parts: str(parts["value"]),
+    "delegation": lambda parts: delegated(
+        (p["delegate"], p["principal"]) for p in parts
+    ),
 }
 _STRUCTURED = {
     "added",

@@ -84,6 +84,14 @@ def policy(
     }
 
 
+def delegation(
+    connection: Connection, plan: str, as_at: date, known_to: int
+) -> list[dict[str, str]]:
+    """Return who may record for whom on a day: `delegate` and `principal` of each."""
+    rows = field_rows(connection, plan, "delegation", as_at, known_to)
+    return list(json.loads(rows[0].value)) if rows else []
+
+
 def _is(held: RoleHeld, role: str) -> bool:
     return held.until is None and held.role.casefold() == role.casefold()
 

@@ -10,6 +10,7 @@ class LineRow(NamedTuple):
     recorded_at: str
     recorded_day: str
     recorded_by: str
+    on_behalf_of: str | None
     type: str
     plan: str
     subject: str

@@ -24,7 +24,7 @@ from domain.names import plan_of
 from domain.printing import audience_name
 from projections.line_row import LineRow
 from projections.measure_words import figure
-from projections.says import redacted, reported
+from projections.says import delegated, redacted, reported
 
 
 def line_of(
@@ -47,6 +47,7 @@ def line_of(
         recorded_at=print_instant(entry.recorded_at),
         recorded_day=recorded.isoformat(),
         recorded_by=event.recorded_by,
+        on_behalf_of=event.on_behalf_of,
         type=event.wire,
         plan=plan_of(event.originator_id),
         subject=subject,
@@ -109,6 +110,8 @@ def _of_the_plan(fact: Event, worn: Mapping[str, str]) -> str | None:
             return ", ".join(value.value for value in fact.values)
         case p.PolicySet():
             return f"{fact.policy}: {', '.join(fact.values)}"
+        case p.DelegationSet():
+            return delegated((pair.delegate, pair.principal) for pair in fact.pairs)
         case _:
             return _of_governing(fact, worn) or _of_its_text(fact)
 

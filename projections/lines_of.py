@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from projections.line_row import LineRow
 from projections.tables import Connection
@@ -27,10 +28,29 @@ def lines_of(connection: Connection, numbers: Iterable[int]) -> dict[int, LineRo
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Who stands behind a fact.
+
+    Attributes:
+        by: Who recorded it, and then who corrected it, by user names.
+        on_behalf_of: For whom they did, where it was for somebody else.
+    """
+
+    by: list[str] = field(default_factory=list)
+    on_behalf_of: list[str] = field(default_factory=list)
+
+    def take(self, person: str, principal: str | None) -> None:
+        """Take one more entry into account."""
+        for name, known in ((person, self.by), (principal, self.on_behalf_of)):
+            if name is not None and name not in known:
+                known.append(name)
+
+
 def authors_of(
     connection: Connection, places: Iterable[int], known_to: int
-) -> dict[int, list[str]]:
-    """Return place -> who recorded the fact, and who corrected it, in that order.
+) -> dict[int, Authors]:
+    """Return place -> who stands behind the fact in it.
 
     Args:
         connection: A connection to the views.
@@ -38,14 +58,14 @@ def authors_of(
         known_to: The last entry that is taken into account.
     """
     wanted = sorted(set(places))
-    found: dict[int, dict[str, None]] = {}
+    found: dict[int, Authors] = {}
     for start in range(0, len(wanted), _PAGE):
         some = wanted[start : start + _PAGE]
-        for place, person in connection.execute(
-            "SELECT place, recorded_by FROM line WHERE number <= ?"
+        for place, person, principal in connection.execute(
+            "SELECT place, recorded_by, on_behalf_of FROM line WHERE number <= ?"
             " AND (number = place OR type = 'entry.corrected')"
             f" AND place IN ({', '.join('?' * len(some))}) ORDER BY number",
             (known_to, *some),
         ):
-            found.setdefault(place, {})[person] = None
-    return {place: list(people) for place, people in found.items()}
+            found.setdefault(place, Authors()).take(person, principal)
+    return found

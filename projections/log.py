@@ -39,6 +39,7 @@ class Line(NamedTuple):
             "number": row.number,
             "recorded_at": row.recorded_at,
             "recorded_by": row.recorded_by,
+            "on_behalf_of": row.on_behalf_of,
             "effective": row.known_day,
             "type": row.type,
             "action": self.action,
@@ -68,7 +69,7 @@ def log(
     plan: str | None = None,
     *,
     action: str | None = None,
-    recorded_by: str | None = None,
+    actor: str | None = None,
     type: str | None = None,
     since: date | None = None,
     until: date | None = None,
@@ -82,7 +83,7 @@ def log(
         connection: A connection to the views.
         plan: Slug of the only plan wanted.
         action: Id of the only action wanted, as `resolve` gives it.
-        recorded_by: The only user name wanted.
+        actor: The only user name wanted: of who recorded it, or for whom.
         type: A wire name, or the part of it after the dot.
         since: First day of recording, in London.
         until: Last day of recording, in London.
@@ -95,7 +96,7 @@ def log(
         ("number <= ?", known_to),
         ("plan = ?", plan),
         (_ABOUT, action),
-        ("recorded_by = ?", recorded_by),
+        ("(recorded_by = ? OR on_behalf_of = ?)", actor),
         (_OF_TYPE, type and type.lower()),
         ("recorded_day >= ?", since and since.isoformat()),
         ("recorded_day <= ?", until and until.isoformat()),
@@ -204,9 +205,10 @@ def types(connection: Connection) -> list[str]:
 
 
 def actors(connection: Connection) -> list[str]:
-    """Return the user names of all who ever recorded anything, sorted."""
+    """Return the user names of all by or for whom anything was recorded, sorted."""
     rows = connection.execute(
-        "SELECT DISTINCT recorded_by FROM line ORDER BY recorded_by"
+        "SELECT recorded_by AS user_name FROM line UNION SELECT on_behalf_of FROM line"
+        " WHERE on_behalf_of IS NOT NULL ORDER BY user_name"
     )
     return [user for (user,) in rows]
 

@@ -10,7 +10,7 @@ from typing import Any
 from projections.axes import codes
 from projections.facts import Row, history_rows
 from projections.line_row import LineRow
-from projections.lines_of import authors_of, lines_of
+from projections.lines_of import Authors, authors_of, lines_of
 from projections.tables import Connection
 
 OPEN, CONFIRMED, REFUSED = "open", "confirmed", "refused"
@@ -48,6 +48,7 @@ class Proposal:
         value: What is proposed.
         state: "open", "confirmed" or "refused".
         by: Who proposed it, and then who corrected the proposal, by user names.
+        on_behalf_of: For whom they did, where it was for somebody else.
         because: Why it is proposed; None if nobody said.
         waiver: Why there is no evidence; None where there is some, or for a rating.
         monitored_by: Who is to go on monitoring; None unless it is to become routine.
@@ -65,6 +66,7 @@ class Proposal:
     value: str
     state: str
     by: list[str]
+    on_behalf_of: list[str]
     because: str | None
     waiver: str | None
     monitored_by: str | None
@@ -120,7 +122,7 @@ def _decision(row: Row, line: LineRow) -> Decision:
 def _proposal(
     row: Row,
     line: LineRow,
-    about: tuple[str, list[str], str],
+    about: tuple[str, Authors, str],
     decided: Decision | None,
 ) -> Proposal:
     """Return a proposal, given the code of its action, its authors and its state."""
@@ -133,7 +135,8 @@ def _proposal(
         parts["kind"],
         parts["value"],
         state,
-        by,
+        by.by,
+        by.on_behalf_of,
         row.extra,
         parts.get("waiver"),
         parts.get("monitored_by"),

@@ -49,6 +49,7 @@ class Report:
         recorded_at: When it was, as stored.
         recorded_on: The same as ISO day in London.
         recorded_by: Who did that.
+        on_behalf_of: For whom, if for somebody else.
         title: What it was called; None when not recorded.
         name: Name of the file.
         media_type: What kind of file it is.
@@ -79,6 +80,7 @@ class Report:
     recorded_at: str
     recorded_on: str
     recorded_by: str
+    on_behalf_of: str | None
     title: str | None
     name: str
     media_type: str
@@ -171,6 +173,7 @@ class _Line(NamedTuple):
     recorded_at: str
     recorded_day: str
     recorded_by: str
+    on_behalf_of: str | None
 
 
 def _lines(connection: Connection, subject: str) -> dict[int, _Line]:
@@ -196,6 +199,7 @@ def _report(row: Row, sent: Row | None, lines: Mapping[int, _Line]) -> Report:
         recorded_at=came.recorded_at,
         recorded_on=came.recorded_day,
         recorded_by=came.recorded_by,
+        on_behalf_of=came.on_behalf_of,
         because=row.extra,
         entry=row.entry,
         place=row.place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 
@@ -22,6 +22,23 @@ def redacted(fields: Sequence[str], by: str) -> str:
 def redacted_fields(said: str) -> list[str]:
     """Return the fields that `redacted` said are gone."""
     return said.partition(_BY)[0].split(", ")
+
+
+def who(line: Mapping[str, Any], key: str = "recorded_by") -> str:
+    """Return who recorded an entry, and for whom: "a.officer for d.director".
+
+    Args:
+        line: The names, and that of the one for whom it was under `on_behalf_of`; a
+            report that was frozen early lacks that.
+        key: The key of the one who recorded it.
+    """
+    by, principal = str(line[key]), line.get("on_behalf_of")
+    return f"{by} for {principal}" if principal else by
+
+
+def delegated(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return who may record for whom, given delegate and principal of each."""
+    return ", ".join(f"{one} for {other}" for one, other in pairs) or "nobody"
 
 
 def says(line: Mapping[str, Any]) -> str | None:

@@ -167,6 +167,13 @@ def _of_plan(fact: Event, place: int) -> list[Stated]:
             return [Stated(subject, f"board/{fact.board}", fact.name)]
         case p.MeetingHeld():
             return [Stated(subject, f"meeting/{place}", fact.board)]
+        case _:
+            return _of_people(fact) or _of_its_end(fact) or _of_a_hold(fact)
+
+
+def _of_people(fact: Event) -> list[Stated]:
+    subject = fact.originator_id
+    match fact:
         case p.RoleGranted() | p.RoleRevoked():
             parts = {"role": fact.role, "person": fact.person}
             held = {"held": isinstance(fact, p.RoleGranted)}
@@ -174,8 +181,11 @@ def _of_plan(fact: Event, place: int) -> list[Stated]:
             return [Stated(subject, field, as_parts({**parts, **held}), fact.reason)]
         case p.PolicySet():
             return [Stated(subject, f"policy/{fact.policy}", as_parts(fact.values))]
+        case p.DelegationSet():
+            pairs = [pair.model_dump() for pair in fact.pairs]
+            return [Stated(subject, "delegation", as_parts(pairs))]
         case _:
-            return _of_its_end(fact) or _of_a_hold(fact)
+            return []
 
 
 def _of_its_end(fact: Event) -> list[Stated]:

@@ -230,6 +230,7 @@ def _dating(connection: Connection, numbers: list[int]) -> dict[int, Dating]:
             line.effective,
             line.days_late,
             line.recorded_by,
+            line.on_behalf_of,
         )
         for number, line in lines_of(connection, numbers).items()
     }

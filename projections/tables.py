@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
-VIEW = "facts/6"
+VIEW = "facts/7"
 """Names the shape of the tables; another shape takes another name and a rebuild."""
 
 OPEN = 9223372036854775807

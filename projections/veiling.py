@@ -49,6 +49,7 @@ _LABELLED = frozenset(
         *("action.rating_confirmed", "action.delivery_confirmed"),
         *("action.rating_refused", "action.delivery_refused"),
         *("plan.role_granted", "plan.role_revoked", "plan.meeting_held"),
+        "plan.delegation_set",
         "measure.read",
         *("plan.action_renumbered", "plan.scheme_adopted", "plan.policy_set"),
         *("plan.superseded", "plan.hold_placed", "plan.hold_lifted"),

@@ -11,15 +11,16 @@ from cli.options import reading
 from cli.table import as_table, echo_rows
 from cli.wiring import Workspace
 from cli.words import counted
+from projections.says import who
 
 HEADS = ("Action", "Wording", "Claimed", "In the words", "Evidence", "Sign-off")
 COLUMNS = (
-    *("Action", "Wording", "Delivery", "Since", "Words", "By", "Recorded at"),
-    *("Source", "Rating", "Evidence", "Proposed", "Entry"),
+    *("Action", "Wording", "Delivery", "Since", "Words", "By", "On behalf of"),
+    *("Recorded at", "Source", "Rating", "Evidence", "Proposed", "Entry"),
 )
 KEYS = (
-    *("action", "wording", "delivery", "since", "words", "by", "recorded_at"),
-    *("source", "rating", "evidence", "proposed", "entry"),
+    *("action", "wording", "delivery", "since", "words", "by", "on_behalf_of"),
+    *("recorded_at", "source", "rating", "evidence", "proposed", "entry"),
 )
 MOST = 90
 
@@ -58,7 +59,7 @@ def claims(workspace: Workspace, /, **asked: Unpack[Asked]) -> None:
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
     since = f"since {day(row['since'])}" if row["since"] else "not dated"
-    by = f"#{row['entry']} by {row['by']}"
+    by = f"#{row['entry']} by {who(row, 'by')}"
     from_ = f"in {row['source']}" if row["source"] else ""
     waits = [f"proposed by #{entry}" for entry in row["proposed"]]
     return (

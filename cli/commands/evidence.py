@@ -28,6 +28,7 @@ COLUMNS = {
     "Days late": "days_late",
     "Recorded at": "recorded_at",
     "By": "recorded_by",
+    "On behalf of": "on_behalf_of",
     "Attached by entry": "place",
 }
 """The columns of CSV and Markdown, one fact in each, and their keys in JSON."""

@@ -5,7 +5,7 @@ from typing import Any, Unpack
 
 import click
 
-from cli.filters import actor_named, check_order, fits, type_named
+from cli.filters import BEHIND, actor_named, check_order, fits, type_named
 from cli.listing import echo_log
 from cli.looking import Asked
 from cli.options import Moment, day_in, moment, reading
@@ -30,7 +30,9 @@ class Filters(Asked):
 
 @click.command()
 @click.option("--action", "ref", metavar="REF", help="Only about this action.")
-@click.option("--actor", metavar="USER", help="Only recorded by this user.")
+@click.option(
+    "--actor", metavar="USER", help="Only recorded by this user, or for them."
+)
 @click.option(
     "--type", "type_", metavar="TYPE", help="Only of this type, such as rated."
 )
@@ -82,7 +84,7 @@ def _rows(workspace: Workspace, filters: Filters) -> list[dict[str, Any]]:
             view.connection,
             plan,
             action=subject,
-            recorded_by=actor_named(view.connection, filters["actor"]),
+            actor=actor_named(view.connection, filters["actor"]),
             type=type_named(view.connection, filters["type_"]),
             since=since,
             until=until,
@@ -101,8 +103,8 @@ def _echo_reported(workspace: Workspace, told: Answer, filters: Filters) -> None
     since, until = _days(workspace, filters)
     with workspace.reading() as view:
         wanted = (
-            ("recorded_by", actor_named(view.connection, filters["actor"])),
-            ("type", type_named(view.connection, filters["type_"])),
+            (BEHIND, actor_named(view.connection, filters["actor"])),
+            (("type",), type_named(view.connection, filters["type_"])),
         )
     if filters["format_"] == "table":
         click.echo(printable(told.message) + "\n")

@@ -25,7 +25,7 @@ def plan(
     /,
     **asked: Unpack[Asked],
 ) -> None:
-    """Show the plan: inspection, rating scheme, second persons, areas, terms.
+    """Show the plan: inspection, ratings, second persons, delegation, areas, terms.
 
     Its verbs change the structure; each records one entry.
 
@@ -36,11 +36,13 @@ def plan(
     """
     if ctx.invoked_subcommand is not None:
         return
+    from projections.governance import delegation
     from projections.governance import policy as policy_of
 
     with looking(ctx.obj, asked) as look:
         at = look.view.connection, look.plan, look.as_at, look.known_to
-        data = {**look.data(), "policy": policy_of(*at)}
+        beside = {"policy": policy_of(*at), "delegation": delegation(*at)}
+        data = {**look.data(), **beside}
     if asked["format_"] == "table":
         click.echo(heading(data))
         for line in _lines(data):
@@ -66,6 +68,7 @@ def _lines(data: dict[str, Any]) -> list[str]:
     for value in data["scheme"]:
         lines.append(f"  {value['value']} ({value['letter']}): {value['meaning']}")
     lines += _second_person(data["policy"])
+    lines.append(_delegation(data["delegation"]))
     for area in data["areas"]:
         lines.append(f"Area {area['code']}: {area['title']}")
         lines += [f"  outcome: {outcome['text']}" for outcome in area["outcomes"]]
@@ -84,6 +87,12 @@ def _second_person(policy: dict[str, Any]) -> list[str]:
         none = "Second person: needed for nothing"
         return [none, role] if policy["holders"] else [none]
     return [f"Second person: needed for {', '.join(needed)}", role]
+
+
+def _delegation(pairs: list[dict[str, str]]) -> str:
+    """Return who may record for whom."""
+    said = [f"{one['delegate']} may record for {one['principal']}" for one in pairs]
+    return f"Delegation: {', '.join(said) or 'nobody may record for another'}"
 
 
 for _verb in (*BUILDING, *CHANGING, *GOVERNING):

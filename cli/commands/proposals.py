@@ -19,6 +19,7 @@ COLUMNS = {
     "Value": "value",
     "State": "state",
     "By": "by",
+    "On behalf of": "on_behalf_of",
     "Because": "because",
     "Waiver": "waiver",
     "Monitored by": "monitored_by",
@@ -86,10 +87,15 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         f"#{row['entry']}",
         row["action"],
         "\n".join([f"{row['kind']}: {row['value']}", *_reasons(row)]),
-        " and ".join(row["by"]),
+        _who(row),
         row["effective_printed"] + (f"\n{late}" if late else ""),
         "\n".join(_state(row)),
     )
+
+
+def _who(row: dict[str, Any]) -> str:
+    by, principals = (" and ".join(row[key]) for key in ("by", "on_behalf_of"))
+    return f"{by} for {principals}" if principals else by
 
 
 def _reasons(row: dict[str, Any]) -> list[str]:
@@ -118,6 +124,7 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "by": ", ".join(row["by"]),
+        "on_behalf_of": ", ".join(row["on_behalf_of"]),
         "decided_by": decided.get("by"),
         "decided_at": decided.get("at"),
         "role": decided.get("role"),

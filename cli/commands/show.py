@@ -14,7 +14,7 @@ from cli.telling import Answer, check_alone, echo_none, reported_options, told_t
 from cli.wiring import Workspace
 from cli.words import lateness, printable
 from domain.errors import LedgerError
-from projections.says import says
+from projections.says import says, who
 
 
 @click.command()
@@ -118,7 +118,7 @@ def _entry_rows(row: dict[str, Any]) -> list[tuple[str, str]]:
         ("effective", row["effective_printed"] + (f", {late}" if late else "")),
         ("in the words", row["words"]),
         ("recorded", minute(row["recorded_at"])),
-        ("by", row["recorded_by"]),
+        ("by", who(row)),
         ("corrected by", row["corrected_by"] and f"#{row['corrected_by']}"),
         ("retracted by", row["retracted_by"] and f"#{row['retracted_by']}"),
         ("redacted", "holds redacted text" if row["redacted"] else None),

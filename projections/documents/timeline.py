@@ -66,8 +66,12 @@ COLUMNS = (
     Column("Retracted by", 13, _entry("retracted_by")),
     Column("Holds redacted text", 14, lambda line: "yes" if line["redacted"] else ""),
     Column("Source", 30, _plain("source")),
+    Column("On behalf of", 15, _plain("on_behalf_of")),
 )
-"""Their headings are known to the reader of documents, which passes over the rows."""
+"""Their headings are known to the reader of documents, which passes over the rows.
+
+It knows them by the first ones, so a further one comes last.
+"""
 
 
 def cells(line: Line) -> list[str | int]:

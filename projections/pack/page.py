@@ -17,7 +17,7 @@ from projections.pack.material import Material
 from projections.pack.page_view import view
 from projections.pack.slippage_chart import moved_by
 from projections.pack.styling import css_string, source_hash
-from projections.says import says
+from projections.says import says, who
 
 _SAID = {
     "because": saying.because,
@@ -31,6 +31,7 @@ _SAID = {
     "rated_so": rated_so,
     "required_since": required_since,
     "says": says,
+    "who": who,
 }
 """What the templates call, by the names that they use."""
 

@@ -1,10 +1,12 @@
 -- One row for each entry, as log and timeline show it.
--- days_late is null where nobody gave a date; place is the number of the fact's entry.
+-- days_late is null where nobody gave a date; on_behalf_of where it was recorded for
+-- nobody else; place is the number of the fact's entry.
 CREATE TABLE IF NOT EXISTS line (
     number INTEGER NOT NULL PRIMARY KEY,
     recorded_at TEXT NOT NULL,
     recorded_day TEXT NOT NULL,
     recorded_by TEXT NOT NULL,
+    on_behalf_of TEXT,
     type TEXT NOT NULL,
     plan TEXT NOT NULL,
     subject TEXT NOT NULL,

@@ -30,6 +30,7 @@ CLAIMED = {
     "since": "2021-02-01",
     "entry": 22,
     "by": "h.mensah",
+    "on_behalf_of": None,
     "recorded_at": "2021-03-01T10:02:00.000000Z",
     "words": "Both reports were made",
     "source": None,

@@ -65,6 +65,7 @@ def evidence(place: int, name: str) -> Evidence:
         effective_printed="30 July 2020",
         days_late=0,
         recorded_by="h.mensah",
+        on_behalf_of=None,
         recorded_at="2020-07-30T10:15:00.000001Z",
     )
 

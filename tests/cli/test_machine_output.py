@@ -193,8 +193,8 @@ def test_snapshot_and_plan_are_made_of_status(full: Stage) -> None:
     for action in (*status["actions"], *status["ended_actions"]):
         assert action.pop("proposals") == []  # A report has none.
     plan = {**plan, "ended_actions": status["ended_actions"]}
-    policy = {"policy": plan.pop("policy")}
-    assert set(keys(policy)) == set(documented("plan"))
+    own = {key: plan.pop(key) for key in ("policy", "delegation")}
+    assert set(keys(own)) == set(documented("plan"))
     assert {key: snapshot[key] for key in snapshot if key not in added} == status
     assert added <= snapshot.keys()
     gone = ("actions", "counts", "exceptions")

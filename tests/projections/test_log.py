@@ -47,6 +47,7 @@ def test_a_line_has_the_keys_that_scripts_rely_on() -> None:
         "number": 7,
         "recorded_at": "2020-02-05T09:36:00.000000Z",
         "recorded_by": "h.mensah",
+        "on_behalf_of": None,
         "effective": "2020-02-05",
         "type": "action.rated",
         "action": "1.1",
@@ -66,7 +67,7 @@ def test_the_filters_say_which_entries_are_wanted() -> None:
     assert _numbers(book, action=f"action/{SLUG}/1") == [5, 7, 8]
     assert _numbers(book, type="action.rated") == [7]
     assert _numbers(book, type="rated") == [7]
-    assert _numbers(book, recorded_by="someone else") == []
+    assert _numbers(book, actor="someone else") == []
     assert _numbers(book, since=date(2020, 2, 5)) == [7, 8, 9]
     assert _numbers(book, until=date(2020, 2, 4)) == [1, 2, 3, 4, 5, 6]
     assert _numbers(book, backdated=True) == [1, 2, 3, 4, 5, 6, 8]

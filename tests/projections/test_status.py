@@ -81,9 +81,8 @@ def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
             "code": "1.1",
             "area": "1",
             "wording": "What 1.1 is about",
-            "owner": None,
+            **dict.fromkeys(("owner", "rating_since", "rating_on")),
             "delivery": "not recorded",
-            **dict.fromkeys(("rating_since", "rating_on")),
             "rating": "not recorded",
             "latest_progress": {
                 "entry": note,
@@ -92,6 +91,7 @@ def test_an_action_has_the_keys_that_scripts_rely_on() -> None:
                 "effective_printed": "3 February 2020",
                 "days_late": 122,
                 "recorded_by": "h.mensah",
+                "on_behalf_of": None,
             },
         }.items()
     )

@@ -9,7 +9,7 @@ from domain.printing import code_order
 from projections.pack.material import Material
 from projections.pack.printed.words import fits, heading_of
 from projections.pack.saying import because, late, minute, what
-from projections.says import says
+from projections.says import says, who
 
 Line = Mapping[str, Any]
 
@@ -57,7 +57,7 @@ def _dated(line: Line) -> str:
         when = f"recorded the same day{recorded.removeprefix(day)}"
     elif lateness := late(line):
         when = f"{lateness}, on {recorded}"
-    return f"{day}; {when} by {line['recorded_by']}."
+    return f"{day}; {when} by {who(line)}."
 
 
 def _said(line: Line) -> str:

@@ -59,6 +59,7 @@ def entry(number: int, **instead: object) -> Plan:
         "number": number,
         "recorded_at": "2022-08-11T09:30:00.000001Z",
         "recorded_by": "h.mensah",
+        "on_behalf_of": None,
         "effective": "2022-07-30",
         "type": "action.rated",
         "action": "1.1",

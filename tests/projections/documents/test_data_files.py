@@ -61,7 +61,16 @@ def test_a_timeline_is_a_row_for_each_entry() -> None:
         "Retracted by": "",
         "Holds redacted text": "",
         "Source": "plan.docx: table 1, row 2",
+        "On behalf of": "",
     }
+
+
+def test_a_timeline_names_whoever_an_entry_was_recorded_for() -> None:
+    mine = entry(9, on_behalf_of="d.director")
+
+    (row,) = rows(as_timeline_csv(sample(), [mine]))
+
+    assert (row["Recorded by"], row["On behalf of"]) == ("h.mensah", "d.director")
 
 
 def test_a_file_begins_with_the_mark_by_which_excel_knows_its_letters(

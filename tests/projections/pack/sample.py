@@ -35,6 +35,7 @@ _DATED = {
     "effective_printed": "2 March 2022",
     "days_late": 12,
     "recorded_by": "h.mensah",
+    "on_behalf_of": None,
 }
 
 
@@ -94,7 +95,7 @@ def _said(data: Plan, words: str) -> Plan:
         note = {"text": words, "cause": words, "recovery": words, "asked": words}
         evidence = dict.fromkeys(("description", "link", "name", "sha256"), words)
         dated = {**_DATED, "entry": 3, "effective_printed": words}
-        dated["recorded_by"] = words
+        dated["recorded_by"] = dated["on_behalf_of"] = words
         one["latest_progress"] = one["exception"] = {**note, **dated}
         one["evidence"] = [{**evidence, "supports": 4, **dated}]
         one["targets"] = [_moved(words), {**_moved(words), "kind": "measure"}]
@@ -203,7 +204,14 @@ def _lines(data: Plan) -> list[Plan]:
         _line(3, **about, type="action.progress_recorded", text=words),
         _line(4, **about, type="entry.corrected", text="Red", names=2, days_late=30),
         _line(5, **rated, text="Purple", retracted_by=6, redacted=True),
-        _line(6, **about, type="entry.retracted", names=5, recorded_by=words),
+        _line(
+            6,
+            **about,
+            type="entry.retracted",
+            names=5,
+            recorded_by=words,
+            on_behalf_of=words,
+        ),
     ]
 
 
@@ -212,6 +220,7 @@ def _line(number: int, **instead: object) -> Plan:
         "number": number,
         "recorded_at": f"2022-07-0{number}T12:30:00.000000Z",
         "recorded_by": "h.mensah",
+        "on_behalf_of": None,
         "effective": "2022-06-01",
         "effective_printed": "1 June 2022",
         "type": "",

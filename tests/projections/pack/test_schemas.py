@@ -75,6 +75,7 @@ def test_a_plan_with_something_under_every_key_fits(demo: Stage) -> None:
         "effective_printed": "date not recorded",
         "days_late": None,
         "recorded_by": "h.mensah",
+        "on_behalf_of": None,
     }
     report = {"number": 2, "audience": "ofsted", "title": "July"}
     report |= {"because": "The visit is on Monday", "exceptions_owed": ["4.4"]}
