@@ -89,7 +89,8 @@ def _was_recorded_so(job: Job, stands: "PartialDate | None") -> bool:
     try:
         with workspace.recording() as ledger:
             how = stands, _wanted(job)
-            again = import_plan(ledger.log, user, job.plan, job.reading, *how)
+            about = user, job.plan, job.reading, *how
+            again = import_plan(ledger.log, *about, on_behalf_of=workspace.principal)
     except ImportedOtherwiseError:
         return False
     _answer(job, again, _data(job, stands))
@@ -135,8 +136,8 @@ def _accept(job: Job, as_at: "PartialDate | None", data: dict[str, Any]) -> None
 
     workspace, user = job.workspace, job.workspace.user()
     with workspace.recording() as ledger:
-        how = as_at, _wanted(job)
-        recorded = import_plan(ledger.log, user, job.plan, job.reading, *how)
+        about = user, job.plan, job.reading, as_at, _wanted(job)
+        recorded = import_plan(ledger.log, *about, on_behalf_of=workspace.principal)
         which = f" --plan {job.plan}" if len(ledger.log.plans()) > 1 else ""
     _answer(job, recorded, data)
     if job.asked["format_"] != "json":

@@ -7,13 +7,14 @@ from typing import Any, Literal, TypedDict, TypeVar, get_args
 import click
 
 from cli.options import dry_run_option, format_option, ledger_option
+from cli.principal import as_option
 from domain.policies import POLICIES
 
 F = TypeVar("F", bound=Callable[..., Any])
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 SECTIONS: dict[str, tuple[str, ...]] = {
-    "Recording": ("accept", "as_at", "slug", "new", "policy", "dry_run"),
+    "Recording": ("accept", "as_at", "slug", "new", "policy", "principal", "dry_run"),
     "Reading the document": (
         *("columns", "mapping", "save_mapping", "sheets", "tracked", "number"),
     ),
@@ -118,6 +119,7 @@ _OPTIONS: tuple[Callable[[F], F], ...] = (
         " plan second-person --help` says. What the document says itself is recorded"
         " as it is. None if not given.",
     ),
+    as_option,
     dry_run_option,
     click.option(
         "--map",

@@ -87,6 +87,8 @@ class Job:
                     words.append(option)
                 elif each not in (None, False):
                     words += [option, str(each)]
+        if self.workspace.principal is not None:
+            words += ["--as", self.workspace.principal]
         if self.workspace.chosen is not None:
             words += ["--ledger", str(self.workspace.chosen)]
         return printable(" ".join(quoted(word) for word in words))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from cli.places import LedgerPlace
+from cli.principal import as_option, in_person_option
 from cli.wiring import View, Workspace
 from domain.errors import LedgerError
 from domain.printing import print_day
@@ -127,6 +128,16 @@ def looking_options(command: F) -> F:
 
 def writing(command: F) -> F:
     """Give a command the options that every recording command has."""
+    return as_option(_writing(command))
+
+
+def writing_in_person(act: str) -> Callable[[F], F]:
+    """Return what gives a command all those, but refuses to do `act` for another."""
+    refused = in_person_option(act)
+    return lambda command: refused(_writing(command))
+
+
+def _writing(command: F) -> F:
     plain = command_id_option(ledger_option(answer_option(command)))
     return plan_option(dry_run_option(plain))
 

@@ -4,10 +4,11 @@ from typing import Any, Unpack
 
 import click
 
+from cli.delegating import delegation
 from cli.headings import day
 from cli.listing import echo_facts
 from cli.looking import Asked, looking
-from cli.options import because_option, on_option, reading, writing
+from cli.options import because_option, on_option, reading, writing_in_person
 from cli.reasons import needed_reason
 from cli.wiring import Workspace
 from cli.writing import How, how_of, write
@@ -46,7 +47,7 @@ def role() -> None:
 @click.argument("role")
 @click.argument("user")
 @on_option
-@writing
+@writing_in_person("A role")
 @click.pass_obj
 def grant(workspace: Workspace, /, role: str, user: str, **how: Unpack[How]) -> None:
     """Let USER, by user name, hold ROLE. Nobody grants themselves a role.
@@ -67,7 +68,7 @@ def grant(workspace: Workspace, /, role: str, user: str, **how: Unpack[How]) -> 
 @click.argument("user")
 @because_option
 @on_option
-@writing
+@writing_in_person("A role")
 @click.pass_obj
 def revoke(
     workspace: Workspace,
@@ -157,7 +158,7 @@ class Policy(How):
     "--role", metavar="ROLE", help="Who can be it: approver, unless this says another."
 )
 @on_option
-@writing
+@writing_in_person("A policy")
 @click.pass_obj
 def second_person(workspace: Workspace, /, **asked: Unpack[Policy]) -> None:
     """Say which ratings and delivery statuses count only once somebody else confirms.
@@ -198,5 +199,5 @@ def _wanted(asked: Policy) -> Wanted:
     )
 
 
-GOVERNING = (second_person, role)
+GOVERNING = (second_person, role, delegation)
 """In the order in which help lists them."""

@@ -111,6 +111,7 @@ class _RowsJob:
         return _Joint(
             workspace.machine,
             workspace.chosen,
+            principal=workspace.principal,
             register=lambda ledger: self.act(
                 ledger, workspace.command(sent, id_=id_), plan
             ),

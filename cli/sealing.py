@@ -1,6 +1,7 @@
 """`ledger report seal`: draw a report and freeze it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -147,7 +148,9 @@ class Sealer:
             sealed = self._seal(ledger, command, plan, *drawn)
             if signer is None or sealed.again:
                 return sealed
-            signed = sign(ledger, self.workspace.command(), *signer)
+            # Whoever it is sealed for, the ledger's key is used by whoever is here.
+            own = replace(self.workspace.command(), on_behalf_of=None)
+            signed = sign(ledger, own, *signer)
         remember(signed, signer[1])
         numbers = (*sealed.numbers, *signed.numbers)
         return Recorded(numbers, (*sealed.events, *signed.events))

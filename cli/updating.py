@@ -186,7 +186,9 @@ def _record(chosen: _Chosen) -> None:
     user, as_at = workspace.user(), comparison.as_at
     about = job.plan, job.reading, as_at, choices, comparison.renumbered
     with workspace.recording() as ledger:
-        recorded = record_update(ledger.log, user, *about)
+        recorded = record_update(
+            ledger.log, user, *about, on_behalf_of=workspace.principal
+        )
     numbers, left = recorded.numbers, chosen.left_out
     span = " to ".join(dict.fromkeys(f"#{n}" for n in (*numbers[:1], *numbers[-1:])))
     entries = counted(len(numbers), "entry")

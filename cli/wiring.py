@@ -38,12 +38,14 @@ class Workspace:
         chosen: The place that was named, if one was.
         unsettled: Why the views do not follow what was last recorded, if they do not.
         login: The name that entries carry; None until it was asked for.
+        principal: For whom is recorded, by user name; None for oneself.
     """
 
     machine: Machine
     chosen: Place | None = None
     unsettled: Exception | None = None
     login: str | None = None
+    principal: str | None = None
 
     @property
     def today(self) -> date:
@@ -172,7 +174,7 @@ class Workspace:
         from ledger.session import Command
 
         name = self.machine.name() if id_ is None else id_
-        return Command(name, self.user(), effective, source)
+        return Command(name, self.user(), effective, source, self.principal)
 
     def user(self) -> str:
         """Return the name that entries carry: the login at the server, or here.

@@ -1,7 +1,7 @@
 """How every recording command runs: for real, or rehearsed on a copy."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NotRequired, Protocol, TypedDict
 
@@ -147,7 +147,7 @@ def rehearse(workspace: Workspace, job: Rehearsed, format_: str) -> str:
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / "rehearsal.db"
         before = backup(workspace.place(), copy)
-        scratch = Workspace(workspace.machine, copy, login=workspace.user())
+        scratch = replace(workspace, chosen=copy, login=workspace.user())
         plan, recorded = job.run(scratch)
         rows = rows_of(scratch, recorded.numbers)
         told = told_otherwise_by(scratch, rows)

@@ -48,7 +48,9 @@ def _body(name: str, command: click.Command) -> Iterator[str]:
     words, examples = _help(command)
     yield words
     yield f"```text\n{_usage(name, command)}\n```"
-    options = [p for p in command.params if isinstance(p, click.Option)]
+    options = [
+        p for p in command.params if isinstance(p, click.Option) and not p.hidden
+    ]
     rows = [f"| `{cell(_option(o))}` | {cell(_meaning(o))} |" for o in options]
     if rows:
         yield "\n".join(["| option | meaning |", "| --- | --- |", *rows])

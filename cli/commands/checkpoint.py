@@ -8,12 +8,14 @@ import click
 from cli.answering import answer
 from cli.headings import day, minute
 from cli.options import answer_option, ledger_option
+from cli.principal import in_person_option
 from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.stamping import authority, stamp, stamps, tsa_option, verify_option
 from cli.streams import tell
 from cli.table import echo_json
 from cli.wiring import TROUBLE, Workspace
 from cli.words import counted, printable
+from domain.delegation_refusals import OF_NO_PLAN
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -44,6 +46,7 @@ def checkpoint() -> None:
 )
 @tsa_option
 @answer_option
+@in_person_option(OF_NO_PLAN)
 @ledger_option
 @click.pass_obj
 def sign_(
@@ -81,6 +84,7 @@ def sign_(
 @checkpoint.command("timestamp")
 @tsa_option
 @answer_option
+@in_person_option(OF_NO_PLAN)
 @ledger_option
 @click.pass_obj
 def timestamp_(workspace: Workspace, tsa: str | None, format_: str) -> None:

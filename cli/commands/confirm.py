@@ -4,7 +4,7 @@ from typing import Unpack
 
 import click
 
-from cli.options import because_option, entry_number, writing
+from cli.options import because_option, entry_number, writing_in_person
 from cli.texts import optional_text
 from cli.wiring import Workspace
 from cli.writing import How, write
@@ -13,7 +13,7 @@ from cli.writing import How, write
 @click.command()
 @click.argument("entry", metavar="N", required=False)
 @because_option
-@writing
+@writing_in_person("A confirmation")
 @click.pass_obj
 def confirm(
     workspace: Workspace,

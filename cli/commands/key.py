@@ -7,6 +7,7 @@ import click
 
 from cli.answering import answer
 from cli.options import answer_option, ledger_option
+from cli.principal import in_person_option
 from cli.signing import (
     NEXT,
     key_in_force,
@@ -19,6 +20,7 @@ from cli.signing import (
 from cli.table import echo_json
 from cli.wiring import Workspace
 from cli.words import printable
+from domain.delegation_refusals import OF_NO_PLAN
 from domain.printing import print_day
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ def key() -> None:
 @key_option
 @no_passphrase_option
 @answer_option
+@in_person_option(OF_NO_PLAN)
 @ledger_option
 @click.pass_obj
 def create(
@@ -115,6 +118,7 @@ def show(workspace: Workspace, key: Path | None, format_: str) -> None:
 @key_option
 @no_passphrase_option
 @answer_option
+@in_person_option(OF_NO_PLAN)
 @ledger_option
 @click.pass_obj
 def rotate(

@@ -10,6 +10,7 @@ from cli.options import (
     entry_number,
     ledger_option,
 )
+from cli.principal import in_person_option
 from cli.wiring import Workspace
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Asked(TypedDict):
 @click.option("--dry-run", is_flag=True, help="Show every place and change nothing.")
 @command_id_option
 @answer_option
+@in_person_option("A redaction")
 @ledger_option
 @click.pass_obj
 def redact(

@@ -4,7 +4,7 @@ from typing import Unpack
 
 import click
 
-from cli.options import because_option, entry_number, writing
+from cli.options import because_option, entry_number, writing_in_person
 from cli.reasons import needed_reason
 from cli.wiring import Workspace
 from cli.writing import How, write
@@ -13,7 +13,7 @@ from cli.writing import How, write
 @click.command()
 @click.argument("entry", metavar="N", required=False)
 @because_option
-@writing
+@writing_in_person("A refusal")
 @click.pass_obj
 def refuse(
     workspace: Workspace,

@@ -15,6 +15,7 @@ from cli.not_updated import (
     since_when,
 )
 from cli.options import effective, ledger_option, plan_option
+from cli.principal import as_option
 from cli.streams import tell
 from cli.typed_lines import TypedLines
 from cli.walking import Walk
@@ -61,6 +62,7 @@ class Reviewing(TypedDict):
     "--on", metavar="DATE", help="The day of all the updates; today if not given."
 )
 @plan_option
+@as_option
 @ledger_option
 @click.pass_obj
 def review(workspace: Workspace, /, **asked: Unpack[Reviewing]) -> None:

@@ -222,3 +222,20 @@ def test_a_rehearsal_is_that_of_the_login(desk: Stage) -> None:
     said = ask(desk, "progress", "2.6", "Sent", "--dry-run")
 
     assert [row["recorded_by"] for row in said["would_record"]] == [OFFICER]
+
+
+def test_an_entry_for_another_carries_the_login_and_the_name_that_was_claimed(
+    server: Server, place: ServerPlace, desk: Stage
+) -> None:
+    desk.environ = on_server(server, place, FIRST)
+    words = ("progress", "2.6", "Sent", "--as", DIRECTOR)
+    assert desk.run("plan", "delegation", "--allow", OFFICER, DIRECTOR).code == 0
+    assert f"{FIRST} may not record for {DIRECTOR}" in refused(desk.run(*words))
+    desk.environ = on_server(server, place, OFFICER)
+
+    (number,) = ask(desk, *words)["entries"]
+
+    (row,) = ask(desk, "log", "--actor", DIRECTOR)
+    assert row["number"] == number
+    assert (row["recorded_by"], row["on_behalf_of"]) == (OFFICER, DIRECTOR)
+    assert ask(desk, "verify")["verified"]
