@@ -9,6 +9,7 @@ from projections import check_entries as e
 from projections import check_gaps as g
 from projections import check_reports as r
 from projections import check_states as s
+from projections.check_delegation import UNLET, unlet
 from projections.check_facts import Finding, Standing, finding_of
 from projections.check_policy import POLICY, unmatched
 from projections.check_targets import MOVED, moved
@@ -24,6 +25,7 @@ FIGURES = "rating against its figures"
 
 RULES = (
     *(e.REASON, e.APPROVAL, MOVED, e.BEFORE, e.AFTER, e.NOT_IN_SCHEME, POLICY),
+    UNLET,
     *(s.OUTLIVED, s.CLAIMED, s.UNCLAIMED, g.SAID_DONE, g.WAITING, EXCEPTION),
     *(FIGURES, g.NO_EVIDENCE),
     *(g.NO_OWNER, g.NOT_RATED, g.NO_TARGET, s.NO_DUE_DATE),
@@ -47,6 +49,7 @@ def check(
     held = Standing.at(connection, plan, as_at, known_to)
     found = [*e.of_the_plan(held), *r.of_reports(connection, plan, as_at, known_to)]
     found += [*unmatched(held, as_at.isoformat()), *moved(connection, held, known_to)]
+    found += unlet(connection, held, known_to)
     found += [_owed(held, one) for one in now.exceptions if one.state == OWED]
     ids = {action.code: action.id for action in now.actions}
     against = contradictions(connection, now)

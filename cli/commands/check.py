@@ -57,11 +57,12 @@ def check(
 
     It looks for contradictions (a claim against the rating, a rating against its
     figures, a target that says done, a rating or a policy that the scheme does not
-    have, entries from before or after the action was in the plan), for what is missing
-    (owner, rating, target, due date, evidence, the reason or approval of a revised
-    target, the confirmation of a proposal, an exception report), for a due date that
-    was moved without a revision, and at reports: late, resting on entries typed shortly
-    before, or saying otherwise than is known now.
+    have, entries from before or after the action was in the plan, entries that were
+    recorded for another without leave), for what is missing (owner, rating, target, due
+    date, evidence, the reason or approval of a revised target, the confirmation of a
+    proposal, an exception report), for a due date that was moved without a revision,
+    and at reports: late, resting on entries typed shortly before, or saying otherwise
+    than is known now.
 
     Ends with exit code 0 whether or not anything is found, unless --exit-code is given.
 
