@@ -32,7 +32,7 @@ def _plainly(kind: type[BaseModel], error: ValidationError) -> str:
     context = first.get("ctx", {})
     if isinstance(context.get("error"), InvalidValueError):
         return str(context["error"])
-    place = ".".join(str(part) for part in first["loc"])
+    place = ".".join(_CALLED.get(str(part), str(part)) for part in first["loc"])
     wanted = SHAPES.get(str(context.get("pattern"))) or first["msg"].rstrip(".")
     if first["type"] == "string_too_long":
         wanted = f"use up to {context['max_length']} characters"
@@ -41,6 +41,10 @@ def _plainly(kind: type[BaseModel], error: ValidationError) -> str:
     thing = getattr(kind, "noun", "an entry") if own else "an entry"
     role = f"name {thing}" if thing == f"a {place}" else f"be the {place} of {thing}"
     return f'"{first["input"]}" cannot {role}; {_lower(wanted)}.'
+
+
+_CALLED = {"on_behalf_of": "principal"}
+"""How people call a field, where that is not its name."""
 
 
 def _lower(words: str) -> str:

@@ -75,6 +75,14 @@ def test_without_leave_nothing_is_recorded(office: Stage) -> None:
     assert head(office) == before
 
 
+@pytest.mark.parametrize("name", ["", "\x1b[2J"])
+def test_a_name_that_nobody_has_is_refused_in_a_sentence(let: Stage, name: str) -> None:
+    said = refused(let.run(*NOTE, "--as", name))
+
+    assert "cannot be the principal of an entry; use up to 128 characters" in said
+    assert "\x1b" not in said
+
+
 def test_nobody_allows_it_to_themselves(office: Stage) -> None:
     words = ("plan", "delegation", "--allow", office.user, DIRECTOR)
 
