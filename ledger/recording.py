@@ -202,8 +202,9 @@ def _saved(
         session.removals,
         session.dropped,
     )
-    recordings = log.save(*session.pending, now=now, beside=beside)
-    return tuple(one.notification.id for one in recordings)
+    stored = [log.mapper.to_stored_event(event) for event in session.pending]
+    # Not by the library's `save`, which asks of each event what it is for long.
+    return tuple(log.recorder.insert_events(stored, now=now, beside=beside) or ())
 
 
 def _by(command: Command, now: datetime) -> Attribution:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from projections.position import NO_VIEWS, position
 from projections.tables import (
     VIEW,
-    Connection,
+    WritableConnection,
     begin,
     create,
     drop,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def catch_up(
-    connection: Connection, entries_after: EntriesAfter, *, page: int = 1000
+    connection: WritableConnection, entries_after: EntriesAfter, *, page: int = 1000
 ) -> int:
     """Fold what is new and return how many entries this call folded.
 
@@ -67,7 +67,7 @@ def _redacts(entries: list[Entry]) -> bool:
 
 
 def rebuild(
-    connection: Connection, entries_after: EntriesAfter, *, page: int = 1000
+    connection: WritableConnection, entries_after: EntriesAfter, *, page: int = 1000
 ) -> int:
     """Make the views anew and return how many entries they hold.
 
@@ -102,12 +102,13 @@ def _page(entries_after: EntriesAfter, number: int, page: int) -> list[Entry]:
     return batch
 
 
-def _fold(connection: Connection, entries: list[Entry], after: int) -> int:
+def _fold(connection: WritableConnection, entries: list[Entry], after: int) -> int:
     """Fold `entries` if `after` is still the position; return how many.
 
     The position is written first: whoever comes second sees that it moved.
     """
     from projections.folding import fold
+    from projections.rows import Rows
 
     moved = connection.execute(
         "UPDATE position SET number = ? WHERE view = ? AND number = ?",
@@ -115,6 +116,8 @@ def _fold(connection: Connection, entries: list[Entry], after: int) -> int:
     )
     if moved.rowcount != 1:
         return 0
+    rows = Rows(connection)
     for entry in entries:
-        fold(connection, entry)
+        fold(rows, entry)
+    rows.write()
     return len(entries)

@@ -12,80 +12,72 @@ from domain.measure_events import MeasureRead
 from domain.names import plan_of
 from domain.sign_off_events import DECISIONS
 from domain.standing import Link, standing
-from projections.line_row import LineRow
 from projections.lines import line_of
+from projections.rows import Rows
 from projections.stated import Stated
 from projections.stating import stated
-from projections.tables import OPEN, Connection
+from projections.tables import OPEN
 
-_FACT = (
-    "INSERT INTO fact (subject, field, valid_from, seen_from, place, number, until,"
-    " entry, plan, value, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
 PASSING = frozenset({"progress", "rating", "delivery", "exception"})
 """What comes and goes: without a date, it gives way to any that has one."""
 
-_LINE = (
-    f"INSERT INTO line ({', '.join(LineRow._fields)})"
-    f" VALUES ({', '.join('?' * len(LineRow._fields))})"
-)
 
-
-def fold(connection: Connection, entry: Entry) -> None:
-    """Fold `entry` into the tables; it must be the next one."""
+def fold(rows: Rows, entry: Entry) -> None:
+    """Add `entry` to `rows`; it must be the next one."""
     event = entry.event
     if not isinstance(event, EntryCorrected | EntryRetracted | TextRedacted):
         subject = _subject(event)
-        _draw(connection, entry, subject, None, entry.number)
-        _also_about(connection, entry.number, getattr(event, "merged", ()))
-        _state(connection, entry, entry.number)
+        _draw(rows, entry, subject, None, entry.number)
+        if isinstance(event, p.ActionsMerged):
+            _also_about(rows, entry.number, event.merged)
+        _state(rows, entry, entry.number)
         return
-    place, subject = _place(connection, event.entry)
-    before = _stands(connection, place)
-    _draw(connection, entry, subject, event.entry, place)
-    _also_about(connection, entry.number, _others(connection, event.entry))
-    after = _stands(connection, place)
+    place, subject = _place(rows, event.entry)
+    before = _stands(rows, place)
+    _draw(rows, entry, subject, event.entry, place)
+    _also_about(rows, entry.number, _others(rows, event.entry))
+    after = _stands(rows, place)
     # Redacted words are gone from all views: whoever meets that draws them anew.
     if before == after:
         return
     if before is not None:
-        connection.execute(
+        rows.execute(
             "UPDATE fact SET until = ? WHERE entry = ? AND until = ?",
             (entry.number, before, OPEN),
         )
     if after == entry.number:
-        _state(connection, entry, place)
+        _state(rows, entry, place)
     elif after is not None:
-        _restore(connection, after, entry.number)
+        _restore(rows, after, entry.number)
 
 
-def _place(connection: Connection, number: int) -> tuple[int, str]:
+def _place(rows: Rows, number: int) -> tuple[int, str]:
     """Return the place and the subject of entry `number`."""
-    place, subject = connection.execute(
+    place, subject = rows.execute(
         "SELECT place, subject FROM line WHERE number = ?", (number,)
     ).fetchone()
     return place, subject
 
 
 def _draw(
-    connection: Connection, entry: Entry, subject: str, names: int | None, place: int
+    rows: Rows, entry: Entry, subject: str, names: int | None, place: int
 ) -> None:
     """Insert the line of `entry`."""
     day = entry.event.effective_day.isoformat()
     worn = {
         id_: code
         for id_ in _recoded(said_by(entry.event))
-        if (code := _worn(connection, id_, day, place)) is not None
+        if (code := _worn(rows, id_, day, place)) is not None
     }
     if isinstance(fact := said_by(entry.event), MeasureRead):
-        worn |= _measure(connection, fact)
-    connection.execute(_LINE, line_of(entry, subject, names, place, worn))
+        worn |= _measure(rows, fact)
+    rows.add_line(line_of(entry, subject, names, place, worn))
 
 
-def _measure(connection: Connection, read: MeasureRead) -> dict[str, str]:
+def _measure(rows: Rows, read: MeasureRead) -> dict[str, str]:
     """Return the field of the measure that was read -> the code it goes by."""
     field = f"measure/{read.measure}"
-    row = connection.execute(
+    row = rows.execute(
         "SELECT value FROM fact WHERE subject = ? AND field = ? AND until = ?"
         " ORDER BY valid_from DESC, place DESC LIMIT 1",
         (read.originator_id, field, OPEN),
@@ -104,9 +96,9 @@ def _recoded(fact: Event) -> tuple[str, ...]:
             return ()
 
 
-def _worn(connection: Connection, subject: str, day: str, place: int) -> str | None:
+def _worn(rows: Rows, subject: str, day: str, place: int) -> str | None:
     """Return the code that an action wears on `day`, but for what `place` says."""
-    row = connection.execute(
+    row = rows.execute(
         "SELECT value FROM fact WHERE subject = ? AND field = 'code' AND until = ?"
         " AND (valid_from, place) < (?, ?) AND place <> ?"
         " ORDER BY valid_from DESC, place DESC LIMIT 1",
@@ -126,38 +118,38 @@ def _subject(event: Event) -> str:
             return event.originator_id
 
 
-def _also_about(connection: Connection, number: int, subjects: Iterable[str]) -> None:
+def _also_about(rows: Rows, number: int, subjects: Iterable[str]) -> None:
     for subject in subjects:
-        connection.execute(
+        rows.execute(
             "INSERT INTO line_subject (subject, number) VALUES (?, ?)"
             " ON CONFLICT DO NOTHING",
             (subject, number),
         )
 
 
-def _others(connection: Connection, number: int) -> list[str]:
+def _others(rows: Rows, number: int) -> list[str]:
     """Return the actions that entry `number` is about besides its subject."""
-    rows = connection.execute(
+    found = rows.execute(
         "SELECT DISTINCT subject FROM line_subject WHERE number = ?", (number,)
     )
-    return [subject for (subject,) in rows]
+    return [subject for (subject,) in found]
 
 
-def _stands(connection: Connection, place: int) -> int | None:
+def _stands(rows: Rows, place: int) -> int | None:
     """Return the number of the entry that now stands in `place`."""
-    rows = connection.execute(
+    found = rows.execute(
         "SELECT number, type, names FROM line WHERE place = ? AND names IS NOT NULL"
         " AND type <> ? ORDER BY number",
         (place, TextRedacted.wire),
     )
     links = [Link(place, "fact")]
-    for number, wire, names in rows:
+    for number, wire, names in found:
         corrects = wire == EntryCorrected.wire
         links.append(Link(number, "correction" if corrects else "retraction", names))
     return standing(links).get(place)
 
 
-def _state(connection: Connection, entry: Entry, place: int) -> None:
+def _state(rows: Rows, entry: Entry, place: int) -> None:
     """Insert what `entry` states, from its own number on."""
     event = entry.event
     # A correction's envelope holds the date of the fact it carries.
@@ -165,17 +157,17 @@ def _state(connection: Connection, entry: Entry, place: int) -> None:
     plan = plan_of(event.originator_id)
     undated = event.effective.precision == "unknown"
     fact = said_by(event)
-    for made in stated(fact, place, _proposed(connection, fact)):
+    for made in stated(fact, place, _proposed(rows, fact)):
         valid_from = "" if undated and made.field in PASSING else day
         when = (valid_from, day, place, entry.number, OPEN, entry.number)
-        _insert(connection, made, when, plan)
+        _insert(rows, made, when, plan)
 
 
-def _proposed(connection: Connection, fact: Event) -> tuple[str, str | None] | None:
+def _proposed(rows: Rows, fact: Event) -> tuple[str, str | None] | None:
     """Return value and extra of the proposal that a decision is about."""
     if not isinstance(fact, DECISIONS):
         return None
-    row = connection.execute(
+    row = rows.execute(
         "SELECT value, extra FROM fact WHERE entry = ? AND field LIKE 'proposal/%'",
         (fact.entry,),
     ).fetchone()
@@ -183,28 +175,22 @@ def _proposed(connection: Connection, fact: Event) -> tuple[str, str | None] | N
 
 
 def _insert(
-    connection: Connection,
+    rows: Rows,
     made: Stated,
     when: tuple[str, str, int, int, int, int],
     plan: str,
 ) -> None:
-    row = (made.subject, made.field, *when, plan, made.value, made.extra)
-    connection.execute(_FACT, row)
-    connection.execute(
-        "INSERT INTO subject_field (plan, subject, field) VALUES (?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        (plan, made.subject, made.field),
-    )
+    rows.add_fact((made.subject, made.field, *when, plan, made.value, made.extra))
 
 
-def _restore(connection: Connection, entry: int, number: int) -> None:
+def _restore(rows: Rows, entry: int, number: int) -> None:
     """Insert again what `entry` states, from the retraction `number` on."""
-    rows = connection.execute(
+    found = rows.execute(
         "SELECT DISTINCT subject, field, valid_from, seen_from, place, plan, value,"
         " extra FROM fact WHERE entry = ?",
         (entry,),
     ).fetchall()
-    for subject, field, valid_from, day, place, plan, value, extra in rows:
+    for subject, field, valid_from, day, place, plan, value, extra in found:
         made = Stated(subject, field, value, extra)
         when = (valid_from, day, place, number, OPEN, entry)
-        _insert(connection, made, when, plan)
+        _insert(rows, made, when, plan)

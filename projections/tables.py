@@ -6,7 +6,7 @@ PostgreSQL does is in `tables_on_server.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -49,6 +49,13 @@ class Connection(Protocol):
 
     def execute(self, sql: str, parameters: Sequence[Any] = ..., /) -> Cursor:
         """Run one statement."""
+
+
+class WritableConnection(Connection, Protocol):
+    """One that many rows can be written through at once."""
+
+    def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
+        """Run one statement for each row of values."""
 
 
 def begin(connection: Connection) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from domain.text import Text
 from projections.catch_up import catch_up
-from projections.tables import Connection, Cursor, create
+from projections.tables import Connection, Cursor, WritableConnection, create
 from tests.ledgers import Book
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Engine:
 
 
 @contextmanager
-def empty() -> Iterator[Connection]:
+def empty() -> Iterator[WritableConnection]:
     """Yield a connection to views that hold nothing yet."""
     if Engine.server is not None:
         with on_server(Engine.server) as there:
@@ -54,7 +54,7 @@ def empty() -> Iterator[Connection]:
 
 
 @contextmanager
-def views(book: Book) -> Iterator[Connection]:
+def views(book: Book) -> Iterator[WritableConnection]:
     """Yield a connection to views that hold all of `book`."""
     with empty() as connection:
         catch_up(connection, book.after)
@@ -90,7 +90,7 @@ def in_files() -> Iterator[None]:
 
 
 @contextmanager
-def on_server(server: Server) -> Iterator[Connection]:
+def on_server(server: Server) -> Iterator[WritableConnection]:
     """Yield a connection to an empty schema, which is gone afterwards."""
     from ledger.postgres.connecting import connect_bare
 
