@@ -124,7 +124,8 @@ def _wrapped(row: Row, widths: Sequence[int]) -> str:
         [
             part
             for line in cell.split("\n")
-            for part in textwrap.wrap(line, width) or [""]
+            # Most lines fit as they are, and looking for more takes a while.
+            for part in (textwrap.wrap(line, width) if len(line) > width else [line])
         ]
         for cell, width in zip(row, widths, strict=True)
     ]

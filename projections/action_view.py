@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from domain.delivery import ROUTINE, SETTLED
@@ -95,7 +95,9 @@ class ActionStatus:
             ]
             for name in ("sub_items", "impacts")
         }
-        return asdict(self) | labelled
+        targets = {"targets": [dict(vars(target)) for target in self.targets]}
+        # The rest is plain already; to copy all of it would take most of the time.
+        return vars(self) | targets | labelled
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from projections.tables import (
     begin,
     create,
     drop,
-    keep_in_memory,
+    in_memory,
 )
 
 __all__ = ["catch_up", "position", "rebuild"]
@@ -71,10 +71,10 @@ def rebuild(
 ) -> int:
     """Make the views anew and return how many entries they hold.
 
-    It is one transaction: readers see the old views until it is done.
+    It is one transaction: readers see the old views until it is done. Those of a very
+    large file wait for the end once it no longer fits into memory.
     """
-    keep_in_memory(connection, True)
-    try:
+    with in_memory(connection):
         begin(connection)
         try:
             drop(connection)
@@ -86,8 +86,6 @@ def rebuild(
             connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
-    finally:
-        keep_in_memory(connection, False)
     return folded
 
 

@@ -7,6 +7,7 @@ PostgreSQL does is in `tables_on_server.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -15,6 +16,9 @@ VIEW = "facts/7"
 
 OPEN = 9223372036854775807
 """The `until` of what still stands: greater than any entry number."""
+
+CACHE_KIB = 80 * 1024
+"""How much of the views a transaction that makes them anew keeps in memory."""
 
 _TABLES = ("position", "line", "line_subject", "fact", "subject_field")
 
@@ -111,14 +115,23 @@ def drop(connection: Connection) -> None:
         connection.execute(f"DROP {type_.upper()} IF EXISTS {name}")
 
 
-def keep_in_memory(connection: Connection, keep: bool) -> None:
-    """Say whether a long transaction keeps its pages in memory until it commits.
+@contextmanager
+def in_memory(connection: Connection) -> Iterator[None]:
+    """Let a long transaction keep its pages in memory until it commits.
 
-    Without it SQLite takes the exclusive lock as soon as its cache is full, and
-    then neither a reader nor the entries themselves can be read until the end.
+    Without it SQLite takes the exclusive lock as soon as its small cache is full, and
+    then neither a reader nor the entries themselves can be read until the end. Views of
+    some 100,000 entries fit; of more, memory would be what is missing.
     """
-    if _server(connection) is None:
-        connection.execute(f"PRAGMA cache_spill = {'OFF' if keep else 'ON'}")
+    if _server(connection) is not None:
+        yield
+        return
+    (before,) = connection.execute("PRAGMA cache_size").fetchone()
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA cache_size = {before}")
 
 
 def columns(connection: Connection, table: str) -> list[str]:
