@@ -98,7 +98,12 @@ def do(peer: Peer, work: Work, entries: int) -> Figures:
         for one in islice(later(entries, peer.appends + NEW), peer.appends, None):
             peer.append(one)
         return _figures([taken(peer.catch_up)], 1, NEW, [])
-    wholes = {"read": peer.read, "print": peer.print_table, "rebuild": peer.rebuild}
+    wholes: dict[Work, Callable[[], int]] = {
+        "fetch": partial(peer.fetch, points(entries)[0]),
+        "read": peer.read,
+        "print": peer.print_table,
+        "rebuild": peer.rebuild,
+    }
     if work in wholes:
         every, count = repeat(wholes[work], ROUNDS, SECONDS)
         return _figures(every, 1, count, [])

@@ -35,6 +35,7 @@ TITLES: dict[Work, str] = {
     "rebuild": "Work the answers out anew from what is kept",
     "status": "What stands now, all actions",
     "past": "What stood at a point in the past, all actions",
+    "fetch": "Fetch as many rows as that answer is made of, plainly",
     "one": "What stood at a point in the past, one action",
     "timeline": "All that was recorded about one action",
     "diff": "Which actions differ between then and now",

@@ -14,6 +14,7 @@ Work = Literal[
     "rebuild",
     "status",
     "past",
+    "fetch",
     "one",
     "timeline",
     "diff",
@@ -100,6 +101,10 @@ class Peer:
 
     def catch_up(self) -> int:
         """Let the answers know what was appended; return how many entries that was."""
+        raise NotImplementedError
+
+    def fetch(self, point: Point) -> int:
+        """Fetch the rows of an answer that lie there ready; return how many."""
         raise NotImplementedError
 
     def one(self, key: str, point: Point) -> Status:
