@@ -101,6 +101,8 @@ def do(peer: Peer, work: Work, entries: int) -> Figures:
     wholes: dict[Work, Callable[[], int]] = {
         "fetch": partial(peer.fetch, points(entries)[0]),
         "read": peer.read,
+        "hash": peer.hash,
+        "export": peer.export,
         "print": peer.print_table,
         "rebuild": peer.rebuild,
     }

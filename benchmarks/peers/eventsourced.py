@@ -20,7 +20,7 @@ from pydantic_core import from_json
 from benchmarks.estate import KINDS, Kind, Point, Update
 from benchmarks.peers.course import main
 from benchmarks.peers.oracle import Clock, Line, Status
-from benchmarks.peers.protocol import Peer
+from benchmarks.peers.protocol import QUESTIONS, Peer, Work
 
 PAGE = 5_000
 """How many events are read at once; the library's own log would read ten."""
@@ -82,6 +82,7 @@ class Eventsourced(Peer):
 
     name: ClassVar[str] = "eventsourcing, SQLite"
     clock: ClassVar[Clock] = "both"
+    works: ClassVar[tuple[Work, ...]] = (*QUESTIONS, "rebuild")
     chunk: ClassVar[int] = 1_000
 
     def __init__(self, at: str) -> None:
@@ -125,6 +126,16 @@ class Eventsourced(Peer):
             if last is None or last[0] <= event.effective:
                 own[event.kind] = event.effective, event.value
         return {key: _standing(own) for key, own in held.items()}
+
+    def rebuild(self) -> int:
+        """Read all notifications, which whoever makes views anew begins with."""
+        position = 0
+        recorder = self.app.recorder
+        while page := recorder.select_notifications(
+            position, PAGE, inclusive_of_start=False
+        ):
+            position = page[-1].id
+        return position
 
     def timeline(self, key: str) -> list[Line]:
         """Read the action's stream."""

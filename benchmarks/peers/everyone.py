@@ -40,6 +40,8 @@ TITLES: dict[Work, str] = {
     "timeline": "All that was recorded about one action",
     "diff": "Which actions differ between then and now",
     "read": "Read and check every entry",
+    "hash": "Hash and parse the same bytes plainly",
+    "export": "Export every entry as CSV, as a program",
     "print": "Print what stands now, as a program",
     "append": "Record one more update, durably",
     "catch_up": "Catch up with 1,000 new entries",

@@ -11,6 +11,7 @@ from os import urandom
 from pathlib import Path
 from typing import ClassVar
 
+from benchmarks.bulk import ORIGIN
 from benchmarks.estate import ACTIONS, LARGE, Point, Update
 from benchmarks.peers.course import main
 from benchmarks.peers.oracle import Clock, Line, Status
@@ -25,6 +26,7 @@ from benchmarks.peers.ours_updates import (
     subject,
 )
 from benchmarks.peers.protocol import Peer, Work
+from benchmarks.proof import hash_plainly
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
 from ledger.connection import connect, create
@@ -60,7 +62,7 @@ class Ours(Peer):
     clock: ClassVar[Clock] = "both"
     works: ClassVar[tuple[Work, ...]] = (
         *("bulk", "rebuild", "status", "past", "fetch", "timeline", "one"),
-        *("diff", "read", "print", "append", "catch_up"),
+        *("diff", "read", "hash", "export", "print", "append", "catch_up"),
     )
 
     def __init__(self, at: str) -> None:
@@ -68,7 +70,7 @@ class Ours(Peer):
         super().__init__(at)
         self.place = Path(at) / "ledger.db"
         if not self.place.exists():
-            create(self.place, "progress-ledger-bench/estate")
+            create(self.place, ORIGIN)
         self.instant = datetime(2019, 1, 1, 9, tzinfo=UTC)
         self.ledger = Ledger(self.place, lambda: self.instant, urandom)
         self.connection = connect(self.place)
@@ -139,7 +141,8 @@ class Ours(Peer):
         """Seek each field of one action."""
         known_to = self.before + point.entry
         rows = action_rows(self.connection, subject(key), point.day, known_to)
-        return {key: _four({row.field: row for row in rows})}
+        four = _four({row.field: row for row in rows})
+        return {key: four} if any(four) else {}
 
     def timeline(self, key: str) -> list[Line]:
         """Read the log of one action, but for what it began with."""
@@ -154,15 +157,29 @@ class Ours(Peer):
             raise RuntimeError(found.findings[0].sentence)
         return found.entries
 
+    def hash(self) -> int:
+        """Hash what `verify` hashes, and parse what it parses."""
+        return hash_plainly(self.place)
+
+    def export(self) -> int:
+        """Run `ledger log` for the whole ledger."""
+        return self._printed("log", "--format", "csv")
+
     def print_table(self) -> int:
-        """Run `ledger status` for one plan and return how many lines it printed."""
-        asked = ("--ledger", str(self.place), "status", "--plan", "plan-01")
-        done = subprocess.run(
-            [sys.executable, "-m", "cli", *asked],
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        return done.stdout.count(b"\n")
+        """Run `ledger status` for one plan."""
+        return self._printed("status", "--plan", "plan-01")
+
+    def _printed(self, *words: str) -> int:
+        """Run a command and return how many lines it printed."""
+        asked = [sys.executable, "-m", "cli", "--ledger", str(self.place), *words]
+        lines = 0
+        with subprocess.Popen(asked, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            for block in iter(partial(process.stdout.read, 1 << 16), b""):
+                lines += block.count(b"\n")
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, asked)
+        return lines
 
     def close(self) -> None:
         """Close both."""

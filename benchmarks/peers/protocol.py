@@ -19,6 +19,8 @@ Work = Literal[
     "timeline",
     "diff",
     "read",
+    "hash",
+    "export",
     "print",
     "append",
     "catch_up",
@@ -121,6 +123,14 @@ class Peer:
 
     def read(self) -> int:
         """Read and check all that is stored; return how many entries there are."""
+        raise NotImplementedError
+
+    def hash(self) -> int:
+        """Hash and parse the bytes that `read` checks, and compare nothing."""
+        raise NotImplementedError
+
+    def export(self) -> int:
+        """Run a program that exports all that was recorded; return how many lines."""
         raise NotImplementedError
 
     def print_table(self) -> int:
