@@ -17,7 +17,7 @@ export LEDGER_AXE ?= .browser
 PYTEST_ARGS ?= -n auto
 # What is fed and for how long, as in `make fuzz FUZZ_ARGS='--seconds 600 word'`.
 FUZZ_ARGS ?=
-# How long an estate the peers keep, as in `make bench BENCH_ARGS='--entries 100000'`.
+# How long the estates are, as in `make bench BENCH_ARGS='--sizes 3000 100000'`.
 BENCH_ARGS ?=
 
 BIN := $(VENV)/bin
@@ -71,7 +71,7 @@ check-lowest: $(LOWEST)/.lowest
 bench: $(VENV)/.bench
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks
-	$(BIN)/python -m benchmarks.peers $(BENCH_ARGS)
+	$(BIN)/python -m benchmarks.results $(BENCH_ARGS)
 
 # Where there is no wheel of atheris, it is said, and chance alone changes the bytes.
 fuzz: $(VENV)/.test
