@@ -134,7 +134,7 @@ def _wrapped(row: Row, widths: Sequence[int]) -> str:
     for index in range(height):
         cells = [column[index] if index < len(column) else "" for column in columns]
         padded = [
-            painted(cell) + " " * (width - _cells(cell))
+            (painted(cell) if cell else "") + " " * (width - _cells(cell))
             for cell, width in zip(cells, widths, strict=True)
         ]
         lines.append((" " * GAP).join(padded).rstrip())
