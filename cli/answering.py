@@ -12,7 +12,8 @@ import click
 from cli.second_persons import proposed_by, tell_proposed
 from cli.streams import abandon_output, tell
 from cli.table import echo_json
-from cli.wiring import TROUBLE, Workspace
+from cli.trouble import TROUBLE
+from cli.wiring import Workspace
 from cli.words import lateness, printable
 from ledger.connection import is_busy
 from ledger.errors import LedgerBusyError

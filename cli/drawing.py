@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cli.streams import tell
 from cli.watching import counting, watched
 from ledger.errors import NotAllowedError
+from projections.errors import OtherViewsError
 
 if TYPE_CHECKING:
     from ledger.book import Ledger
@@ -28,7 +29,7 @@ def drawn_beside(
     from projections.catch_up import rebuild
 
     where = "in the ledger's file"
-    if isinstance(why, NotAllowedError):
+    if isinstance(why, NotAllowedError | OtherViewsError):
         where, why = "on the server", Exception(why.why)
     tell(f"The views {where} cannot be brought up to date ({why}); they")
     tell("were drawn anew for this answer alone.")

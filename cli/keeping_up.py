@@ -1,16 +1,15 @@
 """The views that a long-lived process reads, kept up as entries arrive."""
 
-import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cli.drawing import drawn_beside
 from cli.stopping import Stop
+from cli.trouble import UNWRITABLE
 from cli.wiring import Workspace
 from ledger.connection import is_busy
 from ledger.engine import Connection
-from ledger.errors import LedgerUnwritableError
 from projections.catch_up import catch_up
 from projections.position import position
 
@@ -65,7 +64,7 @@ class Views:
             return False
         try:
             self.workspace.catch_up(self.connection, self.ledger)
-        except (LedgerUnwritableError, sqlite3.OperationalError) as error:
+        except UNWRITABLE as error:
             if is_busy(error):
                 raise
             self._refused = error

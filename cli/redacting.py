@@ -10,7 +10,8 @@ from cli.answering import rows_of, sentence
 from cli.redaction_places import BEYOND, Places, places
 from cli.streams import tell
 from cli.table import echo_json
-from cli.wiring import TROUBLE, Workspace
+from cli.trouble import TROUBLE
+from cli.wiring import Workspace
 from cli.words import printable
 
 if TYPE_CHECKING:

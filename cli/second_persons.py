@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cli.streams import tell
-from cli.wiring import TROUBLE, Workspace
+from cli.trouble import TROUBLE
+from cli.wiring import Workspace
 from cli.words import printable
 
 PROPOSALS = ("action.rating_proposed", "action.delivery_proposed")

@@ -1,6 +1,5 @@
 """Joins the layers: finds the ledger, opens it to read or to record, keeps views up."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cli.machine import Machine
 from cli.plans import chosen_plan
-from domain.errors import LedgerError
+from cli.trouble import TROUBLE, UNWRITABLE
 from ledger.connection import connect, is_busy
 from ledger.engine import Connection
-from ledger.errors import LedgerUnwritableError, NoLedgerError, UnreadableLedgerError
+from ledger.errors import NoLedgerError, UnreadableLedgerError
 from ledger.place import Place, ServerPlace, place_of
 from ledger.tree import Frontier
 
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from ledger.session import Command
 
 FILE = "ledger.db"
-
-TROUBLE = (LedgerError, OSError, sqlite3.Error, LookupError, TypeError, ValueError)
-"""What damaged views, a lock or a disk can raise after the entries were committed."""
 
 
 @dataclass
@@ -98,7 +94,7 @@ class Workspace:
             drawn = connection
             try:
                 self._reach(connection, needed)
-            except (LedgerUnwritableError, sqlite3.OperationalError) as error:
+            except UNWRITABLE as error:
                 if is_busy(error):
                     raise
                 drawn = stack.enter_context(self._drawn(connection, error))

@@ -41,3 +41,19 @@ class NotInPlanError(LedgerError):
             f" `ledger timeline {ref}` says when it was added."
         )
         self.ref = ref
+
+
+class OtherViewsError(LedgerError):
+    """Views on a server that are not of this version, before one who does not own them.
+
+    Attributes:
+        why: The reason alone.
+    """
+
+    def __init__(self) -> None:
+        self.why = "they are not those of this version; see `ledger upgrade`"
+        super().__init__(
+            "The views on the server are not those of this version; the ledger's owner"
+            " renews them with `ledger upgrade`, or if a later version made them,"
+            " install that one."
+        )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
+from projections.errors import OtherViewsError
+
 
 class Connection(Protocol):
     """A connection to the views."""
@@ -42,18 +44,31 @@ def exist(connection: Connection, table: str = "position") -> bool:
 
 
 def empty(connection: Connection, view: str, tables: Iterable[str]) -> None:
-    """Take all rows away, or the tables themselves if they have another shape."""
+    """Take all rows away, or the tables themselves if they have another shape.
+
+    Raises:
+        OtherViewsError: they have, and whoever asks may make no others.
+    """
     alike = (
         exist(connection)
         and connection.execute(
             "SELECT 1 FROM position WHERE view = ?", (view,)
         ).fetchone()
     )
+    if not alike and not _may_create(connection):
+        raise OtherViewsError
     for table in tables:
         if alike:
             connection.execute(f"DELETE FROM {table}")
         else:
             connection.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _may_create(connection: Connection) -> bool:
+    row = connection.execute(
+        "SELECT has_schema_privilege(current_schema(), 'CREATE')"
+    ).fetchone()
+    return bool(row[0])
 
 
 def columns(connection: Connection, table: str) -> list[str]:

@@ -13,7 +13,8 @@ from cli.signing import key_in_force, key_option, key_place, remember, sign
 from cli.stamping import authority, stamp, stamps, tsa_option, verify_option
 from cli.streams import tell
 from cli.table import echo_json
-from cli.wiring import TROUBLE, Workspace
+from cli.trouble import TROUBLE
+from cli.wiring import Workspace
 from cli.words import counted, printable
 from domain.delegation_refusals import OF_NO_PLAN
 

@@ -9,7 +9,8 @@ from cli.exception_listing import exceptions
 from cli.options import effective, on_option, writing
 from cli.streams import tell
 from cli.texts import needed_text, optional_text
-from cli.wiring import TROUBLE, Workspace
+from cli.trouble import TROUBLE
+from cli.wiring import Workspace
 from cli.writing import How, how_of, write
 from domain.errors import LedgerError
 from domain.printing import print_day

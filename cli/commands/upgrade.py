@@ -13,6 +13,7 @@ from cli.words import printable
 from ledger.place import ServerPlace
 
 if TYPE_CHECKING:
+    from ledger.engine import Connection
     from ledger.postgres.checks import Difference
 
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @ledger_option
 @click.pass_obj
 def upgrade(workspace: Workspace, format_: str) -> None:
-    """Renew functions, triggers and rights on a server that another version made.
+    """Renew functions, triggers, rights and views on a server of another version.
 
     Only the ledger's owner can, and should once a later version is installed. Entries
     stay as they are. In a file the next entry does it.
@@ -35,19 +36,31 @@ def upgrade(workspace: Workspace, format_: str) -> None:
     place = workspace.place()
     if not isinstance(place, ServerPlace):
         with closing(connect(place)) as file:
-            workspace.catch_up(file)
-        _echo(format_, (), ())
+            renewed = _views_renewed(workspace, file)
+        _echo(format_, (), (), renewed)
         return
     from ledger.server import renewing
 
     with renewing(place) as (connection, renewal):
         # Views of another shape can be made by the owner alone.
-        workspace.catch_up(connection)
-    _echo(format_, renewal.done, renewal.left)
+        renewed = _views_renewed(workspace, connection)
+    _echo(format_, renewal.done, renewal.left, renewed)
+
+
+def _views_renewed(workspace: Workspace, connection: "Connection") -> bool:
+    """Bring the views up; tell whether they were not those of this version."""
+    from projections.position import NO_VIEWS, position
+
+    before = position(connection)
+    workspace.catch_up(connection)
+    return before == NO_VIEWS
 
 
 def _echo(
-    format_: str, done: "tuple[Difference, ...]", left: "tuple[Difference, ...]"
+    format_: str,
+    done: "tuple[Difference, ...]",
+    left: "tuple[Difference, ...]",
+    views: bool,
 ) -> None:
     for one in left:
         tell(
@@ -59,11 +72,14 @@ def _echo(
             [{"kind": one.kind, "name": one.name, "older": one.older} for one in some]
             for some in (done, left)
         ]
-        echo_json({"entries": [], "renewed": listed[0], "left": listed[1]})
+        keys = {"renewed": listed[0], "left": listed[1], "views_renewed": views}
+        echo_json({"entries": [], **keys})
         return
     for one in done:
         click.echo(printable(f"Renewed the {one.kind} {one.name}{_before(one)}."))
-    if not done:
+    if views:
+        click.echo("Renewed the views, which were not those of this version.")
+    if not done and not views:
         click.echo("Nothing was to be renewed.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.cli.deciding import APPROVER, as_user, decide, desk
@@ -47,12 +49,14 @@ def test_an_entry_for_another_shows_both_names_everywhere(let: Stage) -> None:
     assert let.run(*NOTE, "--as", DIRECTOR).code == 0
 
     both = f"{let.user} for {DIRECTOR}"
-    for words in (("log",), ("timeline", "2.6")):
+    follow = ("follow", "--after", "19", "--once")
+    for words in (("log",), ("timeline", "2.6"), follow):
         shown = let.run(*words).out
         assert f" {let.user} for " in shown, words
         assert f" {DIRECTOR} " in shown, words
     assert f"by         {both}\n" in let.run("show", "#20").out
     row = ask(let, "log", "--actor", DIRECTOR)[0]
+    assert json.loads(let.run(*follow, "--format", "json").out) == row
     assert (row["recorded_by"], row["on_behalf_of"]) == (let.user, DIRECTOR)
     progress = ask(let, "show", "2.6")["action"]["latest_progress"]
     assert progress["on_behalf_of"] == DIRECTOR

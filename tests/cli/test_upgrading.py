@@ -39,6 +39,7 @@ def test_it_says_what_it_renewed_or_that_nothing_was_to_be(owner: Stage) -> None
 
     assert owner.run("upgrade").both == (
         "Renewed the function append, which an earlier version made.\n"
+        "Renewed the views, which were not those of this version.\n"
     )
 
     assert owner.run("upgrade").both == "Nothing was to be renewed.\n"
@@ -55,6 +56,54 @@ def test_views_of_another_shape_are_made_anew_for_whoever_records(
 
     assert (done.code, done.err) == (0, "")
     assert ask(owner, "log")[-1]["text"] == "Sent"
+
+
+@pytest.fixture
+def narrow(server: Server, place: ServerPlace, owner: Stage) -> ServerPlace:
+    """Return a ledger with views of the version that had one name for an entry."""
+    assert owner.run("upgrade").code == 0
+    server.run(
+        f"ALTER TABLE {place.schema}.line DROP COLUMN on_behalf_of",
+        f"UPDATE {place.schema}.position SET view = 'facts/6'",
+    )
+    return place
+
+
+@pytest.mark.parametrize("role", ["reader", "writer"])
+@pytest.mark.parametrize(
+    "words", [("log",), ("follow", "--after", "0", "--once")], ids=" ".join
+)
+def test_until_then_whoever_asks_gets_an_answer_and_hears_why_it_took_long(
+    server: Server, narrow: ServerPlace, owner: Stage, role: str, words: tuple[str, ...]
+) -> None:
+    server.login(f"a.{role}", f"{narrow.schema}_{role}")
+    url = str(server.place(narrow.schema, f"a.{role}"))
+
+    answer = Stage(owner.folder, environ={"LEDGER_URL": url}).run(*words)
+
+    assert answer.code == 0
+    assert "#5" in answer.out
+    assert "(they are not those of this version; see `ledger upgrade`)" in answer.err
+
+
+def test_until_then_what_is_recorded_is_recorded_and_the_owner_is_named(
+    server: Server, narrow: ServerPlace, owner: Stage
+) -> None:
+    url = str(server.place(narrow.schema, "h.mensah"))
+    officer = Stage(owner.folder, environ={"LEDGER_URL": url})
+
+    done = officer.run("progress", "1.1", "Sent")
+    said = refused(officer.run("rebuild"))
+
+    assert said == (
+        "The views on the server are not those of this version; the ledger's owner"
+        " renews them with `ledger upgrade`, or if a later version made them, install"
+        " that one."
+    )
+    assert (done.code, done.out) == (0, "")
+    assert done.err == f"Recorded as #6; the views cannot show it: {said}\n"
+    assert ask(owner, "upgrade")["views_renewed"]
+    assert ask(officer, "log")[-1]["text"] == "Sent"
 
 
 def test_a_function_that_somebody_changed_is_found_and_named(
