@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from domain.delegation_refusals import NotDelegatedError
 from domain.event import Attribution
 from domain.refusals import PlanEndedError
 from ledger.ahead import PAGE, decided_ahead
@@ -15,7 +16,7 @@ from ledger.book import Ledger
 from ledger.errors import CommandReusedError
 from ledger.postgres.datastore import ServerDatastore
 from ledger.recording import record
-from ledger.session import Session
+from ledger.session import Command, Session
 from tests.ledger.given import (
     BEGUN,
     SLUG,
@@ -101,6 +102,25 @@ def test_a_plan_that_was_closed_meanwhile_takes_nothing(ledger: Ledger) -> None:
 
     assert versions == [0, 0]
     assert len(audit(ledger)) == BEGUN + 1
+
+
+def test_leave_to_record_for_another_that_ended_meanwhile_is_none(
+    ledger: Ledger,
+) -> None:
+    for_director = Command("for-another", "h.mensah", on_behalf_of="d.director")
+    pair = ("h.mensah", "d.director")
+    ledger.set_delegation(Command("let", "a.osei"), SLUG, [pair])
+    note(ledger)
+    with opened(ledger.log.place) as other:
+        decide, versions = meanwhile(
+            lambda: other.set_delegation(Command("end", "a.osei"), SLUG, [])
+        )
+
+        with pytest.raises(NotDelegatedError):
+            record(ledger.log, for_director, ("note",), decide, ahead=True)
+
+    assert versions == [1, 1]
+    assert len(audit(ledger)) == BEGUN + 3
 
 
 def test_the_same_command_recorded_meanwhile_counts_once(ledger: Ledger) -> None:
