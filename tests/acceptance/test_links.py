@@ -10,7 +10,7 @@ import pytest
 from tools.transcripts import ROOT, pages
 
 LINK = re.compile(r"\]\((?!https?://)([^)#\s]*)(?:#([^)\s]+))?\)")
-ALL = [*pages(), ROOT / "CHANGELOG.md"]
+ALL = [*pages(), *(ROOT / name for name in ("CHANGELOG.md", "SECURITY.md"))]
 
 
 def anchors(page: Path) -> set[str]:
