@@ -62,8 +62,13 @@ def commands(block: str) -> list[str]:
 def performed(text: str) -> str:
     """Return the page `text` with its blocks as the program answers now."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        stage = Stage(Path(folder).resolve())
-        return BLOCK.sub(lambda block: _typed(block, stage), text)
+        return performed_in(Path(folder).resolve(), text)
+
+
+def performed_in(folder: Path, text: str) -> str:
+    """Return the same, with what the blocks make left in `folder`."""
+    stage = Stage(folder)
+    return BLOCK.sub(lambda block: _typed(block, stage), text)
 
 
 def main(arguments: list[str]) -> int:

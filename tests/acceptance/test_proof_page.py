@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,8 +11,8 @@ import pytest
 
 from tests.acceptance.attack_rows import attack_rows
 from tests.acceptance.test_transcripts import unweighed
-from tools.stage import SHOWN_AS, Stage
-from tools.transcripts import BLOCK, ROOT, commands
+from tools.stage import SHOWN_AS
+from tools.transcripts import ROOT, performed_in
 
 PAGE = (ROOT / "docs" / "proof.md").read_text("utf-8")
 NEWER, OLDER = (f"packs/report-{n}-ofsted-2022-03-01" for n in (2, 1))
@@ -22,11 +21,9 @@ NEWER, OLDER = (f"packs/report-{n}-ofsted-2022-03-01" for n in (2, 1))
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which the page was performed."""
-    stage = Stage(tmp_path_factory.mktemp("plans").resolve())
-    for block in BLOCK.findall(PAGE):
-        for command in commands(block):
-            stage.run(*shlex.split(command)[1:])
-    return stage.folder
+    made = tmp_path_factory.mktemp("plans").resolve()
+    performed_in(made, PAGE)
+    return made
 
 
 def verified(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
