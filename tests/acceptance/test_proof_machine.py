@@ -85,7 +85,7 @@ class Proving(Redacting):
     def opened(self) -> None:
         super().opened()
         self.send(lambda ledger, c: ledger.adopt_key(c, KEY))
-        self.progress("1.1", Text("A note to begin with"), None)
+        self.progress("1.1", Text("A note to begin with"), None, "h.mensah", None)
         self.sign()
         self.hand_over()
 
