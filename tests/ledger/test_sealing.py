@@ -80,6 +80,7 @@ def test_stored_instants_sort_as_the_instants_do(pair: list[datetime]) -> None:
 def test_a_clock_that_goes_back_or_stands_still_does_not_turn_history_round(
     ledger: Ledger, clock: Clock
 ) -> None:
+    clock.step = timedelta()
     for now in (NOON, NOON - timedelta(days=400), NOON, NOON - timedelta(seconds=1)):
         clock.now = now
         note(ledger, f"Said at {now}")
@@ -107,7 +108,7 @@ def test_a_clock_that_goes_back_or_stands_still_does_not_turn_history_round(
 def test_a_day_ends_at_midnight_in_london(
     ledger: Ledger, clock: Clock, instant: datetime, day: date
 ) -> None:
-    clock.now = instant
+    clock.now, clock.step = instant, timedelta()
 
     number = note(ledger)
 
