@@ -6,10 +6,10 @@ records without it, and then claim to act for whom they like.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 
-from domain.sign_off_events import DECISIONS
 from projections.check_facts import Finding, Standing
 from projections.governance import delegation
 from projections.log import Line, numbered
@@ -17,14 +17,16 @@ from projections.tables import Connection
 
 UNLET = "recorded for another without leave"
 
-_IN_PERSON = frozenset(
+IN_PERSON = frozenset(
     {
-        *(kind.wire for kind in DECISIONS.__args__),
+        *("action.rating_confirmed", "action.rating_refused"),
+        *("action.delivery_confirmed", "action.delivery_refused"),
         *("plan.role_granted", "plan.role_revoked", "plan.policy_set"),
         *("plan.delegation_set", "text.redacted"),
     }
 )
-"""Types of what nobody does for another, whatever a policy says."""
+"""Types of what nobody does for another, whatever a policy says; so are redacted
+editions, among sealed reports."""
 
 
 def unlet(connection: Connection, held: Standing, known_to: int) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def unlet(connection: Connection, held: Standing, known_to: int) -> Iterator[Fin
 def _was_let(connection: Connection, line: Line) -> bool:
     """Tell whether the policy before an entry let it be recorded for another."""
     row = line.stored
-    if row.type in _IN_PERSON:
+    if row.type in IN_PERSON or _is_edition(connection, row.number):
         return False
     wanted = row.recorded_by.casefold(), (row.on_behalf_of or "").casefold()
     pairs = delegation(connection, row.plan, date.max, row.number - 1)
@@ -56,6 +58,14 @@ def _was_let(connection: Connection, line: Line) -> bool:
         (pair["delegate"].casefold(), pair["principal"].casefold()) == wanted
         for pair in pairs
     )
+
+
+def _is_edition(connection: Connection, number: int) -> bool:
+    """Tell whether an entry seals a redacted edition."""
+    rows = connection.execute(
+        "SELECT value FROM fact WHERE entry = ? AND field LIKE 'report/%'", (number,)
+    )
+    return any(json.loads(value).get("replaces") for (value,) in rows)
 
 
 def _finding(held: Standing, line: Line) -> Finding:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
+from domain.delegation import as_delegate
+from domain.delegation_refusals import InPersonError, NotDelegatedError
 from domain.event import Attribution, Event
 from domain.text import Text
 from projections.check import check
-from projections.check_delegation import UNLET
+from projections.check_delegation import IN_PERSON, UNLET
 from projections.diff import diff
 from projections.governance import delegation
 from projections.lines_of import authors_of
@@ -16,6 +20,7 @@ from projections.log import Line, actors, log, numbered
 from projections.proposed import proposals
 from projections.says import who
 from projections.status import status
+from tests.examples import examples
 from tests.judging import govern
 from tests.ledgers import SLUG, WHY, Book
 from tests.projections.checking import LATER, begun
@@ -116,6 +121,22 @@ def test_a_proposal_says_who_made_it_for_whom() -> None:
     assert (authors.by, authors.on_behalf_of) == (one.by, one.on_behalf_of)
 
 
+def test_what_is_done_in_person_is_so_for_the_check_and_for_whoever_records() -> None:
+    plan = begun().plan()
+    refused = set()
+    for wire, event in examples().items():
+        if wire.startswith("entry."):
+            continue  # What they amend says it.
+        named = event.model_copy(update={"on_behalf_of": DIRECTOR})
+        with pytest.raises((InPersonError, NotDelegatedError)) as error:
+            as_delegate(named, plan, plan.history)
+        if error.type is InPersonError:
+            refused.add(wire)
+
+    # The example of a sealed report is a redacted edition.
+    assert refused == IN_PERSON | {"report.sealed"}
+
+
 def test_what_was_let_when_it_was_recorded_is_no_finding() -> None:
     book = begun()
     let(book, PAIR)
@@ -142,6 +163,12 @@ def test_what_is_done_in_person_only_is_found_in_spite_of_the_policy() -> None:
     book = begun()
     let(book, PAIR)
     granted: Event = book.plan().grant_role("approver", "new", for_director(book))
+    sealed = examples()["report.sealed"]
+    names = {"originator_id": f"report/{SLUG}", "originator_version": 1}
+    names |= {"recorded_by": OFFICER, "on_behalf_of": DIRECTOR}
     number = book.record(granted)
+    edition = book.record(sealed.model_copy(update=names))
+    names["originator_version"] = 2
+    book.record(sealed.model_copy(update={**names, "number": 9, "replaces": None}))
 
-    assert unlet(book) == [number]
+    assert unlet(book) == [number, edition]
