@@ -34,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.results")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--turns", type=int, default=1, help="how often each works")
+    parser.add_argument("--only", nargs="*", help="parts of the names of some")
     parser.add_argument("--draw", action="store_true", help="measure nothing")
     asked = parser.parse_args()
     FOLDER.mkdir(exist_ok=True)
@@ -41,7 +42,9 @@ def main() -> None:
     found = json.loads(kept.read_text(encoding="utf-8")) if kept.exists() else {}
     if not asked.draw:
         for size in asked.sizes:
-            found = _about(found) | {str(size): _measured(size, asked.turns)}
+            before = {} if asked.only is None else found.get(str(size), {})
+            now = _measured(size, asked.turns, asked.only)
+            found = _about(found) | {str(size): before | now}
             kept.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     write(found)
 
@@ -86,9 +89,14 @@ def _version(name: str) -> str:
         return "not installed"
 
 
-def _measured(size: int, turns: int) -> dict[str, Any]:
+def _measured(size: int, turns: int, only: list[str] | None) -> dict[str, Any]:
     """Return peer -> clock, disk, and what each work took, for one size."""
-    found = measured((*PEERS, *LIMITS), size, turns)
+    chosen = [
+        kind
+        for kind in (*PEERS, *LIMITS)
+        if only is None or any(part in kind.name for part in only)
+    ]
+    found = measured(chosen, size, turns)
     for one in found:
         one["works"] = {work: _short(took) for work, took in one["works"].items()}
     return {one.pop("peer"): one for one in found}
