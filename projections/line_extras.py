@@ -6,11 +6,19 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from projections.chunks import chunks
 from projections.line_row import LineRow
 from projections.tables import Connection
 
-_TARGETS = frozenset({"action.target_set", "action.target_revised"})
+_AIMING = frozenset({"action.target_set", "action.target_revised", "entry.corrected"})
 _MERGES = frozenset({"plan.actions_merged", "entry.corrected", "entry.retracted"})
+
+_BEFORE = """SELECT g.value FROM fact g
+    WHERE g.subject = f.subject AND g.field = f.field
+    AND g.number < f.entry AND g.until > f.entry AND g.place <> f.place
+    AND (g.valid_from, g.place) < (f.valid_from, f.place)
+    ORDER BY g.valid_from DESC, g.place DESC LIMIT 1"""
+"""What a target said before an entry, as known when that was recorded."""
 
 
 class Extras(NamedTuple):
@@ -36,48 +44,44 @@ def extras(connection: Connection, rows: Iterable[LineRow]) -> dict[int, Extras]
         connection: To the views, or to a veiled copy of them.
         rows: Entries, as the table `line` has them.
     """
-    found: dict[int, Extras] = {}
-    for row in rows:
-        made = Extras()
-        if row.type in _TARGETS or row.type == "entry.corrected":
-            made = _target(connection, row.number)
-        if row.type in _MERGES:
-            made = made._replace(also=_also(connection, row))
-        if made != Extras():
-            found[row.number] = made
+    types = {row.number: row.type for row in rows}
+    aiming = {number for number, type_ in types.items() if type_ in _AIMING}
+    found = _targets(connection, aiming)
+    also = _also(connection, (n for n, type_ in types.items() if type_ in _MERGES))
+    for number, subjects in also.items():
+        found[number] = found.get(number, Extras())._replace(also=tuple(subjects))
     return found
 
 
-def _also(connection: Connection, row: LineRow) -> tuple[str, ...]:
-    subjects = connection.execute(
-        "SELECT subject FROM line_subject WHERE number = ? ORDER BY subject",
-        (row.number,),
-    )
-    return tuple(subject for (subject,) in subjects)
+def _also(connection: Connection, numbers: Iterable[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    for some, marks in chunks(numbers):
+        for number, subject in connection.execute(
+            "SELECT number, subject FROM line_subject"
+            f" WHERE number IN ({marks}) ORDER BY number, subject",
+            some,
+        ):
+            found.setdefault(number, []).append(subject)
+    return found
 
 
-def _target(connection: Connection, number: int) -> Extras:
-    row = connection.execute(
-        "SELECT subject, field, valid_from, place, value FROM fact"
-        " WHERE entry = ? AND field LIKE 'target/%' LIMIT 1",
-        (number,),
-    ).fetchone()
-    if row is None:
-        return Extras()
-    subject, field, day, place, value = row
+def _targets(connection: Connection, numbers: Iterable[int]) -> dict[int, Extras]:
+    found: dict[int, Extras] = {}
+    for some, marks in chunks(numbers):
+        for number, field, value, before in connection.execute(
+            f"SELECT f.entry, f.field, f.value, ({_BEFORE}) FROM fact f"
+            f" WHERE f.entry IN ({marks}) AND f.field LIKE 'target/%'"
+            " ORDER BY f.entry, f.subject, f.field, f.valid_from, f.place, f.number",
+            some,
+        ):
+            # What was taken back and stands again has two rows, that say the same.
+            found.setdefault(number, _extras(field, value, before))
+    return found
+
+
+def _extras(field: str, value: str, before: str | None) -> Extras:
     return Extras(
         int(field.removeprefix("target/")),
-        _before(connection, (subject, field, number, number, place, day, place)),
+        None if before is None else str(json.loads(before)["words"]),
         json.loads(value)["approved_by"],
     )
-
-
-def _before(connection: Connection, where: tuple[object, ...]) -> str | None:
-    """Return what a target said before an entry, as known when that was recorded."""
-    row = connection.execute(
-        "SELECT value FROM fact WHERE subject = ? AND field = ? AND number < ?"
-        " AND until > ? AND place <> ? AND (valid_from, place) < (?, ?)"
-        " ORDER BY valid_from DESC, place DESC LIMIT 1",
-        where,
-    ).fetchone()
-    return None if row is None else str(json.loads(row[0])["words"])

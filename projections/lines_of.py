@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from projections.chunks import chunks
 from projections.line_row import LineRow
 from projections.tables import Connection
-
-_PAGE = 500
-"""How many entries are asked for at once: any build of SQLite takes so many."""
 
 
 def lines_of(connection: Connection, numbers: Iterable[int]) -> dict[int, LineRow]:
     """Return number -> line of each of these entries that there is."""
-    wanted = sorted(set(numbers))
     found: dict[int, LineRow] = {}
-    for start in range(0, len(wanted), _PAGE):
-        some = wanted[start : start + _PAGE]
+    for some, marks in chunks(numbers):
         for row in connection.execute(
-            f"SELECT {', '.join(LineRow._fields)} FROM line"
-            f" WHERE number IN ({', '.join('?' * len(some))})",
+            f"SELECT {', '.join(LineRow._fields)} FROM line WHERE number IN ({marks})",
             some,
         ):
             line = LineRow._make(row)
@@ -57,14 +52,12 @@ def authors_of(
         places: The entries in whose places the facts stand.
         known_to: The last entry that is taken into account.
     """
-    wanted = sorted(set(places))
     found: dict[int, Authors] = {}
-    for start in range(0, len(wanted), _PAGE):
-        some = wanted[start : start + _PAGE]
+    for some, marks in chunks(places):
         for place, person, principal in connection.execute(
             "SELECT place, recorded_by, on_behalf_of FROM line WHERE number <= ?"
             " AND (number = place OR type = 'entry.corrected')"
-            f" AND place IN ({', '.join('?' * len(some))}) ORDER BY number",
+            f" AND place IN ({marks}) ORDER BY number",
             (known_to, *some),
         ):
             found.setdefault(place, Authors()).take(person, principal)

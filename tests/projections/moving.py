@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from domain.correcting import Changes
 from domain.partial_date import PartialDate
 from domain.target import Target
 from domain.text import Text
@@ -40,6 +41,15 @@ def moved(*moves: Move) -> Book:
     book.wait(500)
     for on, day in moves:
         revise(book, on, day)
+    return book
+
+
+def much_moved(times: int) -> Book:
+    """Return a book in which a target was moved so many times, and corrected once."""
+    first = date(2020, 2, 1)
+    moves = [(first + timedelta(n), DUE + timedelta(n + 1)) for n in range(times)]
+    book = moved(*moves)
+    book.correct(7, Changes(target=due(DUE + timedelta(400))))
     return book
 
 
