@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Unpack
 
-from domain.standing import Link, retracted
 from projections.axes import codes, latest
+from projections.became import became
 from projections.line_extras import Extras, extras
 from projections.line_row import LineRow
+from projections.lines_of import lines_of
+from projections.log_filters import Wanted, conditions
 from projections.tables import Connection
 
 _COLUMNS = ", ".join(LineRow._fields)
+
+PAGE = 2000
+"""How many entries are read at once: some megabytes as Python holds them."""
 
 
 class Line(NamedTuple):
@@ -65,48 +70,37 @@ class Line(NamedTuple):
 
 
 def log(
+    connection: Connection, plan: str | None = None, **wanted: Unpack[Wanted]
+) -> list[Line]:
+    """Return the entries that are wanted, of one plan or of all, oldest first."""
+    return [line for page in pages(connection, plan, **wanted) for line in page]
+
+
+def pages(
     connection: Connection,
     plan: str | None = None,
     *,
-    action: str | None = None,
-    actor: str | None = None,
-    type: str | None = None,
-    since: date | None = None,
-    until: date | None = None,
-    backdated: bool = False,
-    known_to: int,
-    as_at: date | None = None,
-) -> list[Line]:
-    """Return the entries up to `known_to` that fit every filter, oldest first.
+    size: int = PAGE,
+    **wanted: Unpack[Wanted],
+) -> Iterator[list[Line]]:
+    """Yield the same entries, at most `size` at a time.
 
-    Args:
-        connection: A connection to the views.
-        plan: Slug of the only plan wanted.
-        action: Id of the only action wanted, as `resolve` gives it.
-        actor: The only user name wanted: of who recorded it, or for whom.
-        type: A wire name, or the part of it after the dot.
-        since: First day of recording, in London.
-        until: Last day of recording, in London.
-        backdated: Only entries recorded on a later day than they were effective.
-        known_to: The last entry that is taken into account.
-        as_at: Last effective day. A correction or retraction of what was so by then is
-            wanted too, whatever day it names.
+    A page is read when it is asked for: whoever lets go of each before the next needs
+    memory for one.
     """
-    wanted: list[tuple[str, object]] = [
-        ("number <= ?", known_to),
-        ("plan = ?", plan),
-        (_ABOUT, action),
-        ("(recorded_by = ? OR on_behalf_of = ?)", actor),
-        (_OF_TYPE, type and type.lower()),
-        ("recorded_day >= ?", since and since.isoformat()),
-        ("recorded_day <= ?", until and until.isoformat()),
-        ("days_late > ?", 0 if backdated else None),
-        (_SO_BY, as_at and as_at.isoformat()),
-    ]
-    filters = [
-        (sql, (value,) * sql.count("?")) for sql, value in wanted if value is not None
-    ]
-    return _lines(connection, filters, known_to)
+    filters = conditions(plan, wanted)
+    wheres = " AND ".join(["number > ?", *(sql for sql, _ in filters)])
+    sql = f"SELECT {_COLUMNS} FROM line WHERE {wheres} ORDER BY number LIMIT ?"
+    values = [value for _, some in filters for value in some]
+    worn = _Worn(connection, wanted["known_to"])
+    last, full = 0, True
+    while full:
+        rows = connection.execute(sql, (last, *values, size))
+        stored = [LineRow._make(row) for row in rows]
+        full = len(stored) == size
+        if stored:
+            last = stored[-1].number
+            yield _lines(connection, stored, worn)
 
 
 def timeline(
@@ -139,59 +133,39 @@ def numbered(
     They are as known up to entry `known_to`, which leaves out later ones, or as
     known now.
     """
-    if not numbers:
-        return []
     last = latest(connection) if known_to is None else known_to
-    ends = [
-        ("number >= ?", (min(numbers),)),
-        ("number <= ?", (min(max(numbers), last),)),
-    ]
-    wanted = set(numbers)
-    lines = _lines(connection, ends, last)
-    return [line for line in lines if line.stored.number in wanted]
+    found = lines_of(connection, (number for number in numbers if number <= last))
+    stored = [found[number] for number in sorted(found)]
+    return _lines(connection, stored, _Worn(connection, last))
 
 
-_FEW = 500
-"""Of so many facts what amends them is sought one by one; of more, all is read."""
-# What amends a listed entry is listed: its own day says of when it speaks, and not
-# when it acts.
-_SO_BY = """(effective_day IS NULL OR effective_day <= ? OR names IS NOT NULL
-    AND EXISTS (
-        SELECT 1 FROM line before
-        WHERE (before.number = line.place
-            OR before.place = line.place AND before.names IS NOT NULL)
-        AND before.number < line.number
-        AND (before.effective_day IS NULL OR before.effective_day <= ?)
-    ))"""
-# Not by LIKE, of which each engine has its own idea.
-_OF_TYPE = "(type = ? OR substr(type, length(type) - length(?)) = '.' || ?)"
-_ABOUT = (
-    "(subject = ? OR number IN (SELECT number FROM line_subject WHERE subject = ?))"
-)
+class _Worn:
+    """The codes that actions wear as known up to an entry, each plan's read once."""
+
+    def __init__(self, connection: Connection, known_to: int) -> None:
+        self.known_to = known_to
+        self._connection = connection
+        self._plans: dict[str, dict[str, str]] = {}
+
+    def code(self, row: LineRow) -> str | None:
+        """Return the code of the action that an entry is about; None for none."""
+        if row.plan not in self._plans:
+            of_plan = codes(self._connection, row.plan, self.known_to)
+            self._plans[row.plan] = of_plan
+        return self._plans[row.plan].get(row.subject)
 
 
 def _lines(
-    connection: Connection,
-    filters: Sequence[tuple[str, tuple[object, ...]]],
-    known_to: int,
+    connection: Connection, stored: Sequence[LineRow], worn: _Worn
 ) -> list[Line]:
-    sql = f"SELECT {_COLUMNS} FROM line WHERE {' AND '.join(f for f, _ in filters)}"
-    values = [value for _, some in filters for value in some]
-    rows = connection.execute(f"{sql} ORDER BY number", values)
-    stored = [LineRow._make(row) for row in rows]
-    worn = {
-        id_: code
-        for plan in sorted({row.plan for row in stored})
-        for id_, code in codes(connection, plan, known_to).items()
-    }
-    corrected, taken_back = _amended(connection, known_to, {r.place for r in stored})
+    of = became(connection, {row.place for row in stored}, worn.known_to)
     more = extras(connection, stored)
     return [
         Line(
             row,
-            worn.get(row.subject),
-            corrected.get(row.number),
-            taken_back.get(row.number),
+            worn.code(row),
+            of.corrected.get(row.number),
+            of.retracted.get(row.number),
             more.get(row.number, Extras()),
         )
         for row in stored
@@ -211,37 +185,3 @@ def actors(connection: Connection) -> list[str]:
         " WHERE on_behalf_of IS NOT NULL ORDER BY user_name"
     )
     return [user for (user,) in rows]
-
-
-def _amended(
-    connection: Connection, known_to: int, places: set[int]
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Return entry -> correction, and entry -> retraction, of those that stand.
-
-    Args:
-        connection: A connection to the views.
-        known_to: The last entry that is taken into account.
-        places: The facts that are wanted; what amends them has the same place.
-    """
-    few = len(places) <= _FEW
-    marks = ", ".join("?" * len(places)) or "NULL"
-    among = f" AND place IN ({marks})" if few else ""
-    rows = connection.execute(
-        "SELECT number, type, names FROM line"
-        " WHERE names IS NOT NULL AND type <> 'text.redacted'"
-        f" AND number <= ?{among} ORDER BY number",
-        (known_to, *(sorted(places) if few else ())),
-    )
-    links = [
-        Link(
-            number, "correction" if type_ == "entry.corrected" else "retraction", names
-        )
-        for number, type_, names in rows
-    ]
-    gone = retracted(links)
-    corrected = {
-        link.names: link.key
-        for link in links
-        if link.kind == "correction" and link.names is not None and link.key not in gone
-    }
-    return corrected, gone
