@@ -65,8 +65,14 @@ def echo_facts(
         echo_rows(format_, heads, [for_person(row) for row in rows], rows)
         return
     # A report that was frozen before some of these were printed does not have them.
-    data = [tuple(plain(row.get(key)) for key in columns.values()) for row in rows]
-    echo_rows(format_, tuple(columns), data, rows)
+    echo_rows(format_, tuple(columns), data_cells(rows, columns), rows)
+
+
+def data_cells(
+    rows: Sequence[dict[str, Any]], columns: Mapping[str, str]
+) -> list[tuple[str, ...]]:
+    """Return the cells of CSV and Markdown, where a key that is missing is empty."""
+    return [tuple(plain(row.get(key)) for key in columns.values()) for row in rows]
 
 
 def plain(value: object) -> str:

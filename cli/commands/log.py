@@ -1,7 +1,8 @@
 """`ledger log`: the entries of the whole ledger, filtered."""
 
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -9,10 +10,14 @@ from cli.filters import BEHIND, actor_named, check_order, fits, type_named
 from cli.listing import echo_log
 from cli.looking import Asked
 from cli.options import Moment, day_in, moment, reading
+from cli.paging import PagedLog
 from cli.plans import chosen_plan
 from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
 from cli.wiring import View, Workspace
 from cli.words import printable
+
+if TYPE_CHECKING:
+    from projections.log import Line
 
 
 class Filters(Asked):
@@ -60,7 +65,12 @@ def log(workspace: Workspace, /, **filters: Unpack[Filters]) -> None:
         told = told_to(workspace, filters["slug"], reported_to, on)
         _echo_reported(workspace, told, filters)
         return
-    echo_log(filters["format_"], _rows(workspace, filters))
+    listing = PagedLog(filters["format_"])
+    days = _days(workspace, filters)
+    with workspace.reading() as view:
+        for page in _pages(workspace, view, filters, days):
+            listing.add([line.as_json() for line in page])
+    listing.end()
 
 
 def _days(workspace: Workspace, filters: Filters) -> tuple[date | None, date | None]:
@@ -73,26 +83,29 @@ def _days(workspace: Workspace, filters: Filters) -> tuple[date | None, date | N
     return since, until
 
 
-def _rows(workspace: Workspace, filters: Filters) -> list[dict[str, Any]]:
-    from projections.log import log as log_of
+def _pages(
+    workspace: Workspace,
+    view: View,
+    filters: Filters,
+    days: tuple[date | None, date | None],
+) -> "Iterator[list[Line]]":
+    """Return the pages of what is wanted; what is asked wrongly is refused first."""
+    from projections.log import pages
 
-    since, until = _days(workspace, filters)
-    with workspace.reading() as view:
-        seen = moment(workspace, view, filters["as_at"], filters["known_on"])
-        plan, subject = _about(view, filters["slug"], filters["ref"], seen)
-        lines = log_of(
-            view.connection,
-            plan,
-            action=subject,
-            actor=actor_named(view.connection, filters["actor"]),
-            type=type_named(view.connection, filters["type_"]),
-            since=since,
-            until=until,
-            backdated=filters["backdated"],
-            known_to=seen.known_to,
-            as_at=None if filters["as_at"] is None else seen.as_at,
-        )
-    return [line.as_json() for line in lines]
+    seen = moment(workspace, view, filters["as_at"], filters["known_on"])
+    plan, subject = _about(view, filters["slug"], filters["ref"], seen)
+    return pages(
+        view.connection,
+        plan,
+        action=subject,
+        actor=actor_named(view.connection, filters["actor"]),
+        type=type_named(view.connection, filters["type_"]),
+        since=days[0],
+        until=days[1],
+        backdated=filters["backdated"],
+        known_to=seen.known_to,
+        as_at=None if filters["as_at"] is None else seen.as_at,
+    )
 
 
 def _echo_reported(workspace: Workspace, told: Answer, filters: Filters) -> None:

@@ -27,6 +27,14 @@ def as_json(data: object) -> str:
     return "\n".join(_safe(line) for line in text.split("\n"))
 
 
+def as_json_items(data: Sequence[object]) -> str:
+    """Return the members of a list, one at least, as they stand in its `as_json`.
+
+    Joined by a comma and a line feed, several of them are those of the longer list.
+    """
+    return as_json(data)[len("[\n") : -len("\n]")]
+
+
 def as_json_line(data: object) -> str:
     """Return `data` as JSON in one line, with the same characters as escapes."""
     return _safe(json.dumps(data, ensure_ascii=False))

@@ -54,13 +54,20 @@ _WHOLE = re.compile("-?[0-9]{1,9}")
 
 def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the rows as CSV, no cell of which a spreadsheet takes for a formula."""
+    return _written([heads]) + as_csv_rows(rows)
+
+
+def as_csv_rows(rows: Sequence[Row]) -> str:
+    """Return the rows as they stand in `as_csv`, without the heads."""
+    return _written([[inert(cell) for cell in row] for row in rows])
+
+
+def _written(rows: Sequence[Row]) -> str:
     import csv
     import io
 
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heads)
-    writer.writerows([[inert(cell) for cell in row] for row in rows])
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue()
 
 
