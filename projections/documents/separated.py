@@ -51,6 +51,9 @@ _FORMULA = frozenset("=+-@＝＋－＠")
 
 _WHOLE = re.compile("-?[0-9]{1,9}")
 
+_HARMLESS = re.compile("([0-9A-Za-z][\n -~]*)?")
+"""Most cells: nothing in them is to be shown otherwise, and they begin no formula."""
+
 
 def as_csv(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the rows as CSV, no cell of which a spreadsheet takes for a formula."""
@@ -76,6 +79,8 @@ def inert(cell: str) -> str:
 
     What a spreadsheet may skip in front of a formula is skipped here too.
     """
+    if _HARMLESS.fullmatch(cell):
+        return cell
     skipped = dropwhile(lambda c: unicodedata.category(c)[0] in "CZM", visible(cell))
     if _WHOLE.fullmatch(cell):
         return cell  # Days that have passed are no formula.

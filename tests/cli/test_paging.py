@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from cli.listing import echo_log
 from cli.paging import PAGED, PagedLog
 from projections import log as projected
+from projections.documents.separated import inert
 from projections.log import log, pages
 from tests.cli.both_engines import engine
 from tests.cli.office import ask
@@ -127,3 +128,9 @@ def test_a_page_is_printed_when_the_next_is_read(
     assert kept_back == ""
     assert first["recorded_at"] in printed
     assert second["recorded_at"] not in printed
+
+
+@given(st.from_regex(r"[0-9A-Za-z][\n -~]*", fullmatch=True))
+def test_a_cell_of_plain_words_is_printed_as_it_is(words: str) -> None:
+    assert inert(words) == words
+    assert inert(f"={words}") == f"'={words}"
