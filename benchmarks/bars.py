@@ -97,6 +97,20 @@ def _of_recording(at: str, found: Found) -> Iterator[Bar]:
         _ratio(found, (BARE, "append"), (OURS, "append"), "cpu"),
         lambda ratio: ratio >= 0.9,
     )
+    yield from _among_peers(at, found)
+    took = _took(found, OURS, "bulk")
+    if took is not None:
+        rate = _rate(found, OURS, "bulk")
+        bare = _rate(found, BARE, "bulk")
+        yield Bar(
+            f"take in the whole estate, {at}",
+            "20,000 entries a second, or half the rate of the bare library if higher",
+            f"{rate:,.0f} a second, {rate / bare:.2f} times that of the library",
+            rate >= max(20_000, bare / 2),
+        )
+
+
+def _among_peers(at: str, found: Found) -> Iterator[Bar]:
     own = _took(found, OURS, "append")
     others = {name: _took(found, name, "append") for name in PYTHON[1:]}
     known = {name: ms for name, ms in others.items() if ms is not None}
@@ -107,16 +121,6 @@ def _of_recording(at: str, found: Found) -> Iterator[Bar]:
             "above every Python peer",
             f"{known[nearest] / own:.2f} times the rate of {nearest}",
             own < known[nearest],
-        )
-    took = _took(found, OURS, "bulk")
-    if took is not None:
-        rate = _rate(found, OURS, "bulk")
-        bare = _rate(found, BARE, "bulk")
-        yield Bar(
-            f"take in the whole estate, {at}",
-            "20,000 entries a second, or half the rate of the bare library if higher",
-            f"{rate:,.0f} a second, {rate / bare:.2f} times that of the library",
-            rate >= max(20_000, bare / 2),
         )
 
 

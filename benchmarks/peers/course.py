@@ -98,7 +98,19 @@ def do(peer: Peer, work: Work, entries: int) -> Figures:
         for one in islice(later(entries, peer.appends + NEW), peer.appends, None):
             peer.append(one)
         return _figures([taken(peer.catch_up)], 1, NEW, [])
-    wholes: dict[Work, Callable[[], int]] = {
+    whole = _wholes(peer, entries).get(work)
+    if whole is not None:
+        every, count = repeat(whole, ROUNDS, SECONDS)
+        return _figures(every, 1, count, [])
+    asking = _questions(peer, work, entries)
+    every, answers = repeat(lambda: [ask() for ask in asking], ROUNDS, SECONDS)
+    rows, digests = sum(map(len, answers)), [digest(answer) for answer in answers]
+    return _figures(every, len(asking), rows, digests)
+
+
+def _wholes(peer: Peer, entries: int) -> dict[Work, Callable[[], int]]:
+    """Return the works that are one call, which counts what it went through."""
+    return {
         "fetch": partial(peer.fetch, points(entries)[0]),
         "read": peer.read,
         "hash": peer.hash,
@@ -106,13 +118,6 @@ def do(peer: Peer, work: Work, entries: int) -> Figures:
         "print": peer.print_table,
         "rebuild": peer.rebuild,
     }
-    if work in wholes:
-        every, count = repeat(wholes[work], ROUNDS, SECONDS)
-        return _figures(every, 1, count, [])
-    asking = _questions(peer, work, entries)
-    every, answers = repeat(lambda: [ask() for ask in asking], ROUNDS, SECONDS)
-    rows, digests = sum(map(len, answers)), [digest(answer) for answer in answers]
-    return _figures(every, len(asking), rows, digests)
 
 
 def _figures(every: list[Taken], many: int, rows: int, digests: list[str]) -> Figures:
