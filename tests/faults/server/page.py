@@ -9,6 +9,7 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import sleep
 
 from tests.postgres import account, as_account, programs
 
@@ -17,6 +18,9 @@ PAGE = ROOT / "docs" / "operating.md"
 NAMES, POSTGRES = "everywhere", "postgres"
 PATIENCE = 120
 """Within so many seconds each block has to be done."""
+
+BUSY, MOMENTS = 5, 3
+"""The exit code that says so, and how often it is tried."""
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(r"^```sh\n# (\w+)(?: \w+){0,3}\n(.*?)^```$", re.MULTILINE | re.S)
 _NAMED = re.compile(r"(\w+)=")
@@ -74,7 +78,20 @@ class Desk:
         return self.said[heading]
 
     def type_in(self, text: str, who: str = POSTGRES) -> str:
-        """Run commands; return what they printed."""
+        """Run commands; return what they printed.
+
+        One that says the ledger is busy is typed again in a moment, as it asks.
+        """
+        for _ in range(MOMENTS):
+            done, said = self._once(text, who)
+            if done != BUSY:
+                break
+            sleep(1)
+        assert done == 0, f"{text}\n{done}\n{said}\n{self._logs()}"
+        return said
+
+    def _once(self, text: str, who: str) -> tuple[int, str]:
+        """Run commands; return how they ended, and what they printed."""
         # Not a pipe: a server that is started keeps what it was given.
         with (self.folder / "printed").open("w+", encoding="utf-8") as printed:
             try:
@@ -92,9 +109,7 @@ class Desk:
             except subprocess.TimeoutExpired:
                 done = -1
             printed.seek(0)
-            said = printed.read()
-        assert done == 0, f"{text}\n{done}\n{said}\n{self._logs()}"
-        return said
+            return done, printed.read()
 
     def _logs(self) -> str:
         """Return what the servers said last."""
