@@ -71,8 +71,7 @@ def rebuild(
 ) -> int:
     """Make the views anew and return how many entries they hold.
 
-    It is one transaction: readers see the old views until it is done. Those of a very
-    large file wait for the end once it no longer fits into memory.
+    It is one transaction: readers see the old views until it is done.
     """
     with in_memory(connection):
         begin(connection)

@@ -17,9 +17,6 @@ VIEW = "facts/7"
 OPEN = 9223372036854775807
 """The `until` of what still stands: greater than any entry number."""
 
-CACHE_KIB = 80 * 1024
-"""How much of the views a transaction that makes them anew keeps in memory."""
-
 _TABLES = ("position", "line", "line_subject", "fact", "subject_field")
 
 
@@ -119,19 +116,20 @@ def drop(connection: Connection) -> None:
 def in_memory(connection: Connection) -> Iterator[None]:
     """Let a long transaction keep its pages in memory until it commits.
 
-    Without it SQLite takes the exclusive lock as soon as its small cache is full, and
-    then neither a reader nor the entries themselves can be read until the end. Views of
-    some 100,000 entries fit; of more, memory would be what is missing.
+    Without it SQLite takes the exclusive lock as soon as its cache is full, and then
+    neither a reader nor the entries themselves can be read until the end. In WAL mode
+    nobody waits for what is written, and memory need not hold it.
     """
-    if _server(connection) is not None:
-        yield
-        return
-    (before,) = connection.execute("PRAGMA cache_size").fetchone()
-    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    keep = _server(connection) is None and (
+        connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal"
+    )
+    if keep:
+        connection.execute("PRAGMA cache_spill = OFF")
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size = {before}")
+        if keep:
+            connection.execute("PRAGMA cache_spill = ON")
 
 
 def columns(connection: Connection, table: str) -> list[str]:
