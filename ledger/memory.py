@@ -7,8 +7,8 @@ from domain.action import Action
 from domain.history import History
 from domain.plan import Plan
 
-KEPT = 1000
-"""How many actions are kept, the last used ones."""
+KEPT = 20_000
+"""How many entries of actions are kept, those of the last used ones: some 40 MB."""
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Memory:
     connections: int = 0
     _plans: dict[str, Plan] = field(default_factory=dict)
     _actions: dict[str, History] = field(default_factory=dict)
+    _entries: int = 0
 
     def plan(self, slug: str) -> Plan | None:
         """Return the plan `slug`; None if it was never read."""
@@ -38,10 +39,12 @@ class Memory:
 
     def keep_action(self, action: History) -> None:
         """Keep an action as it is now."""
-        self._actions.pop(action.stream, None)
+        before = self._actions.pop(action.stream, None)
+        self._entries += action.version - (before.version if before else 0)
         self._actions[action.stream] = action
-        if len(self._actions) > KEPT:
-            del self._actions[next(iter(self._actions))]
+        while self._entries > KEPT and len(self._actions) > 1:
+            oldest = self._actions.pop(next(iter(self._actions)))
+            self._entries -= oldest.version
 
     def keep(self, plans: Mapping[str, Plan], actions: Mapping[str, Action]) -> None:
         """Keep plans by slug and actions by id, as they were recorded."""
@@ -54,3 +57,4 @@ class Memory:
         """Keep nothing any more."""
         self._plans.clear()
         self._actions.clear()
+        self._entries = 0
