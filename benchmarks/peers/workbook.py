@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -91,9 +92,9 @@ class Workbook(Peer):
         ]
 
     def _rows(self, sheet: str) -> Iterator[tuple[Any, ...]]:
-        book = openpyxl.load_workbook(self.place, read_only=True)
-        yield from book[sheet].iter_rows(min_row=2, values_only=True)
-        book.close()
+        # Closed even by whoever does not want all rows.
+        with closing(openpyxl.load_workbook(self.place, read_only=True)) as book:
+            yield from book[sheet].iter_rows(min_row=2, values_only=True)
 
     def _save(self, book: openpyxl.Workbook) -> None:
         """Save it beside the old one, make it certain, and put it in its place."""
