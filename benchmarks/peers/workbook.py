@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from io import BytesIO
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -50,7 +51,7 @@ class Workbook(Peer):
 
     def append(self, update: Update) -> None:
         """Load the workbook, change a cell, add a row, save it, all of it."""
-        book = openpyxl.load_workbook(self.place)
+        book = openpyxl.load_workbook(self._bytes())
         standing, log = book["Standing"], book["Updates"]
         for row in standing.iter_rows(min_row=2):
             if row[0].value == update.key:
@@ -93,8 +94,12 @@ class Workbook(Peer):
 
     def _rows(self, sheet: str) -> Iterator[tuple[Any, ...]]:
         # Closed even by whoever does not want all rows.
-        with closing(openpyxl.load_workbook(self.place, read_only=True)) as book:
+        with closing(openpyxl.load_workbook(self._bytes(), read_only=True)) as book:
             yield from book[sheet].iter_rows(min_row=2, values_only=True)
+
+    def _bytes(self) -> BytesIO:
+        # Some versions leave a file open that they were given by its name.
+        return BytesIO(self.place.read_bytes())
 
     def _save(self, book: openpyxl.Workbook) -> None:
         """Save it beside the old one, make it certain, and put it in its place."""
