@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from ledger.application import EventLog
 
 PAGE = 100
-"""How many streams are asked about at once; SQLite takes at most five hundred."""
+"""How much is asked at once; SQLite takes at most five hundred."""
 
+_COMMAND = "SELECT 1 FROM command WHERE id = ?"
 _NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?"
 
 
@@ -87,15 +88,16 @@ def has_moved(log: "EventLog", c: Writing, session: Session) -> bool:
     """
     if session.connections != log.datastore.connections:
         return True
-    c.execute("SELECT 1 FROM command WHERE id = ?", (session.by.command,))
-    if c.fetchone() is not None:
-        return True
-    nexts = [(stream, version + 1) for stream, version in session.read.items()]
-    pages = (nexts[start : start + PAGE] for start in range(0, len(nexts), PAGE))
-    return any(_is_there(c, page) for page in pages)
-
-
-def _is_there(c: Writing, events: list[tuple[str, int]]) -> bool:
-    """Tell whether the ledger has any of these versions of streams."""
-    c.execute(f"{' UNION ALL '.join([_NEXT] * len(events))} LIMIT 1", sum(events, ()))
-    return c.fetchone() is not None
+    asked: list[tuple[str, tuple[str | int, ...]]] = [
+        (_COMMAND, (session.by.command,)),
+        *((_NEXT, (stream, version + 1)) for stream, version in session.read.items()),
+    ]
+    for start in range(0, len(asked), PAGE):
+        some = asked[start : start + PAGE]
+        c.execute(
+            f"{' UNION ALL '.join(sql for sql, _ in some)} LIMIT 1",
+            [value for _, values in some for value in values],
+        )
+        if c.fetchone() is not None:
+            return True
+    return False
