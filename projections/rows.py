@@ -31,8 +31,6 @@ class Rows:
         self._connection = connection
         self._lines: list[LineRow] = []
         self._facts: list[FactRow] = []
-        self._fields: list[tuple[str, str, str]] = []
-        self._known: set[tuple[str, str, str]] = set()
 
     def add_line(self, line: LineRow) -> None:
         """Add the line of an entry."""
@@ -41,10 +39,6 @@ class Rows:
     def add_fact(self, fact: FactRow) -> None:
         """Add what an entry states."""
         self._facts.append(fact)
-        field = fact[8], fact[0], fact[1]
-        if field not in self._known:
-            self._known.add(field)
-            self._fields.append(field)
 
     def execute(self, sql: str, values: Sequence[Any]) -> Cursor:
         """Run one statement, which sees all that was added before."""
@@ -53,11 +47,11 @@ class Rows:
 
     def write(self) -> None:
         """Write what was added since."""
-        for sql, rows in (
-            (_LINE, self._lines),
-            (_FACT, self._facts),
-            (_FIELD, self._fields),
-        ):
+        fields = {
+            (plan, subject, field) for subject, field, *_, plan, _, _ in self._facts
+        }
+        for sql, rows in ((_LINE, self._lines), (_FACT, self._facts), (_FIELD, fields)):
             if rows:
                 self._connection.executemany(sql, rows)
-                rows.clear()
+        self._lines.clear()
+        self._facts.clear()
