@@ -81,8 +81,13 @@ def bare(kind: str, where: str, *, create_table: bool = False) -> Bare:
     if not where.startswith("postgresql:"):
         file = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": where}
         return (Same if kind == "same" else Bare)(env=file | made)
-    parts = urlsplit(where)
-    server = {
+    return Bare(env=server_settings(where) | made)
+
+
+def server_settings(url: str) -> dict[str, str]:
+    """Return what tells the library of a server, to which one connection is enough."""
+    parts = urlsplit(url)
+    return {
         "PERSISTENCE_MODULE": "eventsourcing.postgres",
         "POSTGRES_DBNAME": parts.path.strip("/"),
         "POSTGRES_HOST": str(parts.hostname),
@@ -92,4 +97,3 @@ def bare(kind: str, where: str, *, create_table: bool = False) -> Bare:
         "POSTGRES_POOL_SIZE": "1",
         "POSTGRES_MAX_OVERFLOW": "0",
     }
-    return Bare(env=server | made)

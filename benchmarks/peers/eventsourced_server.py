@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 import psycopg
 
+from benchmarks.bare import server_settings
 from benchmarks.peers.course import main
 from benchmarks.peers.eventsourced import Eventsourced
 from benchmarks.peers.protocol import OutOfReachError
@@ -34,18 +34,8 @@ class EventsourcedServer(Eventsourced):
             raise OutOfReachError(str(error)) from error
 
     def settings(self) -> dict[str, str]:
-        """Return where the server is; one connection is enough."""
-        parts = urlsplit(self.at)
-        return {
-            "PERSISTENCE_MODULE": "eventsourcing.postgres",
-            "POSTGRES_DBNAME": parts.path.strip("/"),
-            "POSTGRES_HOST": str(parts.hostname),
-            "POSTGRES_PORT": str(parts.port),
-            "POSTGRES_USER": str(parts.username),
-            "POSTGRES_PASSWORD": "",
-            "POSTGRES_POOL_SIZE": "1",
-            "POSTGRES_MAX_OVERFLOW": "0",
-        }
+        """Return where the server is."""
+        return server_settings(self.at)
 
     @classmethod
     def size(cls, at: str) -> int:
