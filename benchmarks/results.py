@@ -7,14 +7,13 @@ import argparse
 import json
 import os
 import re
-import statistics
 import subprocess
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from benchmarks.bars import bars
-from benchmarks.peers.everyone import PEERS, TITLES, measured
+from benchmarks.peers.everyone import PEERS, TITLES, measured, summary
 from benchmarks.peers.limits import LIMITS
 from benchmarks.plots import draw
 from benchmarks.processes import ROOT, machine
@@ -98,22 +97,11 @@ def _measured(size: int, turns: int, only: list[str] | None) -> dict[str, Any]:
     ]
     found = measured(chosen, size, turns)
     for one in found:
-        one["works"] = {work: _short(took) for work, took in one["works"].items()}
+        one["works"] = {
+            work: summary(took) if "ms" in took else took
+            for work, took in one["works"].items()
+        }
     return {one.pop("peer"): one for one in found}
-
-
-def _short(took: dict[str, Any]) -> dict[str, Any]:
-    """Return the median and the quartiles in the place of every time."""
-    if "ms" not in took:
-        return took
-    ms = sorted(took["ms"])
-    quarters = statistics.quantiles(ms, n=4) if len(ms) > 1 else [ms[0]] * 3
-    return took | {
-        "ms": round(statistics.median(ms), 4),
-        "spread": round(quarters[2] - quarters[0], 4),
-        "cpu": round(statistics.median(took["cpu"]), 4),
-        "times": len(ms),
-    }
 
 
 def _tables(size: int, found: dict[str, Any]) -> list[str]:

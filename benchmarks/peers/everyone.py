@@ -74,6 +74,18 @@ def _add(works: dict[str, Any], more: dict[str, Any]) -> None:
             figures["memory"] = max(figures["memory"], more[work]["memory"])
 
 
+def summary(took: dict[str, Any]) -> dict[str, Any]:
+    """Return figures with median and quartiles in the place of every time."""
+    ms = sorted(took["ms"])
+    quarters = statistics.quantiles(ms, n=4) if len(ms) > 1 else [ms[0]] * 3
+    return took | {
+        "ms": round(statistics.median(ms), 4),
+        "spread": round(quarters[2] - quarters[0], 4),
+        "cpu": round(statistics.median(took["cpu"]), 4),
+        "times": len(ms),
+    }
+
+
 def table(found: list[dict[str, Any]], entries: int) -> str:
     """Return lines: for each work the peers that did it, and why the others did not."""
     lines = [f"{entries:,} entries. {machine()}"]
@@ -92,12 +104,9 @@ def table(found: list[dict[str, Any]], entries: int) -> str:
 def _line(one: dict[str, Any], figures: dict[str, Any]) -> str:
     clock = "" if one["peer"].startswith("limit") else f", {one['clock']}"
     name = f"  {one['peer']}{clock}"
-    ms = sorted(figures["ms"])
-    median = statistics.median(ms)
-    quarters = statistics.quantiles(ms, n=4) if len(ms) > 1 else [median] * 3
+    short = summary(figures)
     return (
-        f"{name:50}{median:11,.2f}{quarters[2] - quarters[0]:10,.2f}"
-        f"{statistics.median(figures['cpu']):11,.2f}"
-        f"{figures['rows'] / median * 1000:11,.0f}"
-        f"{one['disk'] / 1e6:8,.1f}{figures['memory']:5.0f}"
+        f"{name:50}{short['ms']:11,.2f}{short['spread']:10,.2f}{short['cpu']:11,.2f}"
+        f"{short['rows'] / short['ms'] * 1000:11,.0f}"
+        f"{one['disk'] / 1e6:8,.1f}{short['memory']:5.0f}"
     )
