@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +20,7 @@ from benchmarks.peers.course import main
 from benchmarks.peers.oracle import Clock, Status, status
 from benchmarks.peers.protocol import Peer, Work
 from benchmarks.peers.replay import Replay, row
-from ledger.connection import configure
+from ledger.connection import configure, connect
 
 EVENTS = """
 CREATE TABLE IF NOT EXISTS event (
@@ -200,6 +201,35 @@ class DigestsParsed(Replay):
 def _event(update: Update) -> tuple[int, str, int, str, bytes]:
     number, action, state = row(update)
     return number, action, number, f"action.{update.kind}", state.encode()
+
+
+def hash_plainly(place: Path, origin: str) -> int:
+    """Hash the bytes of each entry and text, parse each state, and compare nothing.
+
+    Args:
+        place: A ledger's file.
+        origin: What it is called.
+
+    Returns:
+        How many entries there are.
+    """
+    count = 0
+    with closing(connect(place)) as connection:
+        rows = connection.execute(
+            "SELECT number, recorded_at, originator_id, originator_version, topic,"
+            " nonce, state FROM stored_events JOIN leaf ON number = stored_events.rowid"
+            " ORDER BY number"
+        )
+        for number, at, stream, version, wire, nonce, state in rows:
+            head = f"ledger-entry/v1\n{origin}\n{number}\n{at}\n{stream}\n{version}\n"
+            sha256(f"\0{head}{wire}\n{nonce.hex()}\n".encode() + state).digest()
+            json.loads(state)
+            count += 1
+        for salt, value in connection.execute("SELECT salt, value FROM vault"):
+            sha256(b"commit/v1\n" + salt + value.encode()).digest()
+        for (content,) in connection.execute("SELECT bytes FROM blob"):
+            sha256(content).digest()
+    return count
 
 
 LIMITS: tuple[type[Peer], ...] = (

@@ -11,9 +11,9 @@ from os import urandom
 from pathlib import Path
 from typing import ClassVar
 
-from benchmarks.bulk import ORIGIN
 from benchmarks.estate import ACTIONS, LARGE, Point, Update
 from benchmarks.peers.course import main
+from benchmarks.peers.limits import hash_plainly
 from benchmarks.peers.oracle import Clock, Line, Status
 from benchmarks.peers.ours_updates import (
     ASIDE,
@@ -26,7 +26,6 @@ from benchmarks.peers.ours_updates import (
     subject,
 )
 from benchmarks.peers.protocol import Peer, Work
-from benchmarks.proof import hash_plainly
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
 from ledger.connection import connect, create
@@ -41,6 +40,7 @@ from projections.log import timeline
 
 Decide = Callable[[Session], None]
 
+ORIGIN = "progress-ledger-bench/estate"
 CHUNK = 5_000
 """How many updates one command of the import records."""
 
@@ -159,7 +159,7 @@ class Ours(Peer):
 
     def hash(self) -> int:
         """Hash what `verify` hashes, and parse what it parses."""
-        return hash_plainly(self.place)
+        return hash_plainly(self.place, ORIGIN)
 
     def export(self) -> int:
         """Run `ledger log` for the whole ledger."""
