@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterable
 from typing import Any
 
+from benchmarks.peers.aggregates import Aggregates
 from benchmarks.peers.audit import Audit
 from benchmarks.peers.commits import Commits
 from benchmarks.peers.continuum import Continuum
@@ -21,6 +22,7 @@ from benchmarks.processes import machine
 PEERS: tuple[type[Peer], ...] = (
     Ours,
     Eventsourced,
+    Aggregates,
     EventsourcedServer,
     Replay,
     Table,

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks.peers import course
+from benchmarks.peers.aggregates import Aggregates
 from benchmarks.peers.audit import Audit
 from benchmarks.peers.commits import Commits
 from benchmarks.peers.eventsourced import Eventsourced
@@ -57,7 +58,9 @@ def check(kind: type[Peer], figures: dict[str, course.Figures]) -> None:
     assert set(QUESTIONS) - {"bulk"} <= said.keys()
 
 
-@pytest.mark.parametrize("kind", [Ours, Eventsourced, Replay, Table, Audit, Workbook])
+@pytest.mark.parametrize(
+    "kind", [Ours, Eventsourced, Aggregates, Replay, Table, Audit, Workbook]
+)
 def test_a_peer_gives_the_right_answer_to_every_question(kind: type[Peer]) -> None:
     figures = done(kind)
 
