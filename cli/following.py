@@ -10,7 +10,8 @@ from cli.keeping_up import Views
 from cli.options import NoEntryError
 from cli.stopping import SLICE, Stop
 from cli.streams import tell
-from cli.wiring import Workspace, head_of
+from cli.view import head_of
+from cli.wiring import Workspace
 from cli.words import counted
 from domain.errors import LedgerError
 from ledger.connection import FAULTS, LOCK_SECONDS, connect, refusal_of

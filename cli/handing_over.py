@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from cli.packing import told_before
 from cli.telling import which
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 
 if TYPE_CHECKING:
     from projections.reports import Report

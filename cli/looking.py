@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from cli.options import moment
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 
 if TYPE_CHECKING:
     from projections.status import PlanStatus

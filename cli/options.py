@@ -10,7 +10,8 @@ import click
 
 from cli.places import LedgerPlace
 from cli.principal import as_option, in_person_option
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from domain.errors import LedgerError
 from domain.printing import print_day
 from ledger.place import Place

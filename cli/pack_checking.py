@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from cli.wiring import Workspace, origin_of
+from cli.view import origin_of
+from cli.wiring import Workspace
 from cli.words import printable
 from domain.errors import LedgerError
 from ledger.verify import Finding

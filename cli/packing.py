@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.options import Moment
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from domain.errors import LedgerError
 from domain.withholding import Withholding
 

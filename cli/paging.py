@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from cli.listing import COLUMNS, data_cells, echo_log
-from cli.table import echo_whole
+import click
 
-PAGED = ("csv", "json")
-"""The formats that do not need all rows to print the first."""
+from cli.listing import COLUMNS, HEADS, cells, data_cells, echo_log
+from cli.table import Table, as_markdown, as_markdown_rows, echo_whole
 
 
 class PagedLog:
@@ -18,32 +17,43 @@ class PagedLog:
     """
 
     def __init__(self, format_: str) -> None:
-        """Print in the format that was asked for; table and Markdown at the end."""
+        """Print in the format that was asked for."""
         self._format = format_
+        self._table = Table(HEADS)
         self._waiting: list[dict[str, Any]] = []
         self._begun = False
 
     def add(self, rows: Sequence[dict[str, Any]]) -> None:
         """Take the next page, and print the one before it."""
-        if self._format in PAGED and self._waiting:
-            echo_whole(self._next())
+        if self._waiting:
+            self._print()
             self._waiting = []
         self._waiting.extend(rows)
 
     def end(self) -> None:
         """Print what is left."""
-        if self._begun:
-            echo_whole(self._next() + ("\n]\n" if self._format == "json" else ""))
-        else:
+        if not self._begun:
             echo_log(self._format, self._waiting)
-
-    def _next(self) -> str:
-        begun, self._begun = self._begun, True
+            return
+        if self._waiting:
+            self._print()
         if self._format == "json":
+            echo_whole("\n]\n")
+
+    def _print(self) -> None:
+        begun, self._begun = self._begun, True
+        if self._format == "table":
+            click.echo(self._table.page([cells(row) for row in self._waiting]))
+        elif self._format == "json":
             from projections.documents.data import as_json_items
 
-            return (",\n" if begun else "[\n") + as_json_items(self._waiting)
-        from projections.documents.separated import as_csv, as_csv_rows
+            echo_whole((",\n" if begun else "[\n") + as_json_items(self._waiting))
+        elif self._format == "csv":
+            from projections.documents.separated import as_csv, as_csv_rows
 
-        cells = data_cells(self._waiting, COLUMNS)
-        return as_csv_rows(cells) if begun else as_csv(tuple(COLUMNS), cells)
+            rows = data_cells(self._waiting, COLUMNS)
+            echo_whole(as_csv_rows(rows) if begun else as_csv(tuple(COLUMNS), rows))
+        else:
+            rows = data_cells(self._waiting, COLUMNS)
+            heads = tuple(COLUMNS)
+            click.echo(as_markdown_rows(rows) if begun else as_markdown(heads, rows))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cli.headings import day
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from cli.words import counted
 from domain.printing import audience_name
 

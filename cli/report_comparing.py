@@ -12,7 +12,8 @@ from cli.options import Moment, answer_option, ledger_option, plan_option
 from cli.packing import told_before
 from cli.table import as_table, echo_json
 from cli.telling import answer_of, echo_none, report_of
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from cli.words import printable
 
 

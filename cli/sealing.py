@@ -26,7 +26,7 @@ from domain.errors import LedgerError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cli.wiring import View
+    from cli.view import View
     from domain.reports import Sealing
     from ledger.book import Ledger
     from ledger.files import KeptFile

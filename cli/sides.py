@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cli.options import NUMBER, Moment, day_in, moment
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from domain.errors import LedgerError
 from domain.printing import print_day
 

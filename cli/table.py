@@ -74,13 +74,34 @@ def as_table(heads: Sequence[str], rows: Sequence[Row]) -> str:
 
     No lines are drawn, so that what is copied is words.
     """
-    if not rows:
-        return "(nothing to list)"
-    cells = [[printable(cell) for cell in row] for row in (heads, *rows)]
-    widths = _widths(cells, _terminal())
-    head, *body = [_wrapped(row, widths) for row in cells]
-    rule = "  ".join("-" * width for width in widths)
-    return "\n".join([head, rule, *body])
+    return Table(heads).page(rows) if rows else "(nothing to list)"
+
+
+class Table:
+    """A table whose rows arrive page by page.
+
+    A column is as wide as the widest cell until then needs, so that most pages are
+    aligned with those before them.
+    """
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        """Begin with the heads, which the first page prints."""
+        self._heads: list[str] = [printable(head) for head in heads]
+        self._needed = [_needed(head) for head in self._heads]
+        self._begun = False
+
+    def page(self, rows: Sequence[Row]) -> str:
+        """Return the rows, under the heads if they are the first."""
+        cells = [[printable(cell) for cell in row] for row in rows]
+        for row in cells:
+            self._needed = list(map(max, self._needed, map(_needed, row)))
+        widths = _fitted(self._needed, _terminal())
+        body = [_wrapped(row, widths) for row in cells]
+        begun, self._begun = self._begun, True
+        if begun:
+            return "\n".join(body)
+        rule = "  ".join("-" * width for width in widths)
+        return "\n".join([_wrapped(self._heads, widths), rule, *body])
 
 
 def wrapped(text: str) -> str:
@@ -90,8 +111,19 @@ def wrapped(text: str) -> str:
 
 def as_markdown(heads: Sequence[str], rows: Sequence[Row]) -> str:
     """Return the rows as a Markdown table, with no cell that is read as markup."""
-    lines = [heads, ["---"] * len(heads), *[[literal(c) for c in r] for r in rows]]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+    return "\n".join(
+        [_markdown_row(heads), _markdown_row(["---"] * len(heads))]
+        + ([as_markdown_rows(rows)] if rows else [])
+    )
+
+
+def as_markdown_rows(rows: Sequence[Row]) -> str:
+    """Return the rows as they stand in `as_markdown`, without the heads."""
+    return "\n".join(_markdown_row([literal(cell) for cell in row]) for row in rows)
+
+
+def _markdown_row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _terminal() -> int:
@@ -104,13 +136,14 @@ def literal(cell: str) -> str:
     return printable(cell).replace("\n", "<br>")
 
 
-def _widths(rows: Sequence[Row], terminal: int) -> list[int]:
+def _needed(cell: str) -> int:
+    """Return how wide a column must be for a cell not to be wrapped."""
+    return max(map(_cells, cell.split("\n")))
+
+
+def _fitted(needed: Sequence[int], terminal: int) -> list[int]:
     """Return a width for each column; the widest give way until all fit."""
-    lines = [
-        [line for row in rows for line in row[i].split("\n")]
-        for i in range(len(rows[0]))
-    ]
-    widths = [max(_cells(line) for line in column) for column in lines]
+    widths = list(needed)
     while sum(widths) + GAP * (len(widths) - 1) > terminal:
         widest = max(range(len(widths)), key=widths.__getitem__)
         if widths[widest] <= NARROWEST:

@@ -13,7 +13,8 @@ from cli.headings import day
 from cli.options import day_in
 from cli.streams import tell
 from cli.table import echo_json
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from cli.words import counted, printable
 from domain.printing import audience_name, print_day
 

@@ -14,9 +14,10 @@ from cli.options import effective
 from cli.streams import tell
 from cli.trouble import TROUBLE
 from cli.typed_lines import TypedLines
+from cli.view import View
 from cli.walk_answers import HELP, act_of
 from cli.walk_screen import screen
-from cli.wiring import View, Workspace
+from cli.wiring import Workspace
 from cli.writing import Act
 from domain.errors import LedgerError
 

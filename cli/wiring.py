@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.machine import Machine
-from cli.plans import chosen_plan
 from cli.trouble import TROUBLE, UNWRITABLE
+from cli.view import View, head_of
 from ledger.connection import connect, is_busy
 from ledger.engine import Connection
-from ledger.errors import NoLedgerError, UnreadableLedgerError
+from ledger.errors import NoLedgerError
 from ledger.place import Place, ServerPlace, place_of
-from ledger.tree import Frontier
 
 if TYPE_CHECKING:
     from domain.event import Source
@@ -186,60 +185,3 @@ class Workspace:
 
         self.login = server_user(place)
         return self.login
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """The ledger as its projections show it.
-
-    Attributes:
-        connection: To the views; nothing that is asked of it moves meanwhile.
-        head: The tree over all entries.
-        last: The last entry in the views.
-    """
-
-    connection: Connection
-    head: Frontier
-    last: int
-
-    @classmethod
-    def of(cls, ledger: Connection, views: Connection | None = None) -> "View":
-        """Return the view of a ledger's file, in one read transaction each."""
-        from projections.position import position
-
-        views = views or ledger
-        for connection in {id(c): c for c in (views, ledger)}.values():
-            connection.execute("BEGIN")
-        last = position(views)
-        return cls(views, head_of(ledger), last)
-
-    def plan(self, slug: str | None) -> str:
-        """Return the plan that is meant: `slug`, or the only one there is.
-
-        Raises:
-            NoPlanError, WhichPlanError, UnknownPlanError: as the names say.
-        """
-        from projections.axes import plans
-
-        return chosen_plan(slug, plans(self.connection))
-
-
-def head_of(connection: Connection) -> Frontier:
-    """Return the tree over all entries, as the ledger remembers it.
-
-    Raises:
-        UnreadableLedgerError: what it remembers is no tree.
-    """
-    row = connection.execute("SELECT entries, frontier FROM head").fetchone()
-    try:
-        return Frontier.unpacked(*row)
-    except (TypeError, ValueError) as error:
-        raise UnreadableLedgerError("its remembered head is damaged") from error
-
-
-def origin_of(connection: Connection) -> str:
-    """Return the name that the ledger was given when it was made."""
-    (origin,) = connection.execute(
-        "SELECT value FROM meta WHERE key = 'origin'"
-    ).fetchone()
-    return str(origin)

@@ -9,7 +9,8 @@ import click
 from cli.options import Moment, format_option, ledger_option, moment, plan_option
 from cli.table import echo_rows
 from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from cli.words import printable
 
 HEADS = ("Action", "Field", "Before", "After", "Entries")

@@ -12,7 +12,8 @@ from cli.not_updated import check_owner, owned, owner_option, since_option, sinc
 from cli.options import FORMATS, looking_options
 from cli.streams import tell
 from cli.table import echo_bytes, echo_rows
-from cli.wiring import Workspace, origin_of
+from cli.view import origin_of
+from cli.wiring import Workspace
 from ledger.connection import connect
 
 if TYPE_CHECKING:

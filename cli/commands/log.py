@@ -13,7 +13,8 @@ from cli.options import Moment, day_in, moment, reading
 from cli.paging import PagedLog
 from cli.plans import chosen_plan
 from cli.telling import Answer, check_alone, echo_none, reported_options, told_to
-from cli.wiring import View, Workspace
+from cli.view import View
+from cli.wiring import Workspace
 from cli.words import printable
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ def log(workspace: Workspace, /, **filters: Unpack[Filters]) -> None:
     days = _days(workspace, filters)
     with workspace.reading() as view:
         for page in _pages(workspace, view, filters, days):
-            listing.add([line.as_json() for line in page])
+            with view.resting():
+                listing.add([line.as_json() for line in page])
     listing.end()
 
 

@@ -6,8 +6,9 @@ import click
 
 from cli.options import answer_option, ledger_option
 from cli.table import echo_json
+from cli.view import head_of
 from cli.watching import counting, watched
-from cli.wiring import Workspace, head_of
+from cli.wiring import Workspace
 from cli.words import counted
 
 

@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cli import table
 from cli.listing import echo_log
-from cli.paging import PAGED, PagedLog
+from cli.paging import PagedLog
+from cli.table import Table
 from projections import log as projected
 from projections.documents.separated import inert
 from projections.log import log, pages
@@ -27,7 +29,10 @@ from tools.stage import Stage
 
 __all__ = ["engine"]
 
-FORMATS = ("csv", "json", "md", "table")
+SAME_BYTES = ("csv", "json", "md")
+"""A table alone is drawn anew for each page, as wide as its cells until then need."""
+
+FORMATS = (*SAME_BYTES, "table")
 ASKED: tuple[tuple[str, ...], ...] = (
     (),
     ("--action", "2.6"),
@@ -45,7 +50,7 @@ def test_a_log_in_pages_has_the_bytes_of_one_that_is_printed_at_once(
         lines = log(connection, known_to=len(book.entries))
     rows = [line.as_json() for line in lines]
 
-    for format_ in PAGED:
+    for format_ in SAME_BYTES:
         for some in (rows, rows[:size], []):
             with patch.object(sys, "stdout", io.StringIO()) as at_once:
                 echo_log(format_, some)
@@ -57,7 +62,7 @@ def test_a_log_in_pages_has_the_bytes_of_one_that_is_printed_at_once(
             assert in_pages.getvalue() == at_once.getvalue()
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", SAME_BYTES)
 @pytest.mark.parametrize("words", ASKED, ids=" ".join)
 def test_the_size_of_the_pages_does_not_show(
     office: Stage, words: Sequence[str], format_: str
@@ -67,6 +72,34 @@ def test_the_size_of_the_pages_does_not_show(
     for size in (1, 2, 3):
         with patch.object(projected, "pages", partial(pages, size=size)):
             assert office.run("log", *words, "--format", format_).out == whole.out
+
+
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_a_table_in_pages_has_the_lines_of_one_that_is_printed_at_once(
+    office: Stage, words: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table, "_terminal", lambda: 10_000)  # nothing is wrapped
+    whole = office.run("log", *words).out
+
+    with patch.object(projected, "pages", partial(pages, size=2)):
+        paged = office.run("log", *words).out
+
+    assert [line.split() for line in paged.splitlines() if set(line) != set("- ")] == [
+        line.split() for line in whole.splitlines() if set(line) != set("- ")
+    ]
+
+
+def test_a_column_of_a_table_never_gets_narrower(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(table, "_terminal", lambda: 60)
+    long = Table(("Entry", "Says"))
+
+    first = long.page([("#9", "A long note that is not wrapped")])
+    second = long.page([("#1000000", "Short"), ("#1000001", "As short")])
+
+    assert first.splitlines()[0] == "Entry  Says"
+    assert second.splitlines() == ["#1000000  Short", "#1000001  As short"]
 
 
 def test_a_log_of_nothing_is_an_empty_list_or_heads_alone(office: Stage) -> None:
@@ -102,7 +135,7 @@ def test_what_is_printed_in_pages_can_be_read_back(office: Stage) -> None:
     ],
     ids=" ".join,
 )
-@pytest.mark.parametrize("format_", PAGED)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_what_is_asked_wrongly_is_refused_before_anything_is_printed(
     office: Stage, wrong: Sequence[str], format_: str
 ) -> None:
@@ -113,10 +146,14 @@ def test_what_is_asked_wrongly_is_refused_before_anything_is_printed(
     assert answer.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("format_", PAGED)
+@pytest.mark.parametrize("format_", FORMATS)
 def test_a_page_is_printed_when_the_next_is_read(
-    office: Stage, format_: str, capsys: pytest.CaptureFixture[str]
+    office: Stage,
+    format_: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(table, "_terminal", lambda: 10_000)  # nothing is wrapped
     first, second, *_ = ask(office, "log")
     listing = PagedLog(format_)
 
@@ -126,8 +163,9 @@ def test_a_page_is_printed_when_the_next_is_read(
     printed = capsys.readouterr().out
 
     assert kept_back == ""
-    assert first["recorded_at"] in printed
-    assert second["recorded_at"] not in printed
+    said, later = (one["text"] for one in (first, second))
+    assert said in printed
+    assert later not in printed
 
 
 @given(st.from_regex(r"[0-9A-Za-z][\n -~]*", fullmatch=True))

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from secrets import token_bytes
+from unittest.mock import patch
 
 import pytest
 
 from cli.options import NoEntryError, moment
-from cli.wiring import Workspace, head_of
+from cli.paging import PagedLog
+from cli.view import head_of
+from cli.wiring import Workspace
 from domain.text import Text
 from ledger import connection as connecting
 from ledger.book import Ledger
 from ledger.errors import LedgerBusyError
+from projections import log as projected
 from projections.axes import latest
+from projections.log import pages
 from tests.cli.office import ask, files, refused
 from tools.stage import Stage
 
@@ -124,3 +131,26 @@ def test_what_is_known_is_what_the_views_hold(office: Stage) -> None:
         assert moment(workspace, behind, None, None).known_to == 17
         with pytest.raises(NoEntryError, match="the last entry is #17"):
             moment(workspace, behind, None, "#18")
+
+
+def test_nobody_waits_for_somebody_who_reads_a_long_log(office: Stage) -> None:
+    held: list[bool] = []
+    add = PagedLog.add
+
+    def looking(self: PagedLog, rows: Sequence[dict[str, object]]) -> None:
+        add(self, rows)
+        with closing(sqlite3.connect(office.folder / "ledger.db")) as other:
+            other.execute("PRAGMA busy_timeout = 0")
+            other.execute("BEGIN EXCLUSIVE")
+            held.append(True)
+            other.execute("ROLLBACK")
+
+    whole = office.run("log", "--format", "csv").out
+    with (
+        patch.object(projected, "pages", partial(pages, size=3)),
+        patch.object(PagedLog, "add", looking),
+    ):
+        answer = office.run("log", "--format", "csv")
+
+    assert answer.out == whole
+    assert len(held) > 3

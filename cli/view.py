@@ -1,0 +1,90 @@
+"""What a command sees of the ledger: its views, and the head beside them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from cli.plans import chosen_plan
+from ledger.connection import LOCK_SECONDS
+from ledger.engine import Connection
+from ledger.errors import LedgerBusyError, UnreadableLedgerError
+from ledger.tree import Frontier
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The ledger as its projections show it.
+
+    Attributes:
+        connection: To the views; nothing that is asked of it moves meanwhile.
+        ledger: To the ledger, if the views lie elsewhere; else the same.
+        head: The tree over all entries.
+        last: The last entry in the views.
+    """
+
+    connection: Connection
+    ledger: Connection
+    head: Frontier
+    last: int
+
+    @classmethod
+    def of(cls, ledger: Connection, views: Connection | None = None) -> "View":
+        """Return the view of a ledger's file, in one read transaction each."""
+        from projections.position import position
+
+        views = views or ledger
+        for connection in {id(c): c for c in (views, ledger)}.values():
+            connection.execute("BEGIN")
+        last = position(views)
+        return cls(views, ledger, head_of(ledger), last)
+
+    @contextmanager
+    def resting(self) -> "Iterator[None]":
+        """Read nothing for a while, so that nobody who records waits for this reader.
+
+        What is known up to an entry is the same afterwards, but for redacted words.
+
+        Raises:
+            LedgerBusyError: another version of the program made the views its own.
+        """
+        from projections.position import position
+
+        both = {id(c): c for c in (self.connection, self.ledger)}.values()
+        for connection in both:
+            connection.execute("COMMIT")
+        yield
+        for connection in both:
+            connection.execute("BEGIN")
+        if position(self.connection) < self.last:
+            raise LedgerBusyError(LOCK_SECONDS)
+
+    def plan(self, slug: str | None) -> str:
+        """Return the plan that is meant: `slug`, or the only one there is.
+
+        Raises:
+            NoPlanError, WhichPlanError, UnknownPlanError: as the names say.
+        """
+        from projections.axes import plans
+
+        return chosen_plan(slug, plans(self.connection))
+
+
+def head_of(connection: Connection) -> Frontier:
+    """Return the tree over all entries, as the ledger remembers it.
+
+    Raises:
+        UnreadableLedgerError: what it remembers is no tree.
+    """
+    row = connection.execute("SELECT entries, frontier FROM head").fetchone()
+    try:
+        return Frontier.unpacked(*row)
+    except (TypeError, ValueError) as error:
+        raise UnreadableLedgerError("its remembered head is damaged") from error
+
+
+def origin_of(connection: Connection) -> str:
+    """Return the name that the ledger was given when it was made."""
+    (origin,) = connection.execute(
+        "SELECT value FROM meta WHERE key = 'origin'"
+    ).fetchone()
+    return str(origin)
