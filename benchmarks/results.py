@@ -13,8 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from benchmarks.bars import bars
-from benchmarks.peers.everyone import PEERS, TITLES, measured, summary
-from benchmarks.peers.limits import LIMITS
+from benchmarks.peers.everyone import EVERYONE, TITLES, measured, summary
 from benchmarks.plots import draw
 from benchmarks.processes import ROOT, machine
 
@@ -92,7 +91,7 @@ def _measured(size: int, turns: int, only: list[str] | None) -> dict[str, Any]:
     """Return peer -> clock, disk, and what each work took, for one size."""
     chosen = [
         kind
-        for kind in (*PEERS, *LIMITS)
+        for kind in EVERYONE
         if only is None or any(part in kind.name for part in only)
     ]
     found = measured(chosen, size, turns)

@@ -3,8 +3,7 @@
 import argparse
 import json
 
-from benchmarks.peers.everyone import PEERS, measured, table
-from benchmarks.peers.limits import LIMITS
+from benchmarks.peers.everyone import EVERYONE, measured, table
 
 
 def main() -> None:
@@ -17,7 +16,7 @@ def main() -> None:
     asked = parser.parse_args()
     chosen = [
         kind
-        for kind in (*PEERS, *LIMITS)
+        for kind in EVERYONE
         if asked.only is None or any(part in kind.name for part in asked.only)
     ]
     found = measured(chosen, asked.entries, asked.turns)

@@ -117,6 +117,8 @@ def _wholes(peer: Peer, entries: int) -> dict[Work, Callable[[], int]]:
         "export": peer.export,
         "print": peer.print_table,
         "rebuild": peer.rebuild,
+        "command": peer.command,
+        "pack": peer.pack,
     }
 
 

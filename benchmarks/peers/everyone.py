@@ -12,7 +12,9 @@ from benchmarks.peers.course import run
 from benchmarks.peers.eventsourced import Eventsourced
 from benchmarks.peers.eventsourced_server import EventsourcedServer
 from benchmarks.peers.history import History
+from benchmarks.peers.limits import LIMITS
 from benchmarks.peers.ours import Ours
+from benchmarks.peers.programs import PROGRAMS
 from benchmarks.peers.protocol import WORKS, Peer, Work
 from benchmarks.peers.replay import Replay
 from benchmarks.peers.table import Table
@@ -32,6 +34,9 @@ PEERS: tuple[type[Peer], ...] = (
     Commits,
     Workbook,
 )
+EVERYONE = (*PEERS, *LIMITS, *PROGRAMS)
+"""All who are measured: the peers, and what none of them can beat."""
+
 TITLES: dict[Work, str] = {
     "bulk": "Take in the whole estate",
     "rebuild": "Work the answers out anew from what is kept",
@@ -47,6 +52,8 @@ TITLES: dict[Work, str] = {
     "print": "Print what stands now, as a program",
     "append": "Record one more update, durably",
     "catch_up": "Catch up with 1,000 new entries",
+    "command": "Record one update, as a program",
+    "pack": "Seal a report of one plan, as a program",
 }
 
 

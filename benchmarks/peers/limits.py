@@ -6,7 +6,6 @@ They are peers that do one work each. Whatever does the same and more takes long
 import json
 import os
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterable
 from contextlib import closing
@@ -32,19 +31,6 @@ ANSWER = """
 CREATE TABLE answer (
     action TEXT PRIMARY KEY, rating TEXT, progress TEXT, target TEXT, delivery TEXT
 ) STRICT, WITHOUT ROWID
-"""
-PROGRAM = """
-import sqlite3
-import click
-
-@click.command()
-@click.argument("place")
-def status(place):
-    rows = sqlite3.connect(place).execute("SELECT * FROM answer ORDER BY action")
-    for row in rows:
-        click.echo("{:20}{:8}{:12}{:12}{}".format(*row))
-
-status()
 """
 
 
@@ -151,22 +137,6 @@ class Fetch(Peer):
         self.connection.close()
 
 
-class Program(Fetch):
-    """A command: a bare click program that prints those rows, as a process."""
-
-    name: ClassVar[str] = "limit: bare click program"
-    works: ClassVar[tuple[Work, ...]] = ("print",)
-
-    def print_table(self) -> int:
-        """Run it and return how many lines it printed."""
-        done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(self.place)],
-            stdout=subprocess.PIPE,
-            check=True,
-        )
-        return done.stdout.count(b"\n")
-
-
 class Digests(Replay):
     """Verification: each event's bytes are read and hashed."""
 
@@ -237,7 +207,6 @@ LIMITS: tuple[type[Peer], ...] = (
     Inserts,
     WalInserts,
     Fetch,
-    Program,
     Digests,
     DigestsParsed,
 )

@@ -11,7 +11,7 @@ from os import urandom
 from pathlib import Path
 from typing import ClassVar
 
-from benchmarks.estate import ACTIONS, LARGE, Point, Update
+from benchmarks.estate import ACTIONS, LARGE, NOTE, Point, Update
 from benchmarks.peers.course import main
 from benchmarks.peers.limits import hash_plainly
 from benchmarks.peers.oracle import Clock, Line, Status
@@ -63,6 +63,7 @@ class Ours(Peer):
     works: ClassVar[tuple[Work, ...]] = (
         *("bulk", "rebuild", "status", "past", "fetch", "timeline", "one"),
         *("diff", "read", "hash", "export", "print", "append", "catch_up"),
+        *("command", "pack"),
     )
 
     def __init__(self, at: str) -> None:
@@ -168,6 +169,17 @@ class Ours(Peer):
     def print_table(self) -> int:
         """Run `ledger status` for one plan."""
         return self._printed("status", "--plan", "plan-01")
+
+    def command(self) -> int:
+        """Run `ledger progress`."""
+        return self._printed("progress", "1.1", NOTE, "--plan", "plan-01")
+
+    def pack(self) -> int:
+        """Run `ledger report seal`; each is another report in the ledger."""
+        why = ("--because", "The estate reports no exceptions")
+        return self._printed(
+            "report", "seal", "--to", "ofsted", "--plan", "plan-01", *why
+        )
 
     def _printed(self, *words: str) -> int:
         """Run a command and return how many lines it printed."""

@@ -24,9 +24,11 @@ Work = Literal[
     "print",
     "append",
     "catch_up",
+    "command",
+    "pack",
 ]
 WORKS: tuple[Work, ...] = get_args(Work)
-"""All works in the order in which they are done; the last two change the answers."""
+"""All works in the order in which they are done; the last four change the answers."""
 
 QUESTIONS: tuple[Work, ...] = ("bulk", "status", "past", "timeline", "diff", "append")
 """The works of most peers."""
@@ -135,6 +137,14 @@ class Peer:
 
     def print_table(self) -> int:
         """Run a program that prints what stands now; return how many lines it did."""
+        raise NotImplementedError
+
+    def command(self) -> int:
+        """Run a program that records one update; return how many lines it printed."""
+        raise NotImplementedError
+
+    def pack(self) -> int:
+        """Run a program that seals a report of a plan; return how many it sealed."""
         raise NotImplementedError
 
     @classmethod

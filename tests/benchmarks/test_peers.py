@@ -13,9 +13,10 @@ from benchmarks.peers.audit import Audit
 from benchmarks.peers.commits import Commits
 from benchmarks.peers.eventsourced import Eventsourced
 from benchmarks.peers.everyone import measured, table
-from benchmarks.peers.limits import Digests, Fetch, Inserts, Program
+from benchmarks.peers.limits import Digests, Fetch, Inserts
 from benchmarks.peers.oracle import Clock, expected
 from benchmarks.peers.ours import Ours
+from benchmarks.peers.programs import Program, Recorder
 from benchmarks.peers.protocol import QUESTIONS, Peer, Reach
 from benchmarks.peers.replay import Replay
 from benchmarks.peers.table import Table
@@ -99,7 +100,11 @@ def test_the_limits_do_the_whole_work() -> None:
     class Printed(Program):
         works = ("bulk", "print")
 
+    class Recorded(Recorder):
+        works = ("bulk", "command")
+
     assert done(Whole)["read"].rows == ENTRIES
+    assert done(Recorded)["command"].rows == 1
     assert done(Printed)["print"].rows > 100
     assert len(done(Inserts)["append"].ms) == Inserts.appends
 
