@@ -9,18 +9,22 @@ from domain.moments import minute as minute
 
 def heading(data: dict[str, Any]) -> str:
     """Return the lines that say which plan, as at when, known to which entry."""
-    known, head = data["known_to"], data["head"]
-    lines = [
-        printable(str(data["title"])),
-        f"As at {day(data['as_at'])}, known to entry #{known['entry']}"
-        f" (recorded {minute(known['recorded_at'])}).",
-    ]
-    if known["entry"] < head["entries"]:
-        lines.append(f"The ledger has gone on to #{head['entries']} since.")
+    lines = [printable(str(data["title"])), known_line(data)]
     if data["ended"]:
         ended = data["ended"]
         lines.append(f"The plan is {ended['how']} since {day(ended['on'])}.")
     return "\n".join(lines)
+
+
+def known_line(data: dict[str, Any]) -> str:
+    """Return the lines that say as at when, known to which entry."""
+    known, head = data["known_to"], data["head"]
+    at = f"As at {day(data['as_at'])}, known to entry #{known['entry']}"
+    if known["recorded_at"]:
+        at += f" (recorded {minute(known['recorded_at'])})"
+    if known["entry"] < head["entries"]:
+        return f"{at}.\nThe ledger has gone on to #{head['entries']} since."
+    return f"{at}."
 
 
 def counts_line(counts: dict[str, int]) -> str:

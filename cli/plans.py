@@ -19,7 +19,7 @@ class WhichPlanError(LedgerError):
     def __init__(self, plans: list[str]) -> None:
         super().__init__(
             f"This ledger holds several plans; choose one with --plan:"
-            f" {', '.join(plans)}."
+            f" {', '.join(plans)}. `ledger plan list` shows how each stands."
         )
 
 

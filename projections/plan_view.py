@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any
 
 from domain.errors import LedgerError
-from domain.printing import NOT_RECORDED, code_order
+from domain.printing import code_order
 from projections.action_view import ActionStatus
 from projections.axes import plans
+from projections.counting import counted_words
 from projections.errors import NotKnownYetError, NotOpenYetError
 from projections.facts import Row, history_rows
 from projections.tables import Connection
@@ -18,16 +19,16 @@ from projections.tables import Connection
 
 def plan_parts(own: dict[str, Row]) -> dict[str, Any]:
     """Return the words and structure of a plan, by the names of `PlanStatus`."""
-    inspection, ended = own.get("inspection"), own.get("ended")
+    inspection = own.get("inspection")
     return {
         "title": own["title"].value,
         "authority": own["authority"].value if "authority" in own else None,
         "inspection": json.loads(inspection.value) if inspection else None,
-        "scheme": _scheme(own),
+        "scheme": scheme_of(own),
         "areas": _areas(own),
         "terms": dict(sorted(_under(own, "term/").items())),
         "boards": dict(sorted(_under(own, "board/").items())),
-        "ended": ended and _ended(ended),
+        "ended": ended_of(own),
     }
 
 
@@ -36,11 +37,18 @@ def areas_by_number(own: dict[str, Row]) -> dict[int, dict[str, str]]:
     return {int(n): json.loads(value) for n, value in _under(own, "area/").items()}
 
 
+def ended_of(own: dict[str, Row]) -> dict[str, Any] | None:
+    """Return how, into, on and why a plan ended; None while it has not."""
+    row = own.get("ended")
+    if row is None:
+        return None
+    return {**json.loads(row.value), "on": row.valid_from, "because": row.extra}
+
+
 def counted(own: dict[str, Row], live: list[ActionStatus]) -> dict[str, Any]:
     """Return `counts` and `counts_by_area` of the live actions; their keys agree."""
-    words = [value["value"] for value in _scheme(own)]
-    # A value of another scheme is counted under its own word.
-    words += sorted({action.rating for action in live} - {*words, NOT_RECORDED})
+    scheme = [value["value"] for value in scheme_of(own)]
+    words = counted_words(scheme, [action.rating for action in live])
     areas = [area["code"] for area in _areas(own)]
     return {
         "counts": _counts(words, live),
@@ -49,6 +57,11 @@ def counted(own: dict[str, Row], live: list[ActionStatus]) -> dict[str, Any]:
             for area in areas
         },
     }
+
+
+def scheme_of(own: dict[str, Row]) -> list[dict[str, Any]]:
+    """Return the values of the rating scheme in force; none where there is none."""
+    return json.loads(own["scheme"].value) if "scheme" in own else []
 
 
 def with_scheme(own: dict[str, Row], adopted: Sequence[Row]) -> None:
@@ -83,10 +96,6 @@ def why_closed(
     return NotKnownYetError(plan, known_to, number, date.fromisoformat(day))
 
 
-def _scheme(own: dict[str, Row]) -> list[dict[str, Any]]:
-    return json.loads(own["scheme"].value) if "scheme" in own else []
-
-
 def _areas(own: dict[str, Row]) -> list[dict[str, Any]]:
     outcomes = {
         tuple(map(int, key.split("/"))): text
@@ -107,14 +116,10 @@ def _areas(own: dict[str, Row]) -> list[dict[str, Any]]:
 
 
 def _counts(words: list[str], actions: list[ActionStatus]) -> dict[str, int]:
-    counts = dict.fromkeys((*words, NOT_RECORDED), 0)
+    counts = dict.fromkeys(words, 0)
     for action in actions:
         counts[action.rating] += 1
     return counts
-
-
-def _ended(row: Row) -> dict[str, Any]:
-    return {**json.loads(row.value), "on": row.valid_from, "because": row.extra}
 
 
 def _under(own: dict[str, Row], prefix: str) -> dict[str, str]:

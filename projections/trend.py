@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from domain.printing import NOT_RECORDED
+from projections.counting import counts_of
 from projections.facts import Row, history_rows
 from projections.pack.material import Point
 from projections.tables import Connection
@@ -94,10 +95,7 @@ def _counts(found: _Histories, day: str) -> dict[str, int]:
         ratings[subject].value if subject in ratings else NOT_RECORDED
         for subject in live
     ]
-    words = _scheme(found["scheme"], day)
-    # A value of another scheme is counted under its own word.
-    words += sorted(set(held) - {*words, NOT_RECORDED})
-    return {word: held.count(word) for word in (*words, NOT_RECORDED)}
+    return counts_of(_scheme(found["scheme"], day), held)
 
 
 def _scheme(schemes: Mapping[str, Sequence[Row]], day: str) -> list[str]:

@@ -10,6 +10,7 @@ from cli.options import reading
 from cli.plan_building import BUILDING
 from cli.plan_changing import CHANGING
 from cli.plan_governing import GOVERNING
+from cli.plan_overview import list_
 from cli.table import echo_json, echo_rows
 from cli.words import printable
 
@@ -95,5 +96,5 @@ def _delegation(pairs: list[dict[str, str]]) -> str:
     return f"Delegation: {', '.join(said) or 'nobody may record for another'}"
 
 
-for _verb in (*BUILDING, *CHANGING, *GOVERNING):
+for _verb in (list_, *BUILDING, *CHANGING, *GOVERNING):
     plan.add_command(_verb)

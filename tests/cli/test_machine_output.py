@@ -51,6 +51,7 @@ COMMANDS = {
     "due": ("due", "--within", "60", "--as-at", "20 February 2021"),
     "proposals": ("proposals",),
     "claims": ("claims", "--known-on", "#20"),
+    "plan list": ("plan", "list"),
     "plan role list": ("plan", "role", "list"),
     "init": ("init", "--ledger", "new.db"),
     "backup": ("backup", "copy.db"),
