@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import date
 
 from domain.printing import ordinal
-from projections.facts import field_rows, history_rows
+from projections.facts import history_rows, values
 from projections.tables import Connection
 
 
@@ -54,8 +54,8 @@ def plans(connection: Connection) -> list[str]:
 
 def codes(connection: Connection, plan: str, known_to: int) -> dict[str, str]:
     """Return action id -> the code it wears, or wore last, as known at `known_to`."""
-    rows = field_rows(connection, plan, "code", date.max, known_to)
-    return {row.subject: row.value for row in rows}
+    worn = values(connection, plan, ["code"], date.max, known_to)
+    return {one.subject: one.value for one in worn}
 
 
 def resolve(
@@ -97,12 +97,14 @@ def _wearers(
     connection: Connection, plan: str, code: str, known_to: int, day: date
 ) -> list[str]:
     """Return the ids of those in the plan on `day` under `code`: one at most."""
-    worn = field_rows(connection, plan, "code", day, known_to)
-    ended = {r.subject for r in field_rows(connection, plan, "ended", day, known_to)}
+    said = values(connection, plan, ["code", "ended"], day, known_to)
+    ended = {one.subject for one in said if one.field == "ended"}
     return [
-        row.subject
-        for row in worn
-        if row.subject not in ended and row.value.casefold() == code.casefold()
+        one.subject
+        for one in said
+        if one.field == "code"
+        and one.value.casefold() == code.casefold()
+        and one.subject not in ended
     ]
 
 

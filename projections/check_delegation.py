@@ -13,7 +13,7 @@ from datetime import date
 from projections.check_facts import Finding, Standing
 from projections.governance import delegation
 from projections.log import Line, numbered
-from projections.tables import Connection
+from projections.tables import FACTS, Connection
 
 UNLET = "recorded for another without leave"
 
@@ -63,7 +63,8 @@ def _was_let(connection: Connection, line: Line) -> bool:
 def _is_edition(connection: Connection, number: int) -> bool:
     """Tell whether an entry seals a redacted edition."""
     rows = connection.execute(
-        "SELECT value FROM fact WHERE entry = ? AND field LIKE 'report/%'", (number,)
+        f"SELECT f.value FROM {FACTS} WHERE f.entry = ? AND s.field LIKE 'report/%'",
+        (number,),
     )
     return any(json.loads(value).get("replaces") for (value,) in rows)
 

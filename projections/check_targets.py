@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from projections.check_facts import Finding, Standing, finding_of
 from projections.facts import Row
-from projections.tables import Connection
+from projections.tables import FACTS, Connection
 
 MOVED = "due date moved without a revision"
 
@@ -36,12 +36,12 @@ def moved(connection: Connection, held: Standing, known_to: int) -> Iterator[Fin
         known_to: The last entry that is known.
     """
     found = connection.execute(
-        "SELECT fact.subject, fact.field, fact.place, fact.until, fact.value FROM fact"
-        " JOIN line AS typed ON typed.number = fact.place"
-        " JOIN line AS ended ON ended.number = fact.until"
-        " WHERE fact.plan = ? AND fact.field LIKE 'target/%'"
-        " AND fact.number = fact.place AND fact.until <= ?"
-        " AND ended.recorded_day > typed.recorded_day ORDER BY fact.place",
+        f"SELECT s.subject, s.field, f.place, f.until, f.value FROM {FACTS}"
+        " JOIN line AS typed ON typed.number = f.place"
+        " JOIN line AS ended ON ended.number = f.until"
+        " WHERE s.plan = ? AND s.field LIKE 'target/%'"
+        " AND f.number = f.place AND f.until <= ?"
+        " AND ended.recorded_day > typed.recorded_day ORDER BY f.place",
         (held.plan, known_to),
     )
     live = {id_ for id_ in held.actions() if held.now(id_, "ended") is None}

@@ -16,7 +16,7 @@ from projections.lines import line_of
 from projections.rows import Rows
 from projections.stated import Stated
 from projections.stating import stated
-from projections.tables import OPEN
+from projections.tables import FACTS, OPEN
 
 PASSING = frozenset({"progress", "rating", "delivery", "exception"})
 """What comes and goes: without a date, it gives way to any that has one."""
@@ -78,8 +78,8 @@ def _measure(rows: Rows, read: MeasureRead) -> dict[str, str]:
     """Return the field of the measure that was read -> the code it goes by."""
     field = f"measure/{read.measure}"
     row = rows.execute(
-        "SELECT value FROM fact WHERE subject = ? AND field = ? AND until = ?"
-        " ORDER BY valid_from DESC, place DESC LIMIT 1",
+        f"SELECT f.value FROM {FACTS} WHERE s.subject = ? AND s.field = ?"
+        " AND f.until = ? ORDER BY f.valid_from DESC, f.place DESC LIMIT 1",
         (read.originator_id, field, OPEN),
     ).fetchone()
     return {} if row is None else {field: json.loads(row[0])["code"]}
@@ -99,9 +99,9 @@ def _recoded(fact: Event) -> tuple[str, ...]:
 def _worn(rows: Rows, subject: str, day: str, place: int) -> str | None:
     """Return the code that an action wears on `day`, but for what `place` says."""
     row = rows.execute(
-        "SELECT value FROM fact WHERE subject = ? AND field = 'code' AND until = ?"
-        " AND (valid_from, place) < (?, ?) AND place <> ?"
-        " ORDER BY valid_from DESC, place DESC LIMIT 1",
+        f"SELECT f.value FROM {FACTS} WHERE s.subject = ? AND s.field = 'code'"
+        " AND f.until = ? AND (f.valid_from, f.place) < (?, ?) AND f.place <> ?"
+        " ORDER BY f.valid_from DESC, f.place DESC LIMIT 1",
         (subject, OPEN, day, place, place),
     ).fetchone()
     return None if row is None else str(row[0])
@@ -168,7 +168,8 @@ def _proposed(rows: Rows, fact: Event) -> tuple[str, str | None] | None:
     if not isinstance(fact, DECISIONS):
         return None
     row = rows.execute(
-        "SELECT value, extra FROM fact WHERE entry = ? AND field LIKE 'proposal/%'",
+        f"SELECT f.value, f.extra FROM {FACTS}"
+        " WHERE f.entry = ? AND s.field LIKE 'proposal/%'",
         (fact.entry,),
     ).fetchone()
     return row and (row[0], row[1])
@@ -180,14 +181,14 @@ def _insert(
     when: tuple[str, str, int, int, int, int],
     plan: str,
 ) -> None:
-    rows.add_fact((made.subject, made.field, *when, plan, made.value, made.extra))
+    rows.add_fact(plan, (*when, made.value, made.extra, made.subject, made.field))
 
 
 def _restore(rows: Rows, entry: int, number: int) -> None:
     """Insert again what `entry` states, from the retraction `number` on."""
     found = rows.execute(
-        "SELECT DISTINCT subject, field, valid_from, seen_from, place, plan, value,"
-        " extra FROM fact WHERE entry = ?",
+        "SELECT DISTINCT s.subject, s.field, f.valid_from, f.seen_from, f.place,"
+        f" s.plan, f.value, f.extra FROM {FACTS} WHERE f.entry = ?",
         (entry,),
     ).fetchall()
     for subject, field, valid_from, day, place, plan, value, extra in found:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from domain.policies import APPROVER, DELIVERY, NOTHING, RATINGS, ROLE
-from projections.facts import Row, field_rows, history_rows
+from projections.facts import Row, history_rows, values
 from projections.tables import Connection
 
 
@@ -69,16 +69,15 @@ def policy(
         `holders` by user name.
     """
 
-    def values(name: str) -> list[str]:
-        rows = field_rows(connection, plan, f"policy/{name}", as_at, known_to)
-        said = json.loads(rows[0].value) if rows else []
+    def listed(name: str) -> list[str]:
+        said = _said(connection, plan, f"policy/{name}", as_at, known_to)
         return [value for value in said if value != NOTHING]
 
-    role = (values(ROLE) or [APPROVER])[0]
+    role = (listed(ROLE) or [APPROVER])[0]
     held = roles(connection, plan, as_at, known_to)
     return {
-        "ratings": values(RATINGS),
-        "delivery": values(DELIVERY),
+        "ratings": listed(RATINGS),
+        "delivery": listed(DELIVERY),
         "role": role,
         "holders": [r.person for r in held if _is(r, role)],
     }
@@ -88,8 +87,15 @@ def delegation(
     connection: Connection, plan: str, as_at: date, known_to: int
 ) -> list[dict[str, str]]:
     """Return who may record for whom on a day: `delegate` and `principal` of each."""
-    rows = field_rows(connection, plan, "delegation", as_at, known_to)
-    return list(json.loads(rows[0].value)) if rows else []
+    return _said(connection, plan, "delegation", as_at, known_to)
+
+
+def _said(
+    connection: Connection, plan: str, field: str, as_at: date, known_to: int
+) -> list[Any]:
+    """Return the list that a field of a plan holds; an empty one if it says nothing."""
+    found = values(connection, plan, [field], as_at, known_to)
+    return list(json.loads(found[0].value)) if found else []
 
 
 def _is(held: RoleHeld, role: str) -> bool:

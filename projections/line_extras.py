@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from projections.chunks import chunks
 from projections.line_row import LineRow
-from projections.tables import Connection
+from projections.tables import FACTS, Connection
 
 _AIMING = frozenset({"action.target_set", "action.target_revised", "entry.corrected"})
 _MERGES = frozenset({"plan.actions_merged", "entry.corrected", "entry.retracted"})
 
 _BEFORE = """SELECT g.value FROM fact g
-    WHERE g.subject = f.subject AND g.field = f.field
+    WHERE g.about = f.about
     AND g.number < f.entry AND g.until > f.entry AND g.place <> f.place
     AND (g.valid_from, g.place) < (f.valid_from, f.place)
     ORDER BY g.valid_from DESC, g.place DESC LIMIT 1"""
@@ -69,9 +69,9 @@ def _targets(connection: Connection, numbers: Iterable[int]) -> dict[int, Extras
     found: dict[int, Extras] = {}
     for some, marks in chunks(numbers):
         for number, field, value, before in connection.execute(
-            f"SELECT f.entry, f.field, f.value, ({_BEFORE}) FROM fact f"
-            f" WHERE f.entry IN ({marks}) AND f.field LIKE 'target/%'"
-            " ORDER BY f.entry, f.subject, f.field, f.valid_from, f.place, f.number",
+            f"SELECT f.entry, s.field, f.value, ({_BEFORE}) FROM {FACTS}"
+            f" WHERE f.entry IN ({marks}) AND s.field LIKE 'target/%'"
+            " ORDER BY f.entry, s.subject, s.field, f.valid_from, f.place, f.number",
             some,
         ):
             # What was taken back and stands again has two rows, that say the same.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from projections.axes import plans
 from projections.reports import reports
-from projections.tables import OPEN, Connection, columns, names
+from projections.tables import FACTS, OPEN, Connection, columns, names
 
 
 class KeptFile(NamedTuple):
@@ -54,8 +54,8 @@ def files_of_evidence(connection: Connection) -> list[AttachedFile]:
     """Return the files of all evidence that ever was, by their first entries."""
     found: dict[str, AttachedFile] = {}
     for entry, value in connection.execute(
-        "SELECT DISTINCT entry, value FROM fact WHERE field LIKE 'evidence/%'"
-        " ORDER BY entry"
+        f"SELECT DISTINCT f.entry, f.value FROM {FACTS}"
+        " WHERE s.field LIKE 'evidence/%' ORDER BY f.entry"
     ):
         parts = json.loads(value)
         if (sha256 := parts["sha256"]) is not None:
@@ -73,8 +73,8 @@ def files_of_reports(connection: Connection) -> list[KeptFile]:
         for one in reports(connection, plan, date.max, OPEN - 1)
     }
     for plan, field, value in connection.execute(
-        "SELECT plan, field, value FROM fact WHERE field LIKE 'report/%'"
-        " ORDER BY number"
+        f"SELECT s.plan, s.field, f.value FROM {FACTS}"
+        " WHERE s.field LIKE 'report/%' ORDER BY f.number"
     ):
         number, parts = int(field.removeprefix("report/")), json.loads(value)
         found[plan, parts["sha256"]] = KeptFile(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from domain.printing import audience_key
 from projections.reports import Report, reports
-from projections.tables import Connection
+from projections.tables import FACTS, Connection
 
 
 def sent_to(
@@ -70,8 +70,9 @@ def taken_back(
         if audience_key(one.audience) == wanted and one.sent_on is None
     }
     rows = connection.execute(
-        "SELECT field, valid_from, until FROM fact WHERE plan = ? AND number <= ?"
-        " AND field LIKE 'sent/%' AND until <= ? AND valid_from <= ? ORDER BY until",
+        f"SELECT s.field, f.valid_from, f.until FROM {FACTS} WHERE s.plan = ?"
+        " AND s.field LIKE 'sent/%' AND f.number <= ? AND f.until <= ?"
+        " AND f.valid_from <= ? ORDER BY f.until",
         (plan, known_to, known_to, on.isoformat()),
     )
     last = {int(field.removeprefix("sent/")): (day, by) for field, day, by in rows}

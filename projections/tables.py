@@ -11,8 +11,11 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
-VIEW = "facts/7"
+VIEW = "facts/8"
 """Names the shape of the tables; another shape takes another name and a rebuild."""
+
+FACTS = "fact f JOIN subject_field s ON s.id = f.about"
+"""What a question about facts reads from: `s` says of what each of them is."""
 
 OPEN = 9223372036854775807
 """The `until` of what still stands: greater than any entry number."""

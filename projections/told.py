@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.printing import audience_name, print_day
 from domain.withholding import Withholding
 from projections.reports import SEALED, Report, reports
-from projections.tables import Connection
+from projections.tables import FACTS, Connection
 
 
 class ToldOtherwise(NamedTuple):
@@ -87,9 +87,9 @@ def _counted(connection: Connection, report: Report, entry: int) -> bool:
     What was only proposed is not, nor that it was refused.
     """
     row = connection.execute(
-        "SELECT 1 FROM fact WHERE entry = ? AND number <= ? AND until > ?"
-        " AND seen_from <= ? AND field NOT LIKE 'proposal/%'"
-        " AND field NOT LIKE 'decision/%' LIMIT 1",
+        f"SELECT 1 FROM {FACTS} WHERE f.entry = ? AND f.number <= ? AND f.until > ?"
+        " AND f.seen_from <= ? AND s.field NOT LIKE 'proposal/%'"
+        " AND s.field NOT LIKE 'decision/%' LIMIT 1",
         (entry, report.known_to, report.known_to, report.as_at),
     ).fetchone()
     return row is not None

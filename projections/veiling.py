@@ -12,11 +12,10 @@ from typing import Any
 from domain.printing import REDACTED, WITHHELD
 from domain.withholding import Withholding
 from projections.line_row import LineRow
-from projections.tables import OPEN, Connection, create
+from projections.tables import FACTS, OPEN, Connection, create
 
 _FACT = (
-    "subject, field, valid_from, seen_from, place, number, until, entry, plan, value,"
-    " extra"
+    "about, valid_from, seen_from, place, number, until, entry, value, extra, s.field"
 )
 _WORDS = {
     "target": ("words", "approved_by"),
@@ -104,7 +103,8 @@ def _said_again(views: Connection, plan: str, hidden: set[int]) -> set[int]:
     A confirmation brings in force what was proposed, with its reason.
     """
     rows = views.execute(
-        "SELECT field, entry FROM fact WHERE plan = ? AND field LIKE 'decision/%'",
+        f"SELECT s.field, f.entry FROM {FACTS}"
+        " WHERE s.plan = ? AND s.field LIKE 'decision/%'",
         (plan,),
     )
     return {n for field, n in rows if int(field.partition("/")[2]) in hidden}
@@ -115,14 +115,14 @@ def _facts(
 ) -> Iterator[Sequence[Any]]:
     """Yield the facts of a plan as they stand in the copy."""
     for row in views.execute(
-        f"SELECT {_FACT} FROM fact WHERE plan = ? AND number <= ?", (plan, known_to)
+        f"SELECT {_FACT} FROM {FACTS} WHERE s.plan = ? AND f.number <= ?",
+        (plan, known_to),
     ):
-        number, field, value, extra = row[7], row[1], row[9], row[10]
-        if number in hidden:
+        *kept, until, entry, value, extra, field = row
+        if entry in hidden:
             value = _veiled(field, value, gone)
             extra = _gone(extra, gone)
-        until = row[6] if row[6] <= known_to else OPEN
-        yield (*row[:6], until, *row[7:9], value, extra)
+        yield (*kept, until if until <= known_to else OPEN, entry, value, extra)
 
 
 _MARK = REDACTED[:-1]

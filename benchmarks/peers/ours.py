@@ -34,7 +34,7 @@ from ledger.session import Command, Session
 from ledger.verify import verify
 from projections.axes import plans
 from projections.catch_up import catch_up, rebuild
-from projections.facts import Row, action_rows, state_rows
+from projections.facts import Value, action_rows, values
 from projections.line_row import LineRow
 from projections.log import timeline
 
@@ -51,6 +51,9 @@ KINDS_OF = {
     "action.delivery_recorded": "delivery",
     "action.target_revised": "target",
 }
+
+FIELDS = ("code", "rating", "progress", "target/1", "delivery")
+"""What is asked of each action."""
 
 _READY = "SELECT * FROM ready"
 
@@ -109,40 +112,34 @@ class Ours(Peer):
         return self.status(point)
 
     def status(self, point: Point) -> Status:
-        """Seek each field of each action, as `ledger status` does for one plan."""
+        """Seek each field that is wanted, as `ledger trend` and others do."""
         found: Status = {}
         known_to = self.before + point.entry
         for plan in plans(self.connection):
-            by_subject: dict[str, dict[str, Row]] = {}
-            for row in state_rows(self.connection, plan, point.day, known_to):
-                by_subject.setdefault(row.subject, {})[row.field] = row
-            for about, rows in by_subject.items():
-                if about.startswith("action/") and any(four := _four(rows)):
-                    found[f"{plan}/{rows['code'].value}"] = four
+            actions: dict[str, dict[str, str]] = {}
+            for one in values(self.connection, plan, FIELDS, point.day, known_to):
+                actions.setdefault(one.subject, {})[one.field] = one.value
+            for said in actions.values():
+                if any(four := _four(said)):
+                    found[f"{plan}/{said['code']}"] = four
         return found
 
     def fetch(self, point: Point) -> int:
         """Fetch the rows that `status` would seek, laid out in a table beforehand."""
         if not self.ready:
             self.ready = True
-            self.connection.execute(
-                f"CREATE TEMP TABLE ready ({', '.join(Row._fields)})"
-            )
-            marks = ", ".join("?" * len(Row._fields))
+            self.connection.execute("CREATE TEMP TABLE ready (subject, field, value)")
+            known_to = self.before + point.entry
             for plan in plans(self.connection):
-                found = state_rows(
-                    self.connection, plan, point.day, self.before + point.entry
-                )
-                self.connection.executemany(
-                    f"INSERT INTO ready VALUES ({marks})", found
-                )
-        return len([Row._make(row) for row in self.connection.execute(_READY)])
+                found = values(self.connection, plan, FIELDS, point.day, known_to)
+                self.connection.executemany("INSERT INTO ready VALUES (?, ?, ?)", found)
+        return len([Value._make(row) for row in self.connection.execute(_READY)])
 
     def one(self, key: str, point: Point) -> Status:
         """Seek each field of one action."""
         known_to = self.before + point.entry
         rows = action_rows(self.connection, subject(key), point.day, known_to)
-        four = _four({row.field: row for row in rows})
+        four = _four({row.field: row.value for row in rows})
         return {key: four} if any(four) else {}
 
     def timeline(self, key: str) -> list[Line]:
@@ -220,8 +217,7 @@ class Ours(Peer):
         record(self.ledger.log, command, ("estate",), decide, ahead=True)
 
 
-def _four(rows: dict[str, Row]) -> tuple[str, str, str, str]:
-    said = {field: row.value for field, row in rows.items()}
+def _four(said: dict[str, str]) -> tuple[str, str, str, str]:
     target = json.loads(said["target/1"])["words"] if "target/1" in said else ""
     progress = said.get("progress", "").split(":")[0]
     aim = "" if target == ASIDE.words else target.split(" ")[0]

@@ -81,7 +81,7 @@ def test_views_that_were_altered_end_verification_with_4_until_rebuilt(
     office: Stage,
 ) -> None:
     office.run("status")
-    alter(office, "UPDATE fact SET value = 'Blue' WHERE field = 'rating'")
+    alter(office, "UPDATE fact SET value = 'Blue' WHERE value = 'Amber'")
 
     said = office.run("verify").out
     assert "something else than the entries do" in said

@@ -144,7 +144,7 @@ def test_whoever_records_may_draw_the_views_anew(
     server: Server, place: ServerPlace, desk: Stage
 ) -> None:
     said = desk.run("status").out
-    server.run(f"UPDATE {place.schema}.fact SET value = 'Blue' WHERE field = 'rating'")
+    server.run(f"UPDATE {place.schema}.fact SET value = 'Blue' WHERE value = 'Amber'")
     assert desk.run("verify").code == 4
 
     assert desk.run("rebuild").code == 0

@@ -21,8 +21,8 @@ HOLLOW = (
 )
 LYING_VIEW = (
     "ALTER TABLE fact RENAME TO hidden",
-    "CREATE VIEW fact AS SELECT subject, field, valid_from, place, number, until,"
-    " entry, plan, replace(value, 'Amber', 'Green') AS value, extra FROM hidden",
+    "CREATE VIEW fact AS SELECT about, valid_from, seen_from, place, number, until,"
+    " entry, replace(value, 'Amber', 'Green') AS value, extra FROM hidden",
 )
 SWALLOWED = "BEGIN SELECT RAISE(IGNORE); END"
 
@@ -77,7 +77,10 @@ DONE_BY_HAND: dict[str, tuple[tuple[str, ...], str]] = {
         "1 more commands than recorded",
     ),
     "a fact that says something else": (
-        ("UPDATE fact SET value = 'Blue' WHERE field = 'rating' AND number = 12",),
+        (
+            "UPDATE fact SET value = 'Blue' WHERE number = 12 AND about IN"
+            " (SELECT id FROM subject_field WHERE field = 'rating')",
+        ),
         "first about entry #12",
     ),
 }

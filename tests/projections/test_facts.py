@@ -12,7 +12,7 @@ from domain.correcting import Changes
 from domain.partial_date import PartialDate
 from domain.text import Text
 from projections import facts
-from projections.facts import action_rows, field_rows, state_rows
+from projections.facts import action_rows, field_rows, state_rows, values
 from tests.ledgers import SLUG, Book, days, ledgers
 from tests.projections.oracle import state
 from tests.projections.views import in_files, views
@@ -47,6 +47,13 @@ def test_one_action_or_one_field_is_the_part_of_the_whole(
         action = action_rows(connection, subject, as_at, known_to)
         ratings = field_rows(connection, SLUG, "rating", as_at, known_to)
 
+        said = values(connection, SLUG, ["rating", "code"], as_at, known_to)
+
+        assert sorted(said) == sorted(
+            (row.subject, row.field, row.value)
+            for row in whole
+            if row.field in ("rating", "code")
+        )
         assert sorted(action) == sorted(r for r in whole if r.subject == subject)
         assert sorted(ratings) == sorted(r for r in whole if r.field == "rating")
 
@@ -97,31 +104,30 @@ def test_of_notes_that_nobody_dated_the_later_said_stands_though_one_is_correcte
     assert replayed[action.id, "progress"][0] == later
 
 
-DAY = "2020-01-01"
+POINT = ("2020-01-01", "2020-01-01", 9, 9)
 
 
 @in_files()
 def test_every_question_seeks_and_never_scans_the_facts() -> None:
     book = Book()
     book.begin("1.1", "2.1")
+    of_field = "WHERE s.plan = ? AND s.field = ?"
     questions = {
-        facts._IN_FORCE: (DAY, DAY, 9, 9, SLUG),
-        f"{facts._IN_FORCE} AND s.subject = ?": (DAY, DAY, 9, 9, SLUG, "plan/x"),
-        f"{facts._IN_FORCE} AND s.field = ?": (DAY, DAY, 9, 9, SLUG, "code"),
-        facts._HISTORY: (SLUG, "target/%", DAY, DAY, 9, 9),
+        f"{facts._IN_FORCE} WHERE s.plan = ?": (*POINT, SLUG),
+        f"{facts._IN_FORCE} WHERE s.subject = ?": (*POINT, "plan/x"),
+        f"{facts._IN_FORCE} {of_field}": (*POINT, SLUG, "code"),
+        f"{facts._VALUES} {of_field}": (*POINT, SLUG, "code"),
+        facts._HISTORY: (SLUG, "target/%", *POINT),
     }
 
     with views(book) as connection:
-        connection.execute("ANALYZE")
         plans = [
             step
-            for sql, values in questions.items()
-            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+            for sql, asked in questions.items()
+            for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {sql}", asked)
         ]
 
     of_facts = [step for step in plans if step.split()[1] in ("f", "g")]
-    assert len(of_facts) == 7
-    assert [
-        s for s in of_facts if "(subject=? AND field=? AND valid_from" not in s
-    ] == []
+    assert len(of_facts) == 8
+    assert [step for step in of_facts if "(about=? AND valid_from" not in step] == []
     assert [step for step in plans if step.startswith("SCAN")] == []
