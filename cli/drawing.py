@@ -35,7 +35,11 @@ def drawn_beside(
     tell("were drawn anew for this answer alone.")
     with passing_views() as connection:
         with watched(total, "Drawing the views") as told:
-            rebuild(connection, lambda n: counting(ledger.entries_after(n), told))
+            rebuild(
+                connection,
+                lambda n: counting(ledger.entries_after(n), told),
+                known=total,
+            )
         yield connection
 
 

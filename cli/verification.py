@@ -147,7 +147,7 @@ def _draw(ledger: "Ledger", fresh: Connection, last: int) -> None:
             entries = counting(ledger.entries_after(number), told)
             return takewhile(lambda entry: entry.number <= last, entries)
 
-        catch_up(fresh, up_to_last)
+        catch_up(fresh, up_to_last, known=last)
 
 
 def _differing(live: Connection, fresh: Connection) -> tuple[Finding, ...]:

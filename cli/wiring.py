@@ -150,14 +150,14 @@ class Workspace:
         """
         from projections.position import position
 
-        if position(connection) == head_of(connection).size:
+        if position(connection) == (known := head_of(connection).size):
             return 0
         from projections.catch_up import catch_up
 
         if ledger is not None:
-            return catch_up(connection, ledger.entries_after)
+            return catch_up(connection, ledger.entries_after, known=known)
         with self.opened(self.place()) as opened:
-            return catch_up(connection, opened.entries_after)
+            return catch_up(connection, opened.entries_after, known=known)
 
     def command(
         self,

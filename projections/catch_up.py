@@ -11,18 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from projections.position import NO_VIEWS, position
-from projections.tables import (
-    VIEW,
-    WritableConnection,
-    begin,
-    create,
-    drop,
-    in_memory,
-)
+from projections.tables import VIEW, Connection, WritableConnection, begin
 
 __all__ = ["catch_up", "position", "rebuild"]
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from domain.entry import Entry
 
     EntriesAfter = Callable[[int], Iterable[Entry]]
@@ -30,7 +25,11 @@ if TYPE_CHECKING:
 
 
 def catch_up(
-    connection: WritableConnection, entries_after: EntriesAfter, *, page: int = 1000
+    connection: WritableConnection,
+    entries_after: EntriesAfter,
+    *,
+    page: int = 1000,
+    known: int = 0,
 ) -> int:
     """Fold what is new and return how many entries this call folded.
 
@@ -38,13 +37,20 @@ def catch_up(
     starting again, or two processes at once, give the same rows. Views that are
     missing, or of an older shape, are made anew, and so are those that may hold
     words which were redacted since.
+
+    Args:
+        connection: A connection to the views.
+        entries_after: Gives the entries.
+        page: How many entries commit together.
+        known: An entry that is there already, as for `rebuild`.
     """
     if position(connection) == NO_VIEWS:
-        return rebuild(connection, entries_after)
+        return rebuild(connection, entries_after, page=page, known=known)
     folded = 0
     while entries := _page(entries_after, after := position(connection), page):
         if after and _redacts(entries):
-            return rebuild(connection, entries_after)
+            known = max(known, entries[-1].number)
+            return rebuild(connection, entries_after, page=page, known=known)
         begin(connection)
         try:
             folded += _fold(connection, entries, after)
@@ -67,25 +73,76 @@ def _redacts(entries: list[Entry]) -> bool:
 
 
 def rebuild(
-    connection: WritableConnection, entries_after: EntriesAfter, *, page: int = 1000
+    connection: WritableConnection,
+    entries_after: EntriesAfter,
+    *,
+    page: int = 1000,
+    known: int = 0,
 ) -> int:
     """Make the views anew and return how many entries they hold.
 
-    It is one transaction: readers see the old views until it is done.
+    They are drawn in a passing file and put in the place of the old ones in one
+    transaction: readers see those, and others may record, until it is done. Being
+    stopped before that leaves the old ones as they were.
+
+    Args:
+        connection: A connection to the views.
+        entries_after: Gives the entries.
+        page: How many entries are read together.
+        known: An entry that is there already. What was redacted by then is read
+            without its words; if more is redacted while the views are drawn, they
+            are drawn once more.
     """
-    with in_memory(connection):
-        begin(connection)
-        try:
-            drop(connection)
-            create(connection)
-            folded = 0
-            while entries := _page(entries_after, after := position(connection), page):
-                folded += _fold(connection, entries, after)
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
+    from projections.replacing import beside, check_may_replace, reached
+
+    check_may_replace(connection)
+    known = max(known, reached(connection))
+    while True:
+        with beside() as drawn:
+            if _replaced(connection, drawn, entries_after, page, known):
+                return position(drawn)
+            known = position(drawn)
+
+
+def _replaced(
+    connection: WritableConnection,
+    drawn: sqlite3.Connection,
+    entries_after: EntriesAfter,
+    page: int,
+    known: int,
+) -> bool:
+    """Draw all entries, and put the views in their place.
+
+    False if words may have been drawn that were redacted since.
+    """
+    from projections.replacing import replace
+
+    while True:
+        folded = _draw(drawn, entries_after, page)
+        if _redacted_after(drawn, known):
+            return False
+        # Others may have folded what was recorded since; we do not fall behind them,
+        # unless what they say they folded is not there.
+        if replace(connection, drawn, older=not folded):
+            return True
+
+
+def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> int:
+    """Fold all that is left into views that nobody else sees; return how many."""
+    folded = 0
+    drawn.execute("BEGIN")
+    while entries := _page(entries_after, after := position(drawn), page):
+        folded += _fold(drawn, entries, after)
+    drawn.execute("COMMIT")
     return folded
+
+
+def _redacted_after(drawn: Connection, known: int) -> bool:
+    row = drawn.execute(
+        "SELECT 1 FROM line WHERE number > ? AND type = 'text.redacted' LIMIT 1",
+        (known,),
+    ).fetchone()
+    return row is not None
 
 
 def _page(entries_after: EntriesAfter, number: int, page: int) -> list[Entry]:

@@ -7,7 +7,6 @@ PostgreSQL does is in `tables_on_server.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -115,24 +114,18 @@ def drop(connection: Connection) -> None:
         connection.execute(f"DROP {type_.upper()} IF EXISTS {name}")
 
 
-@contextmanager
-def in_memory(connection: Connection) -> Iterator[None]:
-    """Let a long transaction keep its pages in memory until it commits.
+def check_replaceable(connection: Connection) -> None:
+    """Refuse whoever may not make the tables anew; the transaction is to be undone.
 
-    Without it SQLite takes the exclusive lock as soon as its cache is full, and then
-    neither a reader nor the entries themselves can be read until the end. In WAL mode
-    nobody waits for what is written, and memory need not hold it.
+    Raises:
+        OtherViewsError: the views on a server have another shape, and whoever asks
+            may make no others.
     """
-    keep = _server(connection) is None and (
-        connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal"
-    )
-    if keep:
-        connection.execute("PRAGMA cache_spill = OFF")
-    try:
-        yield
-    finally:
-        if keep:
-            connection.execute("PRAGMA cache_spill = ON")
+    if (server := _server(connection)) is not None:
+        server.check_replaceable(connection, VIEW, _TABLES)
+        return
+    # SQLite lets anybody begin, and says no to the first page that is written.
+    connection.execute("CREATE TABLE views_to_come (a)")
 
 
 def columns(connection: Connection, table: str) -> list[str]:

@@ -31,7 +31,9 @@ def rebuild(workspace: Workspace, format_: str) -> None:
         total = head_of(connection).size
         with watched(total, "Folding entries") as told:
             folded = rebuild_views(
-                connection, lambda number: counting(ledger.entries_after(number), told)
+                connection,
+                lambda number: counting(ledger.entries_after(number), told),
+                known=total,
             )
     if format_ == "json":
         echo_json({"entries": [], "folded": folded})

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from domain.entry import Entry
 from ledger import connection as connections
 from ledger.connection import connect
 from projections.catch_up import position, rebuild
-from tests.ledger.given import BEGUN, filled, opened
+from tests.ledger.given import BEGUN, filled, note, opened
 
 NOTES = 60
 
@@ -28,3 +30,24 @@ def test_views_that_do_not_fit_into_the_cache_are_made_anew(
         assert rebuild(views, ledger.entries_after, page=10) == BEGUN + NOTES
         assert position(views) == BEGUN + NOTES
         assert views.execute("PRAGMA cache_spill").fetchone()[0] > 0
+
+
+@pytest.mark.parametrize("mode", ["TRUNCATE", "WAL"])
+def test_others_may_record_while_views_are_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    monkeypatch.setattr(connections, "journal_mode", lambda version: mode)
+    place = filled(tmp_path / "ledger.db", NOTES)
+    with (
+        closing(connect(place)) as views,
+        opened(place) as ledger,
+        opened(place, seconds=0.2) as other,
+    ):
+        rebuild(views, ledger.entries_after)
+
+        def recorded_meanwhile(number: int) -> Iterator[Entry]:
+            if number == 40:
+                note(other, "Recorded meanwhile")
+            yield from ledger.entries_after(number)
+
+        assert rebuild(views, recorded_meanwhile, page=10) == BEGUN + NOTES + 1

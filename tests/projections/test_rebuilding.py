@@ -1,0 +1,137 @@
+"""Views are drawn beside the old ones, whatever happens meanwhile."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from domain.entry import Entry
+from domain.text import Text
+from projections.catch_up import catch_up, rebuild
+from projections.places import rows_with
+from projections.position import position
+from tests.ledgers import Book
+from tests.projections.views import connect, dump, long_book, views
+
+NAME = "Zebedee was seen on Tuesday"
+
+
+def about_somebody() -> tuple[Book, int]:
+    """Return a book that names somebody, and the entry that does."""
+    book = long_book(3)
+    note = book.record(book.action("1.1").record_progress(Text(NAME), book.by()))
+    for number in range(6):
+        text = Text(f"Later note {number}")
+        book.record(book.action("1.1").record_progress(text, book.by()))
+    return book, note
+
+
+@pytest.mark.usefixtures("on_both")
+def test_words_redacted_while_views_are_drawn_are_in_none_of_them() -> None:
+    book, note = about_somebody()
+
+    def redacted_meanwhile(number: int) -> Iterator[Entry]:
+        if number >= note and not book.entries[note - 1].redacted:
+            book.redact(note, "text")
+        yield from book.after(number)
+
+    with views(book) as connection:
+        assert "line" in rows_with(connection, [NAME])
+
+        rebuild(connection, redacted_meanwhile, page=note)
+
+        assert position(connection) == len(book.entries)
+        assert rows_with(connection, [NAME]) == {}
+        drawn = dump(connection)
+    with views(book) as connection:
+        assert dump(connection) == drawn
+
+
+def test_words_redacted_before_are_no_reason_to_draw_twice() -> None:
+    book, note = about_somebody()
+    book.redact(note, "text")
+    asked: list[int] = []
+
+    def counted(number: int) -> Iterator[Entry]:
+        asked.append(number)
+        yield from book.after(number)
+
+    with views(book) as connection:
+        rebuild(connection, counted)
+        again = asked.count(0)
+        connection.execute("DROP TABLE position")
+        catch_up(connection, counted, known=len(book.entries))
+
+    assert again == 1
+    assert asked.count(0) == 2
+
+
+def test_views_that_others_brought_further_meanwhile_are_not_set_back(
+    tmp_path: Path,
+) -> None:
+    book, path = long_book(5), tmp_path / "ledger.db"
+    first = len(book.entries)
+    with closing(connect(path)) as writer, closing(connect(path)) as other:
+        catch_up(writer, book.after)
+
+        def overtaken(number: int) -> list[Entry]:
+            entries = list(book.after(number))
+            if number == first == len(book.entries):
+                text = Text("Recorded meanwhile")
+                book.record(book.action("1.1").record_progress(text, book.by()))
+                catch_up(other, book.after)
+            return entries
+
+        assert rebuild(writer, overtaken) == first + 1
+        drawn = dump(writer)
+
+    with views(book) as connection:
+        assert dump(connection) == drawn
+
+
+def test_views_that_claim_entries_which_there_are_not_are_replaced() -> None:
+    book = long_book(5)
+    with views(book) as connection:
+        before = dump(connection)
+        connection.execute("UPDATE position SET number = 999")
+
+        rebuild(connection, book.after)
+
+        assert dump(connection) == before
+
+
+@pytest.mark.usefixtures("on_both")
+def test_a_rebuild_cut_short_leaves_the_old_views_as_they_were() -> None:
+    book = long_book(5)
+
+    def breaks_off(number: int) -> Iterator[Entry]:
+        if number:
+            raise OSError
+        yield from book.after(number)
+
+    with views(book) as connection:
+        before = dump(connection)
+
+        with pytest.raises(OSError):  # noqa: PT011
+            rebuild(connection, breaks_off, page=3)
+
+        assert dump(connection) == before
+
+
+def test_whoever_may_not_write_hears_it_before_anything_is_drawn(
+    tmp_path: Path,
+) -> None:
+    book, path = long_book(5), tmp_path / "ledger.db"
+    with closing(connect(path)) as writer:
+        catch_up(writer, book.after)
+    uri = f"{path.as_uri()}?mode=ro"
+
+    with (
+        closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as reader,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        rebuild(reader, lambda _: pytest.fail("An entry was read."))
