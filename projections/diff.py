@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from domain.printing import code_order, ordinal
@@ -110,8 +110,10 @@ def diff(
 
         raise UnknownPlanError(plan, known)
     held = {key for key in old.rows.keys() | new.rows.keys() if _counts(key[1])}
-    keys = sorted(held, key=_order(old, new))
-    found = (_change(subject, field, old, new) for subject, field in keys)
+    # One and the same fact can be worded anew when what it names has a new code.
+    moved = [key for key in held if old.row(*key) != new.row(*key)]
+    moved.sort(key=_order(old, new))
+    found = (_change(subject, field, old, new) for subject, field in moved)
     return [change for change in found if change is not None]
 
 
@@ -137,24 +139,24 @@ def _order(old: _State, new: _State) -> Callable[[tuple[str, str]], tuple[Any, .
     """Return the sort key of (subject, field): plan, then area, code and field."""
     areas: Mapping[int, str] = {**old.areas, **new.areas}
 
+    @cache
+    def place(subject: str) -> tuple[Any, ...]:
+        added = new.rows.get((subject, "added")) or old.rows.get((subject, "added"))
+        area = json.loads(added.value)["area"] if added else 0
+        code = new.codes.get(subject) or old.codes.get(subject) or ""
+        return code_order(areas.get(area, str(area))), code_order(code)
+
     def key(pair: tuple[str, str]) -> tuple[Any, ...]:
         subject, field = pair
         if _of_plan(subject):
             return (0, field_order(field))
-        added = new.rows.get((subject, "added")) or old.rows.get((subject, "added"))
-        area = json.loads(added.value)["area"] if added else 0
-        code = new.codes.get(subject) or old.codes.get(subject) or ""
-        place = code_order(areas.get(area, str(area))), code_order(code)
-        return (1, *place, ordinal(subject), field_order(field))
+        return (1, *place(subject), ordinal(subject), field_order(field))
 
     return key
 
 
 def _change(subject: str, field: str, old: _State, new: _State) -> Change | None:
-    """Return how a field differs; None when it does not, or goes without saying."""
-    # One and the same fact can be worded anew when what it names has a new code.
-    if old.row(subject, field) == new.row(subject, field):
-        return None
+    """Return how a field says something else; None when that goes without saying."""
     name = _measure_name(subject, field, old, new) or field_name(field)
     before, after = old.says(subject, field), new.says(subject, field)
     if old.has(subject) != new.has(subject):
