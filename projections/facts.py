@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from projections.tables import Connection
+from projections.tables import Connection, is_on_server
 
 _COLUMNS = (
     "s.subject, s.field, f.valid_from, f.seen_from, f.place, f.number, f.until,"
@@ -28,6 +28,12 @@ JOIN fact f ON f.about = s.id
     AND (f.valid_from, f.place, f.number) = (
         SELECT g.valid_from, g.place, g.number {_FIRST}
     )
+"""
+# PostgreSQL would look for the first visible row once for each row that there is.
+_ON_SERVER = f"""
+SELECT {_COLUMNS}
+FROM subject_field s
+JOIN LATERAL (SELECT g.* {_FIRST}) f ON true
 """
 _VALUES = f"""
 SELECT s.subject, s.field, (SELECT g.value {_FIRST})
@@ -99,7 +105,7 @@ def state_rows(
     """
     day = as_at.isoformat()
     asked = (day, day, known_to, known_to, plan)
-    return _rows(connection, f"{_IN_FORCE} WHERE s.plan = ?", asked)
+    return _in_force(connection, "s.plan = ?", asked)
 
 
 def action_rows(
@@ -108,7 +114,7 @@ def action_rows(
     """Return the fact in force for each field of one action, in no order."""
     day = as_at.isoformat()
     asked = (day, day, known_to, known_to, subject)
-    return _rows(connection, f"{_IN_FORCE} WHERE s.subject = ?", asked)
+    return _in_force(connection, "s.subject = ?", asked)
 
 
 def field_rows(
@@ -117,7 +123,7 @@ def field_rows(
     """Return the fact in force of one field for each subject of a plan."""
     day = as_at.isoformat()
     asked = (day, day, known_to, known_to, plan, field)
-    return _rows(connection, f"{_IN_FORCE} WHERE s.plan = ? AND s.field = ?", asked)
+    return _in_force(connection, "s.plan = ? AND s.field = ?", asked)
 
 
 def values(
@@ -149,8 +155,12 @@ def history_rows(
     """
     day = as_at.isoformat()
     asked = (plan, like, day, day, known_to, known_to)
-    return _rows(connection, _HISTORY, asked)
+    return [Row._make(row) for row in connection.execute(_HISTORY, asked)]
 
 
-def _rows(connection: Connection, sql: str, values: Sequence[object]) -> list[Row]:
-    return [Row._make(row) for row in connection.execute(sql, values)]
+def _in_force(
+    connection: Connection, about: str, asked: tuple[str | int, ...]
+) -> list[Row]:
+    """Return the fact in force for each subject and field that `about` lets pass."""
+    sql = _ON_SERVER if is_on_server(connection) else _IN_FORCE
+    return [Row._make(row) for row in connection.execute(f"{sql} WHERE {about}", asked)]
