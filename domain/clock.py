@@ -24,7 +24,8 @@ def end_of(day: date) -> datetime:
 
 def print_instant(instant: datetime) -> str:
     """Return `instant` as it is stored: UTC, always six decimals and a Z."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    utc = instant.astimezone(UTC).replace(tzinfo=None)
+    return f"{utc.isoformat(timespec='microseconds')}Z"
 
 
 def read_instant(stored: str) -> datetime:

@@ -6,7 +6,9 @@ to fold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -131,10 +133,31 @@ def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> 
     """Fold all that is left into views that nobody else sees; return how many."""
     folded = 0
     drawn.execute("BEGIN")
-    while entries := _page(entries_after, after := position(drawn), page):
-        folded += _fold(drawn, entries, after)
+    more = True
+    while more:
+        with _unswept():
+            after = position(drawn)
+            entries = _page(entries_after, after, page)
+            more = bool(entries) and _fold(drawn, entries, after) > 0
+        folded += len(entries)
     drawn.execute("COMMIT")
     return folded
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Let Python look for no objects that hold each other while a page is drawn.
+
+    Entries are many objects that do not, and looking through them takes a sixth of
+    the time.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _redacted_after(drawn: Connection, known: int) -> bool:

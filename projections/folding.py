@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import date
 
 from domain import plan_events as p
 from domain.entry import Entry
@@ -21,11 +22,14 @@ from projections.tables import FACTS, OPEN
 PASSING = frozenset({"progress", "rating", "delivery", "exception"})
 """What comes and goes: without a date, it gives way to any that has one."""
 
+_AMENDING = EntryCorrected, EntryRetracted, TextRedacted
+"""What is about another entry, and has the place of that one."""
+
 
 def fold(rows: Rows, entry: Entry) -> None:
     """Add `entry` to `rows`; it must be the next one."""
     event = entry.event
-    if not isinstance(event, EntryCorrected | EntryRetracted | TextRedacted):
+    if not isinstance(event, _AMENDING):
         subject = _subject(event)
         _draw(rows, entry, subject, None, entry.number)
         if isinstance(event, p.ActionsMerged):
@@ -63,15 +67,21 @@ def _draw(
     rows: Rows, entry: Entry, subject: str, names: int | None, place: int
 ) -> None:
     """Insert the line of `entry`."""
-    day = entry.event.effective_day.isoformat()
-    worn = {
-        id_: code
-        for id_ in _recoded(said_by(entry.event))
-        if (code := _worn(rows, id_, day, place)) is not None
-    }
-    if isinstance(fact := said_by(entry.event), MeasureRead):
-        worn |= _measure(rows, fact)
+    worn = _called(rows, said_by(entry.event), entry.event.effective_day, place)
     rows.add_line(line_of(entry, subject, names, place, worn))
+
+
+def _called(rows: Rows, fact: Event, on: date, place: int) -> dict[str, str]:
+    """Return what the words of a fact need: the codes of what it is about."""
+    match fact:
+        case p.ActionRenumbered():
+            return _worn(rows, [fact.action], on, place)
+        case p.ActionsMerged():
+            return _worn(rows, [*fact.merged, fact.into], on, place)
+        case MeasureRead():
+            return _measure(rows, fact)
+        case _:
+            return {}
 
 
 def _measure(rows: Rows, read: MeasureRead) -> dict[str, str]:
@@ -85,26 +95,19 @@ def _measure(rows: Rows, read: MeasureRead) -> dict[str, str]:
     return {} if row is None else {field: json.loads(row[0])["code"]}
 
 
-def _recoded(fact: Event) -> tuple[str, ...]:
-    """Return the actions whose codes until then belong to what the fact says."""
-    match fact:
-        case p.ActionRenumbered():
-            return (fact.action,)
-        case p.ActionsMerged():
-            return (*fact.merged, fact.into)
-        case _:
-            return ()
-
-
-def _worn(rows: Rows, subject: str, day: str, place: int) -> str | None:
-    """Return the code that an action wears on `day`, but for what `place` says."""
-    row = rows.execute(
-        f"SELECT f.value FROM {FACTS} WHERE s.subject = ? AND s.field = 'code'"
-        " AND f.until = ? AND (f.valid_from, f.place) < (?, ?) AND f.place <> ?"
-        " ORDER BY f.valid_from DESC, f.place DESC LIMIT 1",
-        (subject, OPEN, day, place, place),
-    ).fetchone()
-    return None if row is None else str(row[0])
+def _worn(rows: Rows, actions: list[str], on: date, place: int) -> dict[str, str]:
+    """Return the code that each action wears on a day, but for what `place` says."""
+    found = {}
+    for id_ in actions:
+        row = rows.execute(
+            f"SELECT f.value FROM {FACTS} WHERE s.subject = ? AND s.field = 'code'"
+            " AND f.until = ? AND (f.valid_from, f.place) < (?, ?) AND f.place <> ?"
+            " ORDER BY f.valid_from DESC, f.place DESC LIMIT 1",
+            (id_, OPEN, on.isoformat(), place, place),
+        ).fetchone()
+        if row is not None:
+            found[id_] = str(row[0])
+    return found
 
 
 def _subject(event: Event) -> str:

@@ -76,6 +76,8 @@ def _late(event: Event, recorded: date) -> int | None:
 
 def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what the fact says, as far as one line can."""
+    if isinstance(fact, a.ProgressRecorded):  # As most are.
+        return fact.text
     if fact.wire.startswith("report."):
         return _of_reports(fact)
     if isinstance(fact, s.PROPOSALS | s.DECISIONS):
