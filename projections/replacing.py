@@ -24,7 +24,7 @@ from projections.tables import (
     names,
 )
 
-_CACHE = 32_768
+_CACHE = 98_304
 """Kilobytes of a passing file that are kept in memory: what else memory holds of views
 that are being drawn does not grow with them."""
 
