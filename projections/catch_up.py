@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from domain.entry import Entry
+    from projections.rows import Rows
 
     EntriesAfter = Callable[[int], Iterable[Entry]]
     """Gives the entries with greater numbers than the one named, in order."""
@@ -131,17 +132,21 @@ def _replaced(
 
 def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> int:
     """Fold all that is left into views that nobody else sees; return how many."""
-    folded = 0
-    drawn.execute("BEGIN")
+    from projections.rows import Rows
+
+    rows = Rows(drawn)
+    before = last = position(drawn)
     more = True
+    drawn.execute("BEGIN")
     while more:
         with _unswept():
-            after = position(drawn)
-            entries = _page(entries_after, after, page)
-            more = bool(entries) and _fold(drawn, entries, after) > 0
-        folded += len(entries)
+            entries = _page(entries_after, last, page)
+            _add(rows, entries)
+        more = bool(entries)
+        last += len(entries)
+    drawn.execute("UPDATE position SET number = ? WHERE view = ?", (last, VIEW))
     drawn.execute("COMMIT")
-    return folded
+    return last - before
 
 
 @contextmanager
@@ -184,7 +189,6 @@ def _fold(connection: WritableConnection, entries: list[Entry], after: int) -> i
 
     The position is written first: whoever comes second sees that it moved.
     """
-    from projections.folding import fold
     from projections.rows import Rows
 
     moved = connection.execute(
@@ -193,8 +197,13 @@ def _fold(connection: WritableConnection, entries: list[Entry], after: int) -> i
     )
     if moved.rowcount != 1:
         return 0
-    rows = Rows(connection)
+    _add(Rows(connection), entries)
+    return len(entries)
+
+
+def _add(rows: Rows, entries: list[Entry]) -> None:
+    from projections.folding import fold
+
     for entry in entries:
         fold(rows, entry)
     rows.write()
-    return len(entries)
