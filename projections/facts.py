@@ -111,7 +111,7 @@ def state_rows(
 def action_rows(
     connection: Connection, subject: str, as_at: date, known_to: int
 ) -> list[Row]:
-    """Return the fact in force for each field of one action, in no order."""
+    """Return the fact in force for each field of an action or plan, in no order."""
     day = as_at.isoformat()
     asked = (day, day, known_to, known_to, subject)
     return _in_force(connection, "s.subject = ?", asked)

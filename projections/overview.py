@@ -9,11 +9,11 @@ from typing import Any
 from domain.printing import NOT_RECORDED
 from projections.axes import plans
 from projections.counting import counts_of
-from projections.facts import Row, field_rows, history_rows
+from projections.facts import action_rows, history_rows, values
 from projections.plan_view import ended_of, scheme_of, with_scheme
 from projections.tables import Connection
 
-_OF_PLAN = ("title", "authority", "scheme", "ended")
+_OF_ACTIONS = ("added", "ended", "rating")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +50,16 @@ def overview(connection: Connection, as_at: date, known_to: int) -> list[PlanLin
 def _line(
     connection: Connection, plan: str, as_at: date, known_to: int
 ) -> PlanLine | None:
-    def of(field: str) -> dict[str, Row]:
-        found = field_rows(connection, plan, field, as_at, known_to)
-        return {row.subject: row for row in found}
-
-    rows = {field: of(field) for field in (*_OF_PLAN, "added", "rating")}
     subject = f"plan/{plan}"
-    own = {f: rows[f][subject] for f in _OF_PLAN if subject in rows[f]}
+    own = {row.field: row for row in action_rows(connection, subject, as_at, known_to)}
     if "title" not in own:
         return None
     with_scheme(own, history_rows(connection, plan, "scheme", date.max, known_to))
-    live = rows["added"].keys() - rows["ended"].keys()
-    rated = rows["rating"]
-    held = [rated[one].value if one in rated else NOT_RECORDED for one in live]
+    said: dict[str, dict[str, str]] = {field: {} for field in _OF_ACTIONS}
+    for one in values(connection, plan, _OF_ACTIONS, as_at, known_to):
+        said[one.field][one.subject] = one.value
+    live = said["added"].keys() - said["ended"].keys()
+    held = [said["rating"].get(action, NOT_RECORDED) for action in live]
     words = [value["value"] for value in scheme_of(own)]
     return PlanLine(
         plan=plan,
