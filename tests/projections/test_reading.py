@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 WRITING = {
     *("stated", "stating", "stating_sign_off"),
-    *("folding", "lines"),
+    *("folding", "lines", "replacing"),
 }
 """The modules that draw views from entries; they know the models that decode those."""
 DAYS = {"documents.brief_word", "documents.due_days"}
