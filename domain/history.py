@@ -2,7 +2,7 @@
 
 from bisect import insort
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -10,6 +10,7 @@ from typing import Self
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.errors import LedgerError
 from domain.event import Event
+from domain.history_refusals import FinalEntryError, NotStandingError
 from domain.standing import Link, places, retracted, standing
 
 
@@ -33,28 +34,6 @@ class UnknownEntryError(LedgerError):
         self.number = number
 
 
-class NotStandingError(LedgerError):
-    """An entry that was already corrected or retracted."""
-
-    def __init__(self, number: int, how: str, by: int) -> None:
-        super().__init__(
-            f"Entry #{number} was already {how} by #{by}; correct or retract #{by}"
-            " instead."
-        )
-        self.number, self.by = number, by
-
-
-class FinalEntryError(LedgerError):
-    """An entry that is not to be corrected or retracted."""
-
-    def __init__(self, number: int, wire: str, instead: str) -> None:
-        super().__init__(
-            f"Entry #{number} ({wire}) can be neither corrected nor retracted;"
-            f" {instead}."
-        )
-        self.number = number
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact that stands.
@@ -70,17 +49,77 @@ class Fact:
     event: Event
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Events with which a stream begins, and which nobody has asked for yet.
+
+    Attributes:
+        count: How many there are.
+        read: Gives that many, in order, whenever it is called.
+    """
+
+    count: int
+    read: Callable[[int], Iterable[Event]]
+
+
+@dataclass(frozen=True, eq=False)
 class History:
-    """The events of one stream, from version 1 on without a gap."""
+    """The events of one stream, from version 1 on without a gap.
+
+    Two are the same if their events are, whether or not these were read.
+
+    Attributes:
+        stream: The stream's id.
+        known: Its events, or those after the ones that are unread.
+        unread: What it begins with; much can be decided by the version alone.
+    """
 
     stream: str
-    events: tuple[Event, ...] = field(default=())
+    known: tuple[Event, ...] = ()
+    unread: Unread | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, History):
+            return NotImplemented
+        mine, theirs = (self.stream, self.version), (other.stream, other.version)
+        return mine == theirs and self.events == other.events
+
+    def __hash__(self) -> int:
+        return hash((self.stream, self.version))
 
     @property
     def version(self) -> int:
         """The version of the last event; 0 before the first."""
-        return len(self.events)
+        return len(self.known) + (self.unread.count if self.unread else 0)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the events are here, and need not be read."""
+        return self.unread is None or "events" in vars(self)
+
+    def forgotten(self) -> Self:
+        """Return it with its events to be read once they are asked for.
+
+        It stays as it is if they were read, or were never elsewhere.
+        """
+        if self.unread is None or self.is_read:
+            return self
+        return type(self)(self.stream, (), Unread(self.version, self.unread.read))
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in order.
+
+        Raises:
+            StreamGapError: of those that had to be read, one is missing or repeated.
+        """
+        if self.unread is None:
+            return self.known
+        count = self.unread.count
+        begun = History(self.stream).extended(self.unread.read(count))
+        if begun.version != count:
+            raise StreamGapError(self.stream, begun.version + 1, count + 1)
+        return begun.known + self.known
 
     def extended(self, events: Iterable[Event]) -> Self:
         """Return the history that goes on with `events`.
@@ -94,6 +133,8 @@ class History:
         for expected, event in enumerate(more, self.version + 1):
             if event.originator_version != expected:
                 raise StreamGapError(self.stream, expected, event.originator_version)
+        if not self.is_read:
+            return type(self)(self.stream, self.known + more, self.unread)
         after = type(self)(self.stream, self.events + more)
         after._take_over(self, more)
         return after

@@ -40,7 +40,8 @@ class Remembered:
 
     def action(self, plan: Plan, action: str) -> Action:
         """Return the action with the id `action`, as it was read last."""
-        return self.log.memory.action(plan, action) or self.log.action(plan, action)
+        known = self.log.memory.action(action)
+        return self.log.action(plan, action) if known is None else Action(plan, known)
 
     def reports(self, slug: str) -> Reports:
         """Return the reports of the plan `slug`."""

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
-from eventsourcing.application import Application
 from eventsourcing.persistence import (
     InfrastructureFactory,
     JSONTranscoder,
@@ -15,29 +13,20 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment, EnvType
 
-from domain.action import Action
-from domain.checkpoints import Checkpoints
 from domain.clock import read_instant
 from domain.entry import Entry
-from domain.entry_events import TextRedacted
-from domain.event import Event
-from domain.history import History
-from domain.measures import Measures
-from domain.names import CHECKPOINTS, measures_id, plan_of, report_id
-from domain.plan import Plan
-from domain.reports import Reports
+from domain.names import plan_of
 from ledger.codec import Entropy, commitments, count_commitments
 from ledger.connection import LOCK_SECONDS
-from ledger.datastore import LedgerDatastore
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper
-from ledger.memory import Memory
+from ledger.owners import Owners
 from ledger.place import Place, ServerPlace
 from ledger.proof.merkle import Tree
 from ledger.redactions import Redactions
 from ledger.sealing import TextedNotification
 from ledger.server import driver
-from ledger.sqlite import LedgerFactory, LedgerRecorder
+from ledger.sqlite import LedgerFactory
 
 Clock = Callable[[], datetime]
 
@@ -45,12 +34,10 @@ GREATEST = 2**63 - 1
 """The greatest whole number SQLite can look for."""
 
 
-class EventLog(Application[str]):
+class EventLog(Owners):
     """The append-only store of one ledger."""
 
     name = "ledger"
-    # On a server it is a `ServerRecorder`, of which nothing else is asked.
-    recorder: LedgerRecorder
 
     def __init__(
         self,
@@ -64,7 +51,6 @@ class EventLog(Application[str]):
         self.clock = clock
         self.entropy = entropy
         self.seconds = seconds
-        self._memory = Memory()
         self._redactions = Redactions()
         server = isinstance(place, ServerPlace)
         super().__init__({} if server else {"SQLITE_DBNAME": str(place)})
@@ -76,22 +62,6 @@ class EventLog(Application[str]):
             raise UnreadableLedgerError("it has lost its name")
         self.recorder.origin = row[0]
         self.recorder.clock, self.recorder.entropy = clock, entropy
-
-    @property
-    def memory(self) -> Memory:
-        """What was read before and is to be read no more.
-
-        Another connection may lead to another server, which may have lost what the
-        one before had: with it, everything is forgotten.
-        """
-        if self._memory.connections != (now := self.datastore.connections):
-            self._memory = Memory(now)
-        return self._memory
-
-    @property
-    def datastore(self) -> LedgerDatastore:
-        """The connections to the ledger's file."""
-        return self.recorder.datastore
 
     def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
         """Return our own settings only: a stray variable must not move the store."""
@@ -122,50 +92,6 @@ class EventLog(Application[str]):
             self.memory.forget()
             self._redactions = Redactions()
             raise
-
-    def plan(self, slug: str) -> Plan:
-        """Return the plan `slug` as its entries make it, opened or not.
-
-        Every command needs the plan, and it seldom changes: what was loaded once is
-        kept, and only what came since is read.
-        """
-        known = self.memory.plan(slug) or Plan.called(slug)
-        history = self._up_to_date(known.history)
-        if history is not known.history:
-            known = replace(known, history=history)
-            self.memory.keep_plan(known)
-        return known
-
-    def _up_to_date(self, known: History) -> History:
-        """Return `known` with what came since."""
-        since = self._events(known.stream, known.version)
-        if any(isinstance(event, TextRedacted) for event in since):
-            # What was loaded before may still have the words.
-            return History(known.stream).extended(self._events(known.stream))
-        return known.extended(since)
-
-    def _events(self, stream: str, after: int = 0) -> list[Event]:
-        return list(cast("Iterator[Event]", self.events.get(stream, gt=after)))
-
-    def action(self, plan: Plan, action: str) -> Action:
-        """Return the action with the id `action`; it too is kept, as far as read."""
-        known = self.memory.action(plan, action) or Action.of(plan, action)
-        history = self._up_to_date(known.history)
-        self.memory.keep_action(history)
-        return Action(plan, history)
-
-    def reports(self, slug: str) -> Reports:
-        """Return the reports of the plan `slug`, if there are any."""
-        return Reports.of(slug).apply(self._events(report_id(slug)))
-
-    def measures(self, slug: str) -> Measures:
-        """Return the measures of the plan `slug`, if there are any."""
-        return Measures.of(slug).apply(self._events(measures_id(slug)))
-
-    def checkpoints(self) -> Checkpoints:
-        """Return the ledger's keys and checkpoints."""
-        events = cast("Iterator[Event]", self.events.get(CHECKPOINTS))
-        return Checkpoints.none().apply(events)
 
     def tree(self) -> Tree:
         """Return the tree over all leaves as they are stored."""

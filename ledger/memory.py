@@ -1,14 +1,17 @@
 """What a process keeps of what it read, so that it need not be read again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from domain.action import Action
 from domain.history import History
 from domain.plan import Plan
 
 KEPT = 20_000
-"""How many entries of actions are kept, those of the last used ones: some 40 MB."""
+"""How many entries of actions are kept, those of the last used ones: some 40 MB.
+
+An action of which only the version is known counts as one.
+"""
 
 
 @dataclass
@@ -28,23 +31,27 @@ class Memory:
         """Return the plan `slug`; None if it was never read."""
         return self._plans.get(slug)
 
-    def action(self, plan: Plan, action: str) -> Action | None:
-        """Return the action of `plan` with that id; None if it was not read."""
+    def action(self, action: str) -> History | None:
+        """Return the action with that id; None if not even its version was read.
+
+        If only that was, the events that somebody asks of it are not kept here.
+        """
         known = self._actions.get(action)
-        return None if known is None else Action(plan, known)
+        return known if known is None or known.is_read else replace(known)
 
     def keep_plan(self, plan: Plan) -> None:
         """Keep `plan` as it is now."""
         self._plans[plan.slug] = plan
 
     def keep_action(self, action: History) -> None:
-        """Keep an action as it is now."""
+        """Keep an action as it is now; only its version, if it was not read."""
         before = self._actions.pop(action.stream, None)
-        self._entries += action.version - (before.version if before else 0)
-        self._actions[action.stream] = action
+        kept = action.forgotten()
+        self._entries += _held(kept) - (_held(before) if before else 0)
+        self._actions[action.stream] = kept
         while self._entries > KEPT and len(self._actions) > 1:
             oldest = self._actions.pop(next(iter(self._actions)))
-            self._entries -= oldest.version
+            self._entries -= _held(oldest)
 
     def keep(self, plans: Mapping[str, Plan], actions: Mapping[str, Action]) -> None:
         """Keep plans by slug and actions by id, as they were recorded."""
@@ -58,3 +65,8 @@ class Memory:
         self._plans.clear()
         self._actions.clear()
         self._entries = 0
+
+
+def _held(action: History) -> int:
+    """Return for how many entries a kept action counts."""
+    return action.version if action.is_read else 1

@@ -7,7 +7,7 @@ import pytest
 from domain.correcting import Changes
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Source
-from domain.history import NotStandingError
+from domain.history_refusals import NotStandingError
 from domain.partial_date import PartialDate
 from domain.text import Text
 from tests.domain.amending import corrected, correction, noted, retracted, texts

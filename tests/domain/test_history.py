@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.action_events import ProgressRecorded
 from domain.event import Event, make
-from domain.history import History, StreamGapError, UnknownEntryError
+from domain.history import History, StreamGapError, UnknownEntryError, Unread
 from domain.text import Text
 from tests.domain.given import by, day, is_one_sentence
 from tests.ledgers import Book, ledgers
@@ -78,6 +78,63 @@ def test_a_version_that_the_stream_does_not_have_is_refused(version: int) -> Non
     assert is_one_sentence(refused.value)
     assert "#57" in str(refused.value)
     assert history.at(2, 58) == note(2)
+
+
+@given(st.lists(st.integers(1, 12), max_size=20), st.data())
+def test_a_history_is_the_same_read_at_once_or_when_it_is_asked_for(
+    months: list[int], data: st.DataObject
+) -> None:
+    events = [note(version, month) for version, month in enumerate(months, 1)]
+    begun = data.draw(st.integers(0, len(events)))
+    reads: list[int] = []
+
+    def read(count: int) -> list[Event]:
+        reads.append(count)
+        return events[:count]
+
+    late = History(STREAM, (), Unread(begun, read))
+    for event in events[begun:]:
+        late = data.draw(st.sampled_from([late, late.forgotten()])).extended([event])
+        assert not reads  # The version is enough to go on.
+    whole = History(STREAM).extended(events)
+
+    assert late.version == whole.version
+    assert (late.links, late.facts) == (whole.links, whole.facts)
+    assert late == whole
+    assert hash(late) == hash(whole)
+    assert len(reads) == 1
+
+
+def test_histories_of_other_streams_or_lengths_are_others_without_being_read() -> None:
+    def read(_: int) -> list[Event]:
+        raise AssertionError("Nobody asked for an event.")
+
+    late = History(STREAM, (), Unread(2, read))
+
+    assert late != History(STREAM, (note(1),))
+    assert late != History("action/riverton-2019/2", (note(1), note(2)))
+    assert late != STREAM
+
+
+def test_what_was_read_stays_when_the_rest_is_forgotten() -> None:
+    late = History(STREAM, (), Unread(1, lambda count: [note(1)][:count]))
+    before = late.is_read
+    assert late.events == (note(1),)
+
+    assert (before, late.is_read) == (False, True)
+    assert late.forgotten() is late
+
+
+@pytest.mark.parametrize("versions", [[], [1], [2, 3], [1, 2, 3]])
+def test_what_is_read_late_is_checked_as_what_is_read_at_once(
+    versions: list[int],
+) -> None:
+    late = History(STREAM, (), Unread(2, lambda _: [note(one) for one in versions]))
+
+    with pytest.raises(StreamGapError) as refused:
+        _ = late.events
+
+    assert is_one_sentence(refused.value)
 
 
 @given(ledgers())

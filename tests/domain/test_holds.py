@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.history import FinalEntryError, History
+from domain.history import History
+from domain.history_refusals import FinalEntryError
 from domain.holding import (
     HeldAlreadyError,
     UnderHoldError,

@@ -11,7 +11,8 @@ from domain.action import Action
 from domain.correcting import Changes, amended
 from domain.entry_events import TextRedacted
 from domain.event import Event
-from domain.history import FinalEntryError, History
+from domain.history import History
+from domain.history_refusals import FinalEntryError
 from domain.redacting import (
     AlreadyRedactedError,
     NoWordsError,

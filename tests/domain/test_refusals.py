@@ -28,12 +28,8 @@ from domain import (
 from domain.action import Action
 from domain.errors import InvalidValueError, LedgerError
 from domain.event import FutureDateError
-from domain.history import (
-    FinalEntryError,
-    NotStandingError,
-    StreamGapError,
-    UnknownEntryError,
-)
+from domain.history import StreamGapError, UnknownEntryError
+from domain.history_refusals import FinalEntryError, NotStandingError
 from domain.names import BadSlugError
 from domain.partial_date import BadDateError, PartialDate
 from domain.plan_rules import check_merge

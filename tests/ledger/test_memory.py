@@ -5,13 +5,10 @@ from __future__ import annotations
 import pytest
 
 from domain.event import Event
-from domain.history import History
-from domain.plan import Plan
+from domain.history import History, Unread
 from ledger import memory
 from ledger.memory import Memory
 from tests.examples import examples
-
-PLAN = Plan.called("riverton-2019")
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +23,18 @@ def action(number: int, entries: int) -> History:
     return History(f"action/riverton-2019/{number}", (event,) * entries)
 
 
+def unread(number: int, entries: int) -> History:
+    """Return an action with so many entries that are read when asked for."""
+    known = action(number, entries)
+    return History(known.stream, (), Unread(entries, lambda count: known.events))
+
+
 def kept(held: Memory) -> list[int]:
     """Return which of the first ten actions are kept."""
     return [
         number
         for number in range(10)
-        if held.action(PLAN, f"action/riverton-2019/{number}") is not None
+        if held.action(f"action/riverton-2019/{number}") is not None
     ]
 
 
@@ -66,3 +69,29 @@ def test_what_is_forgotten_counts_no_more() -> None:
     held.keep_action(action(1, 10))
 
     assert kept(held) == [1]
+
+
+def test_an_action_that_was_not_read_counts_as_one_entry() -> None:
+    held = Memory()
+    for number in range(10):
+        held.keep_action(unread(number, 1_000))
+    assert kept(held) == list(range(10))
+
+    held.keep_action(action(0, 2))
+
+    assert kept(held) == [0, *range(2, 10)]
+
+
+def test_what_is_asked_of_an_action_that_was_not_read_is_not_kept_unnoticed() -> None:
+    event: Event = examples()["action.progress_recorded"]
+    first = event.model_copy(update={"originator_version": 1})
+    held = Memory()
+    held.keep_action(History(first.originator_id, (), Unread(1, lambda _: [first])))
+
+    known = held.action(first.originator_id)
+    assert known is not None
+    assert known.events == (first,)
+
+    again = held.action(first.originator_id)
+    assert again is not None
+    assert not again.is_read
