@@ -109,5 +109,5 @@ def _proposed(session: Session, number: int) -> tuple[Action, int]:
     stream, version = session.stream_of(number)
     owner = session.owner(stream)
     if not isinstance(owner, Action):
-        raise NotProposedError(number, owner.history.events[version - 1].wire)
+        raise NotProposedError(number, owner.history.at(version, number).wire)
     return session.action(plan_of(stream), stream), version

@@ -9,6 +9,7 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 
 from domain.history import StreamGapError
+from domain.sign_off_refusals import NotProposedError
 from ledger.book import Ledger
 from ledger.recording import record
 from ledger.session import Session
@@ -87,6 +88,21 @@ def test_a_decision_on_what_was_read_late_does_not_read_words_that_are_gone(
     assert known is not None
     assert len(seen) == 2
     assert not any(NAME in one for one in (*seen, repr(known.events)))
+
+
+def test_what_was_not_read_yet_cannot_be_confirmed_and_is_refused_as_what_it_is(
+    either: Ledger,
+) -> None:
+    note(either)
+    with opened(either.log.place) as other:
+        area = other.add_area(command(), SLUG, "2", WHY).numbers[0]
+        noted = note(other)
+
+    for number in (area, noted):
+        with pytest.raises(NotProposedError, match=f"#{number}"):
+            either.confirm(command(), number, WHY)
+        with pytest.raises(NotProposedError, match=f"#{number}"):
+            either.refuse(command(), number, WHY)
 
 
 def test_an_action_that_lost_an_entry_takes_no_note(ledger: Ledger) -> None:
