@@ -12,7 +12,7 @@ from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, Event, make
 from domain.names import action_id
 from domain.plan_delegation import Delegating
-from domain.plan_rules import check_merge, check_structure
+from domain.plan_rules import check_added, check_merge, check_structure
 from domain.refusals import (
     CannotRetractError,
     PlanExistsError,
@@ -103,7 +103,9 @@ class Plan(Delegating):
             "parent": None if parent is None else self.action(parent, _day(by)).id,
             "wording": wording,
         }
-        return self._fitting(self._next(p.ActionAdded, by, **fields))
+        added = self._next(p.ActionAdded, by, **fields)
+        check_added(self.structure, self.history, added)
+        return added
 
     def renumber_action(
         self, ref: str, code: str, reason: Text, by: Attribution

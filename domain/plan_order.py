@@ -30,9 +30,8 @@ def check_order(structure: Structure, facts: Iterable[Fact]) -> None:
     ends: dict[str, date] = {}
     for event in events:
         day = event.effective_day
-        if isinstance(event, p.ActionAdded) and day < areas[event.area]:
-            area = structure.areas[event.area]
-            raise BeforeAddedError(f"Area {area}", areas[event.area])
+        if isinstance(event, p.ActionAdded):
+            _check_after(event, areas[event.area], structure.areas[event.area])
         for action in _changed(event):
             record = structure.actions[action]
             if day < record.added:
@@ -41,6 +40,25 @@ def check_order(structure: Structure, facts: Iterable[Fact]) -> None:
             if stream in ends:
                 raise _ended_twice(stream, structure, ends[stream])
             ends[stream] = day
+
+
+def check_after_area(
+    structure: Structure, facts: Iterable[Fact], added: p.ActionAdded
+) -> None:
+    """Refuse to add an action before its area.
+
+    Raises:
+        BeforeAddedError: says since when there is the area.
+    """
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, p.AreaAdded) and event.area == added.area:
+            _check_after(added, event.effective_day, structure.areas[event.area])
+
+
+def _check_after(added: p.ActionAdded, since: date, area: str) -> None:
+    if added.effective_day < since:
+        raise BeforeAddedError(f"Area {area}", since)
 
 
 def _changed(event: Event) -> tuple[str, ...]:

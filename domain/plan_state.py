@@ -10,6 +10,7 @@ from domain.event import Attribution, E, Event, make
 from domain.history import History
 from domain.names import plan_id
 from domain.partial_date import PartialDate
+from domain.plan_events import ActionAdded
 from domain.plan_rules import check_structure
 from domain.refusals import (
     ActionEndedError,
@@ -41,8 +42,17 @@ class PlanState:
 
     def apply(self, events: Iterable[Event]) -> Self:
         """Return the plan after `events`, which must follow without a gap."""
-        after = self.history.extended(events)
-        return self if after is self.history else replace(self, history=after)
+        more = tuple(events)
+        history = self.history.extended(more)
+        if history is self.history:
+            return self
+        after = replace(self, history=history)
+        match more:
+            case (ActionAdded() as added,) if "structure" in vars(self):
+                # A document can bring hundreds, one after the other.
+                if history.facts[-1].event is added:
+                    vars(after)["structure"] = self.structure.with_action(added)
+        return after
 
     @cached_property
     def structure(self) -> Structure:

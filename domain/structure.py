@@ -1,7 +1,7 @@
 """A plan's structure as its standing facts give it: areas, actions, codes, scheme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -42,6 +42,12 @@ class ActionRecord:
     wording: str
     ended: date | None = None
     how: str = ""
+
+    @classmethod
+    def of(cls, event: ActionAdded) -> "ActionRecord":
+        """Return what the plan knows of an action that `event` adds."""
+        codes = [(event.effective_day, event.code)]
+        return cls(event.action, event.area, event.parent, codes, event.wording)
 
     @property
     def added(self) -> date:
@@ -104,6 +110,18 @@ class Structure:
             structure._change(fact.event)
         return structure
 
+    def with_action(self, added: ActionAdded) -> "Structure":
+        """Return the structure with one action more, whose adding is last in effect.
+
+        Of a plan with many, all else need not be worked out anew for each.
+        """
+        record = ActionRecord.of(added)
+        after = replace(self, actions={**self.actions, record.id: record})
+        code = record.code.casefold()
+        wearers = [*self._wearers.get(code, []), record]
+        vars(after)["_wearers"] = {**self._wearers, code: wearers}
+        return after
+
     def scheme_on(self, day: date) -> RatingScheme | None:
         """Return the scheme in force on `day`; the first one for days before it."""
         in_force = [scheme for start, scheme in self.schemes if start <= day]
@@ -120,9 +138,13 @@ class Structure:
         wanted = ref.casefold()
         if ref in self.actions:
             return [self.actions[ref]]
-        ever = self._wearers.get(wanted, [])
+        ever = self.wearers(ref)
         then = [a for a in ever if a.wears(wanted, day)]
         return then or [a for a in ever if a.wears(wanted, date.max)] or list(ever)
+
+    def wearers(self, code: str) -> list[ActionRecord]:
+        """Return the actions that ever wore `code`, in the order of adding."""
+        return self._wearers.get(code.casefold(), [])
 
     @cached_property
     def _wearers(self) -> dict[str, list[ActionRecord]]:
@@ -144,13 +166,7 @@ class Structure:
             case SchemeAdopted():
                 self.schemes.append((day, RatingScheme(values=event.values)))
             case ActionAdded():
-                self.actions[event.action] = ActionRecord(
-                    event.action,
-                    event.area,
-                    event.parent,
-                    [(day, event.code)],
-                    event.wording,
-                )
+                self.actions[event.action] = ActionRecord.of(event)
             case PlanSuperseded():
                 self.ended = self.ended or (day, f"superseded by {event.successor}")
             case PlanClosed():

@@ -87,6 +87,8 @@ class Owners(Application[str]):
             count, last = c.fetchone()
         if count != last:
             raise StreamGapError(stream, count + 1, last)
+        if not count:
+            return History(stream)
         return History(stream, (), Unread(last, partial(self._first, stream)))
 
     def _first(self, stream: str, count: int) -> list[Event]:

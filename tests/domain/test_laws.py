@@ -18,6 +18,8 @@ from domain.event import Event
 from domain.history import History
 from domain.partial_date import PartialDate
 from domain.plan import Plan
+from domain.plan_rules import check_structure
+from domain.structure import Structure
 from domain.target import Target
 from domain.text import Text
 from tests.delivering import delivery
@@ -154,6 +156,17 @@ class LedgerMachine(RuleBasedStateMachine):
             return action.correct(fact, BECAUSE, by(), numbers)
 
         self.to_action(pick, decide)
+
+    @invariant()
+    def a_structure_that_grew_is_the_one_worked_out_anew(self) -> None:
+        grown, history = self.plan.structure, self.plan.history
+        anew = Structure.of(history.facts)
+
+        assert grown == anew
+        assert list(grown.actions) == list(anew.actions)
+        for code in ("1.1", "1.2", "1.3", "1.A", "1.a"):
+            assert grown.wearers(code) == anew.wearers(code)
+        check_structure(anew, history)
 
     @invariant()
     def what_is_refused_is_refused_in_one_sentence(self) -> None:
