@@ -101,12 +101,14 @@ def months_on(first: date, months: int) -> date:
     return date(year, month + 1, 1) - timedelta(days=1)
 
 
+_MONTHS: dict[Precision, int] = {"month": 1, "quarter": 3, "year": 12}
+
+
 def _fits(precision: Precision, first: date | None, last: date | None) -> bool:
     if precision == "unknown":
         return first is None
     if first is None or last is None or first > last:
         return False
-    months = {"month": 1, "quarter": 3, "year": 12}.get(precision)
-    if months is not None:
-        return first.day == 1 and last == months_on(first, months)
+    if precision in _MONTHS:
+        return first.day == 1 and last == months_on(first, _MONTHS[precision])
     return precision == "range" or first == last

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, ValidatorFunctionWrapHandler
 from pydantic_core import CoreSchema, core_schema
 
 from domain.errors import InvalidValueError
@@ -42,9 +42,14 @@ class Text(str):
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(
-            cls, core_schema.str_schema()
+        return core_schema.no_info_wrap_validator_function(
+            cls._checked, core_schema.str_schema()
         )
+
+    @classmethod
+    def _checked(cls, value: Any, check: ValidatorFunctionWrapHandler) -> Self:
+        """Return `value`; what is a text already is not looked at again."""
+        return value if type(value) is cls else cls(check(value))
 
 
 def _normal(value: str) -> str:

@@ -1,6 +1,7 @@
 """The estate's updates as what this program records."""
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from benchmarks.estate import ACTIONS, Update, keys
@@ -27,6 +28,7 @@ def places(count: int) -> list[tuple[str, str]]:
     return [(plan, code) for plan, code in pairs]
 
 
+@cache
 def subject(key: str) -> str:
     """Return the id of an action: they are added in the order of the estate."""
     plan, code = key.split("/")
@@ -70,17 +72,19 @@ def given(some: list[Update], versions: dict[str, int], session: Session) -> Non
 
 
 def _said(update: Update) -> tuple[type[Event], dict[str, Any]]:
-    words = Text(update.words)
     match update.kind:
         case "progress":
-            return a.ProgressRecorded, {"text": Text(f"{update.value}: {words}")}
+            text = Text(f"{update.value}: {update.words}")
+            return a.ProgressRecorded, {"text": text}
         case "rating":
-            return a.Rated, {"rating": update.value, "reason": words}
+            said = {"rating": update.value, "reason": Text(update.words)}
+            return a.Rated, said
         case "delivery":
-            return a.DeliveryRecorded, {"status": update.value, "reason": words}
+            said = {"status": update.value, "reason": Text(update.words)}
+            return a.DeliveryRecorded, said
         case "target":
             fields = {"number": 1, "target": _target(update), "approved_by": WHO}
-            return a.TargetRevised, {**fields, "reason": words}
+            return a.TargetRevised, {**fields, "reason": Text(update.words)}
 
 
 def _target(update: Update) -> Target:
