@@ -4,7 +4,7 @@ Nothing is trusted that was read so: once the lock is there, a single query tell
 whether anything moved since, and then all is read and decided again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,10 +16,15 @@ from domain.measures import Measures
 from domain.plan import Plan
 from domain.reports import Reports
 from ledger.engine import Writing
+from ledger.recorder import read_head
+from ledger.sealing import Head
 from ledger.session import Session
 
 if TYPE_CHECKING:
     from ledger.application import EventLog
+
+Question = tuple[str, Sequence[str | int]]
+"""A statement that asks, and its values."""
 
 PAGE = 100
 """How much is asked at once; SQLite takes at most five hundred."""
@@ -79,26 +84,44 @@ def decided_ahead(
     return session
 
 
-def has_moved(log: "EventLog", c: Writing, session: Session) -> bool:
-    """Tell whether anything that `session` read goes on, or its command is there.
+def head_unless_moved(log: "EventLog", c: Writing, session: Session) -> Head | None:
+    """Return where the ledger ends; None if anything that `session` read goes on.
+
+    None too if its command is there already. One query asks for all of that: under the
+    lock, each way to a server is one for all who wait.
 
     Args:
         log: The ledger.
         c: Holds its lock.
         session: What was decided before that was taken, by `decided_ahead`.
+
+    Raises:
+        UnreadableLedgerError: the ledger has no end that makes sense.
     """
     if session.connections != log.datastore.connections:
-        return True
-    asked: list[tuple[str, tuple[str | int, ...]]] = [
+        return None
+    asked = _asked(session)
+    for start in range(PAGE, len(asked), PAGE):
+        union, values = _any_of(asked[start : start + PAGE])
+        c.execute(f"{union} LIMIT 1", values)
+        if c.fetchone() is not None:
+            return None
+    union, values = _any_of(asked[:PAGE])
+    sql = f"SELECT entries, recorded_at, frontier, EXISTS ({union}) FROM head"
+    c.execute(sql, values)
+    *head, moved = c.fetchone() or (None,)
+    return None if moved else read_head(head)
+
+
+def _asked(session: Session) -> list[Question]:
+    """Return what finds a row if the command is there, or a stream goes on."""
+    return [
         (_COMMAND, (session.by.command,)),
         *((_NEXT, (stream, version + 1)) for stream, version in session.read.items()),
     ]
-    for start in range(0, len(asked), PAGE):
-        some = asked[start : start + PAGE]
-        c.execute(
-            f"{' UNION ALL '.join(sql for sql, _ in some)} LIMIT 1",
-            [value for _, values in some for value in values],
-        )
-        if c.fetchone() is not None:
-            return True
-    return False
+
+
+def _any_of(some: list[Question]) -> Question:
+    """Return one question of several."""
+    union = " UNION ALL ".join(sql for sql, _ in some)
+    return union, [value for _, values in some for value in values]

@@ -57,8 +57,17 @@ def head_of(c: Writing) -> Head:
         UnreadableLedgerError: what it remembers is no end of a ledger.
     """
     c.execute("SELECT entries, recorded_at, frontier FROM head")
+    return read_head(c.fetchone())
+
+
+def read_head(row: Sequence[Any] | None) -> Head:
+    """Return where the ledger ends, by the columns of its remembered head.
+
+    Raises:
+        UnreadableLedgerError: they are no end of a ledger.
+    """
     try:
-        entries, recorded_at, frontier = c.fetchone()
+        entries, recorded_at, frontier = row or ()
         if recorded_at:
             read_instant(recorded_at)
         return Head(recorded_at, Frontier.unpacked(entries, frontier))

@@ -12,7 +12,7 @@ from domain.clock import day_of
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
-from ledger.ahead import decided_ahead, has_moved
+from ledger.ahead import decided_ahead, head_unless_moved
 from ledger.application import EventLog
 from ledger.batch import Beside
 from ledger.engine import Writing
@@ -175,9 +175,11 @@ def _attempt(
     if ahead:
         made = decided_ahead(log, _by(command, log.clock()), decide)
     with log.datastore.writing() as c:
-        now = log.clock()
+        now, head = log.clock(), None
         by = _by(command, now)
-        if made and made.by == by and not has_moved(log, c, made):
+        if made and made.by == by:
+            head = head_unless_moved(log, c, made)
+        if made and head:
             session = made
         else:
             before = sent_before(c, command, request)
@@ -186,16 +188,28 @@ def _attempt(
             session = Session(log, by)
             decide(session)
         check_not_given_up(c, session.files)
-        numbers = _saved(log, command, request, session, now)
+        numbers = _saved(log, command, request, session, now=now, head=head)
     if ahead:
         log.memory.keep(session.plans, session.actions)
     return Recorded(numbers, tuple(session.pending))
 
 
 def _saved(
-    log: EventLog, command: Command, request: Request, session: Session, now: datetime
+    log: EventLog,
+    command: Command,
+    request: Request,
+    session: Session,
+    **known: object,
 ) -> tuple[int, ...]:
-    """Save what was decided, and return the numbers of its entries."""
+    """Save what was decided, and return the numbers of its entries.
+
+    Args:
+        log: Where.
+        command: Who asked.
+        request: For what.
+        session: What was decided.
+        known: What the recorder need not ask: `now`, and the `head` if it is known.
+    """
     beside = Beside(
         lambda first, last: row_of(log, command, request, first, last),
         session.files,
@@ -204,7 +218,7 @@ def _saved(
     )
     stored = [log.mapper.to_stored_event(event) for event in session.pending]
     # Not by the library's `save`, which asks of each event what it is for long.
-    return tuple(log.recorder.insert_events(stored, now=now, beside=beside) or ())
+    return tuple(log.recorder.insert_events(stored, beside=beside, **known) or ())
 
 
 def _by(command: Command, now: datetime) -> Attribution:

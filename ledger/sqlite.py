@@ -48,7 +48,7 @@ class LedgerRecorder(Sealer, SQLiteApplicationRecorder):
         **kwargs: Any,
     ) -> Sequence[int]:
         own = cast("LedgerCursor", c)
-        head = head_of(own)
+        head: Head = kwargs.get("head") or head_of(own)
         self._check_untouched(own, head)
         batch = self.batch(head, stored_events, kwargs)
         _store(own, batch)

@@ -24,6 +24,7 @@ from ledger.place import ServerPlace
 from ledger.postgres.datastore import ServerDatastore
 from ledger.postgres.subscribing import ServerSubscription
 from ledger.recorder import Sealer, head_of, told_with_texts, with_texts
+from ledger.sealing import Head
 
 APPEND = (
     "SELECT append(?::bigint, ?::text[], ?::bigint[], ?::text[], ?::bytea[],"
@@ -58,7 +59,8 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
         if not stored_events:
             return []
         with self.datastore.transaction(commit=True) as c:
-            batch = self.batch(head_of(c), stored_events, kwargs)
+            head: Head = kwargs.get("head") or head_of(c)
+            batch = self.batch(head, stored_events, kwargs)
             _append(c, batch)
             _forget(c, batch)
         return batch.numbers
