@@ -1,9 +1,7 @@
 """A date as precise as people gave it, beside the words they used."""
 
 from datetime import date, timedelta
-from typing import Literal, Self
-
-from pydantic import model_validator
+from typing import Any, Literal, Self
 
 from domain.errors import InvalidValueError
 from domain.printing import MONTHS, print_day
@@ -33,14 +31,17 @@ class PartialDate(SharedValue):
     last: date | None = None
     words: Text | None = None
 
-    @model_validator(mode="after")
-    def _spans_what_it_says(self) -> Self:
+    def model_post_init(self, _: Any, /) -> None:
+        """Refuse days that do not fit; once, and not anew in each event that has them.
+
+        Raises:
+            BadDateError: the precision does not allow them.
+        """
         if not _fits(self.precision, self.first, self.last):
             raise BadDateError(
                 f"A date of precision {self.precision} cannot run from {self.first} to"
                 f" {self.last}; give its first and its last possible day."
             )
-        return self
 
     @classmethod
     def day(cls, day: date, words: Text | None = None) -> Self:
