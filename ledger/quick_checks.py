@@ -220,9 +220,19 @@ def _parsed(state: bytes) -> Any:
 
 
 def _under(state: Any, path: str) -> Any:
-    """Return what is in a state at the path of a text."""
+    """Return what is in a state at the path of a text; refuse all but its one form."""
     if "." not in path:
         return state[path]
     for key in path.split("."):
-        state = state[int(key) if type(state) is list else key]
+        state = state[_place(key) if type(state) is list else key]
+        if not key:
+            raise ValueError
     return state
+
+
+def _place(key: str) -> int:
+    """Return the place in a list that a path names; 01 and -1 would be others' too."""
+    place = int(key)
+    if place < 0 or str(place) != key:
+        raise ValueError
+    return place

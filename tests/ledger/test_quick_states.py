@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ledger.codec import Opening, commitment
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.verify import verify
 from tests.ledger.given import ORIGIN, filled, tampering
@@ -61,6 +62,52 @@ def test_an_instant_that_is_too_early_but_hashed_rightly_is_found(
         finding.sentence for finding in found.findings
     ]
     assert found == slowly(place)
+
+
+@pytest.mark.parametrize("path", ["values.00.meaning", "values.-4.meaning"])
+@pytest.mark.parametrize("size", [1, 3, 500])
+def test_a_lost_text_is_not_covered_up_by_another_way_to_name_it(
+    tmp_path: Path, path: str, size: int
+) -> None:
+    place = filled(tmp_path / "ledger.db")
+    with tampering(place) as connection:
+        connection.execute(
+            "UPDATE vault SET field = ? WHERE field = 'values.0.meaning'", (path,)
+        )
+
+    with in_blocks_of(size):
+        found = verify(place)
+
+    assert found == slowly(place)
+    assert {finding.sentence for finding in found.findings} == {
+        f"Entry #2 has a text ({path}) it never had.",
+        "Entry #2 has lost its text (values.0.meaning).",
+    }
+
+
+def test_a_text_is_not_covered_up_by_a_state_with_a_key_that_is_empty(
+    tmp_path: Path,
+) -> None:
+    place = filled(tmp_path / "ledger.db")
+    with tampering(place) as connection:
+        (salt, value), text = _text(connection, 7), "INSERT INTO vault VALUES (7,?,?,?)"
+        hashed = commitment(Opening(salt, value)).encode()
+        _rehash(connection, 7, b'{"command":"C","":{"x":{"commit":"%s"}}}' % hashed)
+        connection.execute(text, (".x", salt, value))
+
+    with in_blocks_of(500) as closely:
+        found = verify(place)
+
+    assert 7 in closely
+    assert found == slowly(place)
+    assert not found.verified
+
+
+def _text(connection: sqlite3.Connection, number: int) -> tuple[bytes, str]:
+    found: tuple[bytes, str] = connection.execute(
+        "SELECT salt, value FROM vault WHERE number = ?", (number,)
+    ).fetchone()
+    return found
 
 
 def _rehash(
