@@ -14,6 +14,9 @@ from ledger.schema import (
     squeezed,
 )
 
+PAGES_KB = 16_384
+"""How much of the file SQLite keeps at hand; with its own 2 MB, a fifth is slower."""
+
 
 def check_store(connection: Connection, check: Check) -> None:
     """Look at what holds the entries: pages, tables, triggers, and who may write."""
@@ -29,8 +32,10 @@ def check_store(connection: Connection, check: Check) -> None:
 def check_pages(connection: sqlite3.Connection, check: Check) -> None:
     """Look for damaged pages, and for indexes that leave rows out.
 
-    SQLite's quick check does not compare indexes with their tables.
+    SQLite's quick check does not compare indexes with their tables. That looks up
+    each row in each index, in no order, so that the pages are kept at hand.
     """
+    connection.execute(f"PRAGMA cache_size = -{PAGES_KB}")
     try:
         said = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]
     except FAULTS as error:

@@ -1,8 +1,8 @@
 """The bytes of an entry that its leaf is the hash of."""
 
+from collections.abc import Iterable
+from hashlib import sha256
 from typing import NamedTuple
-
-from ledger.tree import leaf_hash
 
 
 class SealedEntry(NamedTuple):
@@ -27,21 +27,31 @@ class SealedEntry(NamedTuple):
     state: bytes
 
 
-def entry_bytes(origin: str, entry: SealedEntry) -> bytes:
-    r"""Return the bytes that `entry` contributes to the tree of ledger `origin`.
+Sealed = tuple[int, str, str, int, str, bytes, bytes]
+"""The parts of a `SealedEntry`, without their names."""
 
-    They are `ledger-entry/v1`, origin, number, recorded at, stream, version, wire
-    name and nonce (hex), each ended by a line feed, and then the state. None of
+
+def leaf_of(origin: str, entry: Sealed) -> bytes:
+    """Return the leaf of an entry of the ledger `origin`, as `leaves_of` does."""
+    return leaves_of(origin, (entry,))[0]
+
+
+def leaves_of(origin: str, entries: Iterable[Sealed]) -> list[bytes]:
+    r"""Return the leaves of entries of the ledger `origin`: SHA-256 over their bytes.
+
+    These are 0x00, `ledger-entry/v1`, origin, number, recorded at, stream, version,
+    wire name and nonce (hex), each ended by a line feed, and then the state. None of
     the parts before the state can hold a line feed.
+
+    Source:
+        The 0x00 in front marks a leaf, as in RFC 9162, section 2.1.1.
     """
-    number, recorded_at, stream, version, wire, nonce, state = entry
-    head = (
-        f"ledger-entry/v1\n{origin}\n{number}\n{recorded_at}\n{stream}\n{version}\n"
-        f"{wire}\n{nonce.hex()}\n"
-    )
-    return head.encode() + state
-
-
-def leaf_of(origin: str, entry: SealedEntry) -> bytes:
-    """Return the entry's leaf: SHA-256 over 0x00 and `entry_bytes`."""
-    return leaf_hash(entry_bytes(origin, entry))
+    start = f"\0ledger-entry/v1\n{origin}\n"
+    return [
+        sha256(
+            f"{start}{number}\n{recorded_at}\n{stream}\n{version}\n{wire}\n"
+            f"{nonce.hex()}\n".encode()
+            + state
+        ).digest()
+        for number, recorded_at, stream, version, wire, nonce, state in entries
+    ]

@@ -11,7 +11,6 @@ from binascii import b2a_base64
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
-from itertools import pairwise
 from json import JSONDecoder
 from operator import itemgetter, lt
 from typing import Any, NamedTuple
@@ -20,16 +19,20 @@ from domain.catalog import EVENTS
 from ledger.checking import Check, take_file
 from ledger.engine import Connection
 from ledger.known_root import Comparison
-from ledger.leaf import SealedEntry, entry_bytes
+from ledger.leaf import Sealed, SealedEntry, leaves_of
 from ledger.runs import Runs
 from ledger.stored import GREATEST, LEAST
-from ledger.tree import Frontier, leaf_hash
+from ledger.tree import Frontier
 
 BLOCK = 500
 """How many entries are compared at once; older SQLite takes 999 values in a query."""
 
-CLOSELY = ("action.evidence_", "checkpoint.", "entry.", "report.")
-"""How wire names begin of which later entries, or files, depend."""
+CLOSELY = frozenset(
+    wire
+    for wire in EVENTS
+    if wire.startswith(("action.evidence_", "checkpoint.", "entry.", "report."))
+)
+"""Wire names of entries on which later ones, or files, depend."""
 
 ODD = (
     *(LookupError, TypeError, ValueError, AttributeError, RecursionError),
@@ -39,13 +42,17 @@ ODD = (
 
 ROWS = (
     "SELECT number, recorded_at, originator_id, originator_version, topic, nonce,"
-    " state, leaf FROM stored_events JOIN leaf ON number = stored_events.rowid"
+    " state FROM stored_events JOIN leaf ON number = stored_events.rowid"
     " WHERE stored_events.rowid BETWEEN ? AND ? ORDER BY stored_events.rowid"
 )
+LEAVES = "SELECT leaf FROM leaf WHERE number BETWEEN ? AND ? ORDER BY number"
 TEXTS = (
     "SELECT number, field, salt, value FROM vault WHERE number BETWEEN ? AND ?"
     " ORDER BY number, field"
 )
+
+NONE = (0, "", None)
+"""What stands behind the last text."""
 
 _decode = JSONDecoder().raw_decode
 
@@ -120,103 +127,89 @@ class _Quick:
         self.connection, self.span, self.check = connection, block[:2], check
         self.numbers = numbers
         self.versions = dict(check.versions)
+        self.commands: list[str] = []
+        self.closely: list[tuple[SealedEntry, Any]] = []
 
     def take(self, runs: Runs) -> bool:
         """Compare all of it, and take it."""
+        check = self.check
         rows = self.connection.execute(ROWS, self.span).fetchall()
-        if list(map(itemgetter(0), rows)) != list(self.numbers) or self._more_leaves():
+        leaves = [leaf for (leaf,) in self.connection.execute(LEAVES, self.span)]
+        if leaves_of(check.origin, rows) != leaves or not self._in_order(rows):
             return False
-        check, entries = self.check, [SealedEntry._make(row[:7]) for row in rows]
-        # Not by `leaf_of`: one call less counts, a hundred thousand times.
-        hashes = [leaf_hash(entry_bytes(check.origin, entry)) for entry in entries]
-        if hashes != list(map(itemgetter(7), rows)) or not self._in_order(entries):
+        if not self._can_be_read(rows):
             return False
-        states = [_parsed(entry.state) for entry in entries]
-        if not self._texts_open(entries, states):
-            return False
-        commands = [state["command"] for state in states]
-        grown = self._grown(entries, states, hashes)
-        if grown is None or set(map(type, commands)) != {str}:
-            return False
-        if not runs.take_all(self.numbers[0], commands):
+        grown = self._grown(leaves)
+        if grown is None or not runs.take_all(self.numbers[0], self.commands):
             return False
         check.frontier, check.versions = grown, self.versions
-        check.last, check.recorded_at = entries[-1].number, entries[-1].recorded_at
-        check.command = commands[-1]
+        check.last, check.recorded_at, *_ = rows[-1]
+        check.command = self.commands[-1]
         return True
 
-    def _more_leaves(self) -> bool:
-        """Tell whether there are leaves here that have no event."""
-        (leaves,) = self.connection.execute(
-            "SELECT count(*) FROM leaf WHERE number BETWEEN ? AND ?", self.span
-        ).fetchone()
-        return bool(leaves != len(self.numbers))
-
-    def _in_order(self, entries: Iterable[SealedEntry]) -> bool:
-        """Tell whether instants and versions follow those before them."""
-        instants = [self.check.recorded_at, *(entry.recorded_at for entry in entries)]
-        if not all(lt(*pair) for pair in pairwise(instants)):
+    def _in_order(self, rows: Sequence[Sealed]) -> bool:
+        """Tell whether numbers, instants and versions follow those before them."""
+        instants = [self.check.recorded_at, *map(itemgetter(1), rows)]
+        if list(map(itemgetter(0), rows)) != list(self.numbers) or not all(
+            map(lt, instants, instants[1:])
+        ):
             return False
         versions = self.versions
-        for entry in entries:
-            stream = entry.stream
-            version = versions.get(stream, 0) + 1
-            if entry.version != version or entry.wire not in EVENTS:
+        for _, _, stream, version, wire, _, _ in rows:
+            if version != versions.get(stream, 0) + 1 or wire not in EVENTS:
                 return False
             versions[stream] = version
         return True
 
-    def _texts_open(
-        self, entries: Sequence[SealedEntry], states: Sequence[Any]
-    ) -> bool:
-        r"""Tell whether each commitment has its text, and each text its commitment.
+    def _can_be_read(self, rows: Iterable[Sealed]) -> bool:
+        r"""Tell whether each state is JSON of a command, and has just its texts.
 
         What reads `"commit"` in a state is that word as a whole, because a quotation
         mark within a string has a stroke before it; and without a `\u` no letter is
         spelt otherwise. So if there are as many as there are texts, and one is where
         each text says, there is no further one.
         """
-        whole = b"\n".join(entry.state for entry in entries)
-        first, before, opened = self.numbers[0], (0, ""), 0
-        for number, path, salt, value in self.connection.execute(TEXTS, self.span):
-            here = (number, path)
-            committed = _under(states[number - first], path)
-            content = b"commit/v1\n" + salt + value.encode()
-            said = b2a_base64(sha256(content).digest(), newline=False).decode()
-            if here <= before or committed != {"commit": said}:
+        texts = iter(self._promised())
+        for row in rows:
+            number, plain, before = row[0], row[6].decode(), ""
+            state, end = _decode(plain)
+            for _ in range(plain.count('"commit"')):
+                at, path, promised = next(texts, NONE)
+                if at != number or path <= before or _under(state, path) != promised:
+                    return False
+                before = path
+            command = state["command"]
+            if end != len(plain) or "\\u" in plain or type(command) is not str:
                 return False
-            before = here
-            opened += 1
-        return opened == whole.count(b'"commit"') and b"\\u" not in whole
+            self.commands.append(command)
+            if row[4] in CLOSELY:
+                self.closely.append((SealedEntry._make(row), state))
+        return next(texts, NONE) is NONE
 
-    def _grown(
-        self,
-        entries: Sequence[SealedEntry],
-        states: Sequence[Any],
-        hashes: Sequence[bytes],
-    ) -> Frontier | None:
+    def _promised(self) -> list[tuple[int, str, Any]]:
+        """Return for each text its number, its path, and what its entry has there."""
+        hashed = [
+            (number, path, sha256(b"commit/v1\n" + salt + value.encode()).digest())
+            for number, path, salt, value in self.connection.execute(TEXTS, self.span)
+        ]
+        return [
+            (number, path, {"commit": b2a_base64(found, newline=False).decode()})
+            for number, path, found in hashed
+        ]
+
+    def _grown(self, hashes: Sequence[bytes]) -> Frontier | None:
         """Return the tree with this block; None if a checkpoint in it does not hold."""
         frontier, done, check = self.check.frontier, 0, self.check
-        closely = [at for at, e in enumerate(entries) if e.wire.startswith(CLOSELY)]
-        if closely:
+        if self.closely:
             check.signed = check.signed.copied()
-        for at in closely:
-            entry = entries[at]
+        for entry, state in self.closely:
+            at = entry.number - self.numbers[0]
             frontier, done = frontier.grown(hashes[done:at]), at
-            wrong = check.signed.take(entry, states[at], frontier, check.origin)
+            wrong = check.signed.take(entry, state, frontier, check.origin)
             if wrong is not None:
                 return None
-            take_file(entry, states[at], check)
+            take_file(entry, state, check)
         return frontier.grown(hashes[done:])
-
-
-def _parsed(state: bytes) -> Any:
-    """Return a state as JSON; refuse one with anything around it."""
-    text = state.decode()
-    value, end = _decode(text)
-    if end != len(text):
-        raise ValueError
-    return value
 
 
 def _under(state: Any, path: str) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ledger.leaf import SealedEntry, entry_bytes, leaf_of
+from ledger.leaf import SealedEntry, leaf_of, leaves_of
 
 ENTRY = SealedEntry(
     57,
@@ -29,9 +29,9 @@ OTHERWISE: dict[str, Any] = {
 }
 
 
-def test_an_entry_contributes_eight_lines_and_its_state() -> None:
-    assert entry_bytes("riverton.example/ledger", ENTRY) == (
-        b"ledger-entry/v1\n"
+def test_a_leaf_is_the_hash_of_a_zero_byte_eight_lines_and_the_state() -> None:
+    by_hand = sha256(
+        b"\0ledger-entry/v1\n"
         b"riverton.example/ledger\n"
         b"57\n"
         b"2020-07-30T10:15:00.000001Z\n"
@@ -40,13 +40,10 @@ def test_an_entry_contributes_eight_lines_and_its_state() -> None:
         b"action.rated\n"
         b"000102030405060708090a0b0c0d0e0f\n"
         b'{"rating":"Red"}'
-    )
+    ).digest()
 
-
-def test_a_leaf_is_the_hash_of_a_zero_byte_and_the_entry() -> None:
-    by_hand = sha256(b"\0" + entry_bytes("riverton.example/ledger", ENTRY))
-
-    assert leaf_of("riverton.example/ledger", ENTRY) == by_hand.digest()
+    assert leaf_of("riverton.example/ledger", ENTRY) == by_hand
+    assert leaves_of("riverton.example/ledger", [ENTRY, ENTRY]) == [by_hand, by_hand]
 
 
 @pytest.mark.parametrize("field", SealedEntry._fields)
