@@ -14,6 +14,7 @@ from domain.delegation_refusals import (
 from domain.entry_events import EntryCorrected
 from domain.event import Attribution
 from domain.plan_people import PolicyOvertakenError
+from domain.refusals import UnchangedError
 from domain.text import Text
 from tests.domain.delegating import (
     CLERK,
@@ -173,3 +174,15 @@ def test_a_refusal_keeps_the_names_for_programs() -> None:
 
     parts = refusal.delegate, refusal.principal, refusal.plan
     assert parts == (CLERK, DIRECTOR, "riverton-2019")
+
+
+def test_who_lets_nobody_where_nobody_may_records_nothing() -> None:
+    plan = planned("1.1")
+
+    with pytest.raises(UnchangedError) as refused:
+        plan.set_delegation((), of(COLLEAGUE))
+
+    assert is_one_sentence(refused.value)
+    assert said(letting(letting(plan, PAIR))) == []
+    with pytest.raises(UnchangedError):
+        letting(letting(letting(plan, PAIR)))
