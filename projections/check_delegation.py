@@ -7,11 +7,13 @@ records without it, and then claim to act for whom they like.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
 from projections.check_facts import Finding, Standing
 from projections.governance import delegation
+from projections.line_row import LineRow
 from projections.log import Line, numbered
 from projections.tables import FACTS, Connection
 
@@ -28,6 +30,9 @@ IN_PERSON = frozenset(
 """Types of what nobody does for another, whatever a policy says; so are redacted
 editions, among sealed reports."""
 
+SEALED = "report.sealed"
+AMENDMENTS = ("entry.corrected", "entry.retracted")
+
 
 def unlet(connection: Connection, held: Standing, known_to: int) -> Iterator[Finding]:
     """Yield entries for somebody for whom their recorder could not record then.
@@ -42,22 +47,56 @@ def unlet(connection: Connection, held: Standing, known_to: int) -> Iterator[Fin
         " WHERE plan = ? AND on_behalf_of IS NOT NULL AND number <= ?",
         (held.plan, known_to),
     )
+    policies = _Policies(connection, held.plan)
     for line in numbered(connection, [number for (number,) in rows], known_to):
-        if line.retracted_by is None and not _was_let(connection, line):
+        if line.retracted_by is None and not _was_let(connection, line, policies):
             yield _finding(held, line)
 
 
-def _was_let(connection: Connection, line: Line) -> bool:
+class _Policies:
+    """Who could record for whom in a plan before each entry, each policy read once."""
+
+    def __init__(self, connection: Connection, plan: str) -> None:
+        self.connection, self.plan = connection, plan
+        rows = connection.execute(
+            "SELECT f.number, f.until FROM subject_field AS s JOIN fact AS f"
+            " ON f.subject = s.subject AND f.field = s.field"
+            " WHERE s.plan = ? AND s.field = 'delegation'",
+            (plan,),
+        )
+        self.changes = sorted({number for row in rows for number in row})
+        self.known: dict[int, frozenset[tuple[str, str]]] = {}
+
+    def before(self, number: int) -> frozenset[tuple[str, str]]:
+        """Return delegate and principal of each, in small letters."""
+        at = bisect_left(self.changes, number)
+        if at not in self.known:
+            pairs = delegation(self.connection, self.plan, date.max, number - 1)
+            self.known[at] = frozenset(
+                (one["delegate"].casefold(), one["principal"].casefold())
+                for one in pairs
+            )
+        return self.known[at]
+
+
+def _was_let(connection: Connection, line: Line, policies: _Policies) -> bool:
     """Tell whether the policy before an entry let it be recorded for another."""
     row = line.stored
-    if row.type in IN_PERSON or _is_edition(connection, row.number):
+    fact, kind = _fact(connection, row)
+    if kind in IN_PERSON or (kind == SEALED and _is_edition(connection, fact)):
         return False
     wanted = row.recorded_by.casefold(), (row.on_behalf_of or "").casefold()
-    pairs = delegation(connection, row.plan, date.max, row.number - 1)
-    return any(
-        (pair["delegate"].casefold(), pair["principal"].casefold()) == wanted
-        for pair in pairs
-    )
+    return wanted in policies.before(row.number)
+
+
+def _fact(connection: Connection, row: LineRow) -> tuple[int, str]:
+    """Return number and type of what an entry is about: its own, or the amended."""
+    number, kind, names = row.number, row.type, row.names
+    while kind in AMENDMENTS and names is not None and names < number:
+        number, kind, names = connection.execute(
+            "SELECT number, type, names FROM line WHERE number = ?", (names,)
+        ).fetchone()
+    return number, kind
 
 
 def _is_edition(connection: Connection, number: int) -> bool:

@@ -7,9 +7,11 @@ from datetime import date
 
 import pytest
 
+from domain.correcting import Changes
 from domain.delegation import as_delegate
 from domain.delegation_refusals import InPersonError, NotDelegatedError
 from domain.event import Attribution, Event
+from domain.partial_date import PartialDate
 from domain.text import Text
 from projections.check import check
 from projections.check_delegation import IN_PERSON, UNLET
@@ -172,3 +174,33 @@ def test_what_is_done_in_person_only_is_found_in_spite_of_the_policy() -> None:
     book.record(sealed.model_copy(update={**names, "number": 9, "replaces": None}))
 
     assert unlet(book) == [number, edition]
+
+
+def by_hand(book: Book) -> int:
+    """Record the last entry as one for the director, as nobody but by hand can."""
+    last = book.entries.pop()
+    named = {"recorded_by": OFFICER, "on_behalf_of": DIRECTOR}
+    return book.record(last.event.model_copy(update=named))
+
+
+def test_what_amends_what_is_done_in_person_is_found_in_spite_of_the_policy() -> None:
+    book = begun()
+    let(book, PAIR)
+    granted = book.record(book.plan().grant_role("approver", "new", book.by()))
+    book.correct(granted, Changes(on=PartialDate.day(date(2020, 3, 1))))
+    corrected = by_hand(book)
+
+    assert unlet(book) == [corrected]
+    book.retract(corrected)
+    # Whoever takes the correction back decides about the role as well.
+    retracted = by_hand(book)
+    assert unlet(book) == [retracted]
+
+
+def test_what_amends_a_note_is_no_finding() -> None:
+    book = begun()
+    let(book, PAIR)
+    book.retract(noted(book, book.by()))
+    by_hand(book)
+
+    assert unlet(book) == []
