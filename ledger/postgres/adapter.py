@@ -15,7 +15,7 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumper
 
 from ledger.place import ServerPlace
-from ledger.postgres.faults import refusal
+from ledger.postgres.faults import OVERTAKEN, OvertakenError, refusal
 
 # A reader sees one state to its end, as on SQLite. A writer has to see what was
 # committed while it waited for its turn, so it begins otherwise.
@@ -148,7 +148,15 @@ class ServerConnection:
 
     def refusal(self, error: psycopg.Error) -> Exception:
         """Return the refusal that a fault amounts to."""
+        if isinstance(error, OVERTAKEN) and self._follows():
+            return OvertakenError(self.place)
         return refusal(error, self.place, self.seconds, recording=self.recording)
+
+    def _follows(self) -> bool:
+        """Tell whether the server said that it is a standby; before 14 none does."""
+        with suppress(psycopg.Error):
+            return self.raw.info.parameter_status("in_hot_standby") == "on"
+        return False
 
 
 class _WholeLoader(Loader):

@@ -22,6 +22,9 @@ _BUSY = (
     *(errors.LockNotAvailable, errors.QueryCanceled, errors.DeadlockDetected),
     *(errors.SerializationFailure, errors.TooManyConnections),
 )
+OVERTAKEN = (errors.SerializationFailure, errors.DeadlockDetected)
+"""What a standby says when an answer stands in the way of what it has to take in."""
+
 _GONE = (errors.UndefinedTable, errors.InvalidSchemaName)
 _LOST = (
     *(psycopg.OperationalError, psycopg.InterfaceError),
@@ -68,6 +71,17 @@ class StandbyError(LedgerUnwritableError):
             f"The server of {place} only follows another one and takes no entries;"
             " nothing was recorded. Name both servers in the URL, with"
             " target_session_attrs=read-write.",
+        )
+
+
+class OvertakenError(LedgerBusyError):
+    """A standby had to take in a change before it could answer in full."""
+
+    def __init__(self, place: ServerPlace) -> None:
+        LedgerError.__init__(
+            self,
+            f"The server of {place} follows another one and took in a change that the"
+            " answer stood in the way of; ask again in a moment.",
         )
 
 

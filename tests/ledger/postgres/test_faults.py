@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from unittest.mock import patch
 
 import psycopg
 import pytest
 from psycopg import errors
 
-from ledger.errors import ConnectionLostError, LedgerUnwritableError
+from ledger.errors import (
+    ConnectionLostError,
+    LedgerBusyError,
+    LedgerUnwritableError,
+)
 from ledger.place import ServerPlace
+from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
-from ledger.postgres.faults import refusal
+from ledger.postgres.faults import OvertakenError, refusal
 from tests.postgres import Server
 
 STANDBY = (errors.FeatureNotSupported, errors.ReadOnlySqlTransaction)
@@ -29,6 +35,30 @@ def test_a_standby_is_told_from_a_login_that_may_not(
     # Then a question draws its views beside the ledger.
     assert isinstance(told, LedgerUnwritableError)
     assert "only follows another one" in str(told)
+
+
+BROKEN_OFF = "DO $$ BEGIN RAISE 'conflict' USING ERRCODE = '{}'; END $$"
+
+
+@pytest.mark.parametrize("code", ["40001", "40P01"])
+def test_what_a_standby_breaks_off_is_not_put_down_to_another_program(
+    server: Server, code: str
+) -> None:
+    place = server.place()
+    server.run(f"CREATE SCHEMA {place.schema}")
+    with closing(connect_bare(place, 5)) as connection:
+        with pytest.raises(LedgerBusyError) as alone:
+            connection.execute(BROKEN_OFF.format(code))
+        with (
+            patch.object(ServerConnection, "_follows", lambda _: True),
+            pytest.raises(OvertakenError) as following,
+        ):
+            connection.execute(BROKEN_OFF.format(code))
+
+    assert "writing to the ledger for 5 seconds" in str(alone.value)
+    # It ends with the exit code that says that one can ask again.
+    assert isinstance(following.value, LedgerBusyError)
+    assert "ask again in a moment" in str(following.value)
 
 
 def test_a_connection_that_was_lost_is_refused_each_time(server: Server) -> None:
