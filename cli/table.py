@@ -10,6 +10,7 @@ import sys
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import click
@@ -158,7 +159,7 @@ def _wrapped(row: Row, widths: Sequence[int]) -> str:
             part
             for line in cell.split("\n")
             # Most lines fit as they are, and looking for more takes a while.
-            for part in (textwrap.wrap(line, width) if len(line) > width else [line])
+            for part in (parts(line, width) if len(line) > width else [line])
         ]
         for cell, width in zip(row, widths, strict=True)
     ]
@@ -174,15 +175,31 @@ def _wrapped(row: Row, widths: Sequence[int]) -> str:
     return "\n".join(lines)
 
 
+def parts(line: str, width: int) -> list[str]:
+    """Return a line wrapped to `width` just as `textwrap` does it, mostly sooner."""
+    words = line.split(" ")
+    plain = all(words) and "-" not in line and line.isprintable()
+    if not plain or max(map(len, words)) > width:
+        return textwrap.wrap(line, width)
+    found = [words[0]]
+    for word in words[1:]:
+        if len(found[-1]) + 1 + len(word) <= width:
+            found[-1] += f" {word}"
+        else:
+            found.append(word)
+    return found
+
+
 def _cells(text: str) -> int:
     """Return how many terminal cells `text` takes."""
-    if text.isascii():
-        return len(text)
-    wide = {"W": 2, "F": 2}
-    return sum(
-        0 if unicodedata.combining(c) else wide.get(unicodedata.east_asian_width(c), 1)
-        for c in text
-    )
+    return len(text) if text.isascii() else sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=1024)
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def pairs(data: Mapping[str, Any]) -> list[tuple[str, str]]:

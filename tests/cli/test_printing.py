@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import sys
+import textwrap
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cli.main import main
-from cli.table import echo_whole
+from cli.table import echo_whole, parts
 from tests.cli.office import ask
 from tools.stage import WIDTH, Stage
 
@@ -24,6 +27,16 @@ LISTINGS: tuple[tuple[str, ...], ...] = (
     ("plan",),
     ("snapshot",),
 )
+
+
+WORDS = st.text(st.sampled_from("ab.é–-, \t\n\u00a0\u3000e\u0301"))
+
+
+@given(WORDS, st.integers(1, 12))
+def test_a_cell_is_wrapped_as_the_standard_library_does_it(
+    words: str, width: int
+) -> None:
+    assert parts(words, width) == textwrap.wrap(words, width)
 
 
 @pytest.fixture
