@@ -59,9 +59,8 @@ class _Policies:
     def __init__(self, connection: Connection, plan: str) -> None:
         self.connection, self.plan = connection, plan
         rows = connection.execute(
-            "SELECT f.number, f.until FROM subject_field AS s JOIN fact AS f"
-            " ON f.subject = s.subject AND f.field = s.field"
-            " WHERE s.plan = ? AND s.field = 'delegation'",
+            f"SELECT f.number, f.until FROM {FACTS} WHERE s.plan = ?"
+            " AND s.field = 'delegation'",
             (plan,),
         )
         self.changes = sorted({number for row in rows for number in row})
