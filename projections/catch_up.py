@@ -56,11 +56,12 @@ def catch_up(
             return rebuild(connection, entries_after, page=page, known=known)
         begin(connection)
         try:
-            folded += _fold(connection, entries, after)
+            done = _fold(connection, entries, after)
+            connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
+        folded += done
     return folded
 
 
@@ -92,18 +93,20 @@ def rebuild(
         connection: A connection to the views.
         entries_after: Gives the entries.
         page: How many entries are read together.
-        known: An entry that is there already. What was redacted by then is read
-            without its words; if more is redacted while the views are drawn, they
-            are drawn once more.
+        known: An entry that is there already; 0 for the last one in the old views.
+            What was redacted by then is read without its words; if more is redacted
+            while the views are drawn, they are drawn once more.
     """
     from projections.replacing import beside, check_may_replace, reached
 
     check_may_replace(connection)
-    known = max(known, reached(connection))
+    # What views say that they reached, somebody can have written by hand.
+    known = known or reached(connection)
     while True:
         with beside() as drawn:
             if _replaced(connection, drawn, entries_after, page, known):
-                return position(drawn)
+                (held,) = drawn.execute("SELECT count(*) FROM line").fetchone()
+                return int(held)
             known = position(drawn)
 
 
@@ -135,18 +138,18 @@ def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> 
     from projections.rows import Rows
 
     rows = Rows(drawn)
-    before = last = position(drawn)
+    last, folded = position(drawn), 0
     more = True
     drawn.execute("BEGIN")
     while more:
         with _unswept():
             entries = _page(entries_after, last, page)
             _add(rows, entries)
-        more = bool(entries)
-        last += len(entries)
+        if more := bool(entries):
+            last, folded = entries[-1].number, folded + len(entries)
     drawn.execute("UPDATE position SET number = ? WHERE view = ?", (last, VIEW))
     drawn.execute("COMMIT")
-    return last - before
+    return folded
 
 
 @contextmanager

@@ -92,10 +92,11 @@ def replace(
             connection.execute(
                 "UPDATE position SET number = ? WHERE view = ?", (number, VIEW)
             )
+            # It too can find the ledger busy, with readers who take long.
+            connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
     return True
 
 

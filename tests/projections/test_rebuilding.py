@@ -51,6 +51,56 @@ def test_words_redacted_while_views_are_drawn_are_in_none_of_them() -> None:
         assert dump(connection) == drawn
 
 
+def test_views_that_claim_too_much_hide_no_redaction() -> None:
+    book, note = about_somebody()
+    known = len(book.entries)
+
+    def redacted_meanwhile(number: int) -> Iterator[Entry]:
+        if number >= note and not book.entries[note - 1].redacted:
+            book.redact(note, "text")
+        yield from book.after(number)
+
+    with views(book) as connection:
+        connection.execute("UPDATE position SET number = 1000000000")
+
+        rebuild(connection, redacted_meanwhile, page=note, known=known)
+
+        assert rows_with(connection, [NAME]) == {}
+
+
+@pytest.mark.parametrize("page", [1, 3, 1000])
+def test_views_can_be_drawn_of_entries_of_which_one_is_missing(page: int) -> None:
+    book = long_book(5)
+    last = len(book.entries)
+
+    def without_the_fifth(number: int) -> Iterator[Entry]:
+        return (entry for entry in book.after(number) if entry.number != 5)
+
+    with views(book) as connection:
+        assert rebuild(connection, without_the_fifth, page=page) == last - 1
+        assert position(connection) == last
+
+
+def test_a_reader_who_takes_long_keeps_views_from_being_replaced_and_no_more(
+    tmp_path: Path,
+) -> None:
+    book, path = long_book(5), tmp_path / "ledger.db"
+    with closing(connect(path)) as writer, closing(connect(path)) as reader:
+        catch_up(writer, book.after)
+        before = dump(writer)
+        writer.execute("PRAGMA busy_timeout = 50")
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM line").fetchone()
+
+        with pytest.raises(sqlite3.OperationalError, match="database is locked"):
+            rebuild(writer, book.after)
+
+        assert not writer.in_transaction
+        reader.execute("ROLLBACK")
+        assert dump(reader) == before
+        assert rebuild(writer, book.after) == len(book.entries)
+
+
 def test_words_redacted_before_are_no_reason_to_draw_twice() -> None:
     book, note = about_somebody()
     book.redact(note, "text")
