@@ -69,4 +69,4 @@ class Memory:
 
 def _held(action: History) -> int:
     """Return for how many entries a kept action counts."""
-    return action.version if action.is_read else 1
+    return max(1, action.version) if action.is_read else 1
