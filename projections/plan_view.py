@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from domain.errors import LedgerError
-from domain.printing import code_order
+from domain.printing import NOT_RECORDED, code_order
 from projections.action_view import ActionStatus
 from projections.axes import plans
-from projections.counting import counted_words
+from projections.counting import counts_of
 from projections.errors import NotKnownYetError, NotOpenYetError
 from projections.facts import Row, history_rows
 from projections.tables import Connection
@@ -48,13 +48,17 @@ def ended_of(own: dict[str, Row]) -> dict[str, Any] | None:
 def counted(own: dict[str, Row], live: list[ActionStatus]) -> dict[str, Any]:
     """Return `counts` and `counts_by_area` of the live actions; their keys agree."""
     scheme = [value["value"] for value in scheme_of(own)]
-    words = counted_words(scheme, [action.rating for action in live])
-    areas = [area["code"] for area in _areas(own)]
+    counts = counts_of(scheme, [action.rating for action in live])
+    # Each area has all the words that the whole has.
+    words = [word for word in counts if word != NOT_RECORDED]
+    by_area = {
+        area: [action.rating for action in live if action.area == area]
+        for area in (area["code"] for area in _areas(own))
+    }
     return {
-        "counts": _counts(words, live),
+        "counts": counts,
         "counts_by_area": {
-            area: _counts(words, [action for action in live if action.area == area])
-            for area in areas
+            area: counts_of(words, held) for area, held in by_area.items()
         },
     }
 
@@ -113,13 +117,6 @@ def _areas(own: dict[str, Row]) -> list[dict[str, Any]]:
         for number, area in areas_by_number(own).items()
     ]
     return sorted(found, key=lambda area: code_order(area["code"]))
-
-
-def _counts(words: list[str], actions: list[ActionStatus]) -> dict[str, int]:
-    counts = dict.fromkeys(words, 0)
-    for action in actions:
-        counts[action.rating] += 1
-    return counts
 
 
 def _under(own: dict[str, Row], prefix: str) -> dict[str, str]:
