@@ -14,11 +14,6 @@ EMPTY_ROOT = sha256().digest()
 """The root of a tree without leaves, as RFC 9162 defines it."""
 
 
-def leaf_hash(entry: bytes) -> bytes:
-    """Return the 32-byte leaf of an entry's bytes."""
-    return sha256(b"\x00" + entry).digest()
-
-
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the 32-byte hash of the node above two others."""
     return sha256(b"\x01" + left + right).digest()

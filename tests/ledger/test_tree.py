@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
-from ledger.tree import EMPTY_ROOT, Frontier, leaf_hash
+from ledger.tree import EMPTY_ROOT, Frontier
 from tests.ledger.proof.slow_tree import root as defined_root
-from tests.ledger.vectors import CT_LEAVES, CT_ROOTS
+from tests.ledger.vectors import CT_LEAVES, CT_ROOTS, leaf_hash
 
 LEAVES = [leaf_hash(bytes([number])) for number in range(130)]
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from ledger.tree import leaf_hash
+from hashlib import sha256
+
+
+def leaf_hash(entry: bytes) -> bytes:
+    """Return the leaf of an entry's bytes as RFC 9162, section 2.1.1, has it."""
+    return sha256(b"\x00" + entry).digest()
+
 
 # The leaves of Certificate Transparency's reference tree and what is published of it:
 # github.com/transparency-dev/merkle, testonly/constants.go and reference_test.go.

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
 from ledger.proof.merkle import CHUNK, Tree
-from ledger.tree import EMPTY_ROOT, Frontier, leaf_hash
+from ledger.tree import EMPTY_ROOT, Frontier
 from tests.ledger.proof.slow_tree import consistency, inclusion, root
-from tests.ledger.vectors import CT_LEAVES, CT_ROOTS
+from tests.ledger.vectors import CT_LEAVES, CT_ROOTS, leaf_hash
 
 LEAVES = [leaf_hash(number.to_bytes(2)) for number in range(2 * CHUNK + 77)]
 SMALL = LEAVES[:130]

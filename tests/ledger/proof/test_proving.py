@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from ledger.proof.merkle import Tree
-from ledger.tree import EMPTY_ROOT, leaf_hash
+from ledger.tree import EMPTY_ROOT
 from tests.ledger.proof.proving import (
     ProofError,
     verify_consistency,
     verify_inclusion,
 )
+from tests.ledger.vectors import leaf_hash
 
 LEAVES = [leaf_hash(bytes([number])) for number in range(130)]
 TREE = Tree(LEAVES)
