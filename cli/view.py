@@ -5,9 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from cli.plans import chosen_plan
-from ledger.connection import LOCK_SECONDS
 from ledger.engine import Connection
-from ledger.errors import LedgerBusyError, UnreadableLedgerError
+from ledger.errors import UnreadableLedgerError
 from ledger.tree import Frontier
 
 
@@ -43,20 +42,13 @@ class View:
         """Read nothing for a while, so that nobody who records waits for this reader.
 
         What is known up to an entry is the same afterwards, but for redacted words.
-
-        Raises:
-            LedgerBusyError: another version of the program made the views its own.
         """
-        from projections.position import position
-
         both = {id(c): c for c in (self.connection, self.ledger)}.values()
         for connection in both:
             connection.execute("COMMIT")
         yield
         for connection in both:
             connection.execute("BEGIN")
-        if position(self.connection) < self.last:
-            raise LedgerBusyError(LOCK_SECONDS)
 
     def plan(self, slug: str | None) -> str:
         """Return the plan that is meant: `slug`, or the only one there is.

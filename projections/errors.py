@@ -43,6 +43,16 @@ class NotInPlanError(LedgerError):
         self.ref = ref
 
 
+class ViewsGoneError(LedgerError):
+    """Views that another version of the program made its own while they were read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another version of the program made the views its own while they were"
+            " read, so that what was printed is not whole; ask again."
+        )
+
+
 class OtherViewsError(LedgerError):
     """Views on a server that are not of this version, before one who does not own them.
 

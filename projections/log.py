@@ -8,10 +8,12 @@ from typing import Any, Literal, NamedTuple, Unpack
 
 from projections.axes import codes, latest
 from projections.became import became
+from projections.errors import ViewsGoneError
 from projections.line_extras import Extras, extras
 from projections.line_row import LineRow
 from projections.lines_of import lines_of
 from projections.log_filters import Wanted, conditions
+from projections.position import NO_VIEWS, position
 from projections.tables import Connection
 
 _COLUMNS = ", ".join(LineRow._fields)
@@ -86,7 +88,10 @@ def pages(
     """Yield the same entries, at most `size` at a time.
 
     A page is read when it is asked for: whoever lets go of each before the next needs
-    memory for one.
+    memory for one. The views may be made anew in between.
+
+    Raises:
+        ViewsGoneError: another version made them.
     """
     filters = conditions(plan, wanted)
     wheres = " AND ".join(["number > ?", *(sql for sql, _ in filters)])
@@ -95,6 +100,8 @@ def pages(
     worn = _Worn(connection, wanted["known_to"])
     last, full = 0, True
     while full:
+        if last and position(connection) == NO_VIEWS:
+            raise ViewsGoneError
         rows = connection.execute(sql, (last, *values, size))
         stored = [LineRow._make(row) for row in rows]
         full = len(stored) == size

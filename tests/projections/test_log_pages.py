@@ -15,6 +15,7 @@ from domain.correcting import Changes
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate
 from projections import chunks
+from projections.errors import ViewsGoneError
 from projections.log import log, numbered, pages
 from tests.ledgers import DIRECTOR, SLUG, Book, days, ledgers
 from tests.projections.moving import DUE, due, moved, much_moved, revise
@@ -105,3 +106,13 @@ def test_a_page_is_read_when_it_is_asked_for() -> None:
         (asked,) = [values for sql, values in listening.asked if "LIMIT ?" in sql]
 
     assert asked == (0, 20, 2)
+
+
+def test_pages_of_views_that_another_version_took_over_are_refused() -> None:
+    with views(much_moved(20)) as connection:
+        reading = pages(connection, size=2, known_to=20)
+        next(reading)
+        connection.execute("UPDATE position SET view = 'facts/1'")
+
+        with pytest.raises(ViewsGoneError, match="what was printed is not whole"):
+            next(reading)
