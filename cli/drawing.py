@@ -31,8 +31,6 @@ def drawn_beside(
     where = "in the ledger's file"
     if isinstance(why, NotAllowedError | OtherViewsError):
         where, why = "on the server", Exception(why.why)
-    tell(f"The views {where} cannot be brought up to date ({why}); they")
-    tell("were drawn anew for this answer alone.")
     with passing_views() as connection:
         with watched(total, "Drawing the views") as told:
             rebuild(
@@ -40,6 +38,8 @@ def drawn_beside(
                 lambda n: counting(ledger.entries_after(n), told),
                 known=total,
             )
+        tell(f"The views {where} cannot be brought up to date ({why}); they")
+        tell("were drawn anew for this answer alone.")
         yield connection
 
 

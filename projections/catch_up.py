@@ -121,10 +121,11 @@ def _replaced(
 
     False if words may have been drawn that were redacted since.
     """
-    from projections.replacing import replace
+    from projections.replacing import replace, telling_of_room
 
     while True:
-        folded = _draw(drawn, entries_after, page)
+        with telling_of_room():
+            folded = _draw(drawn, entries_after, page)
         if _redacted_after(drawn, known):
             return False
         # Others may have folded what was recorded since; we do not fall behind them,

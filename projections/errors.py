@@ -53,6 +53,17 @@ class ViewsGoneError(LedgerError):
         )
 
 
+class NoRoomToDrawError(LedgerError):
+    """Views that cannot be drawn, as the folder for temporary files takes no more."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(
+            f"The views cannot be drawn: there is no room for temporary files ({why});"
+            " make some, or let TMPDIR (on Windows, TEMP) name another folder, and try"
+            " again. Nothing was lost."
+        )
+
+
 class OtherViewsError(LedgerError):
     """Views on a server that are not of this version, before one who does not own them.
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
+from projections.errors import NoRoomToDrawError
 from projections.position import position
 from projections.tables import (
     VIEW,
@@ -34,16 +35,40 @@ _LOT = 10_000
 
 @contextmanager
 def beside() -> Iterator[sqlite3.Connection]:
-    """Yield a connection to empty views in a file of their own, gone afterwards."""
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    """Yield a connection to empty views in a file of their own, gone afterwards.
+
+    Raises:
+        NoRoomToDrawError: there is no folder for it.
+    """
+    try:
+        room = TemporaryDirectory(ignore_cleanup_errors=True)
+    except OSError as error:
+        raise NoRoomToDrawError(str(error)) from error
+    with room as folder:
         place = Path(folder) / "views.db"
         with closing(sqlite3.connect(place, isolation_level=None)) as drawn:
             # It is thrown away: what goes wrong leaves nothing to be mended.
             drawn.execute("PRAGMA synchronous = OFF")
             drawn.execute("PRAGMA journal_mode = OFF")
             drawn.execute(f"PRAGMA cache_size = -{_CACHE}")
-            create(drawn)
+            with telling_of_room():
+                create(drawn)
             yield drawn
+
+
+@contextmanager
+def telling_of_room() -> Iterator[None]:
+    """Tell of a full folder for temporary files as that, and not as a full ledger.
+
+    Raises:
+        NoRoomToDrawError: it is full.
+    """
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            raise NoRoomToDrawError(gettempdir()) from error
+        raise
 
 
 def check_may_replace(connection: Connection) -> None:

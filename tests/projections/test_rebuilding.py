@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import gettempdir
 
 import pytest
 
 from domain.entry import Entry
 from domain.text import Text
+from projections import replacing, tables
 from projections.catch_up import catch_up, rebuild
+from projections.errors import NoRoomToDrawError
 from projections.places import rows_with
 from projections.position import position
 from tests.ledgers import Book
@@ -185,3 +189,37 @@ def test_whoever_may_not_write_hears_it_before_anything_is_drawn(
         pytest.raises(sqlite3.OperationalError, match="readonly"),
     ):
         rebuild(reader, lambda _: pytest.fail("An entry was read."))
+
+
+def test_a_full_folder_for_temporary_files_is_told_as_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    book = long_book(5)
+    created = tables.create
+
+    def in_little_room(drawn: sqlite3.Connection) -> None:
+        created(drawn)
+        drawn.execute("PRAGMA max_page_count = 1")
+
+    with views(book) as connection:
+        before = dump(connection)
+        monkeypatch.setattr(replacing, "create", in_little_room)
+
+        with pytest.raises(NoRoomToDrawError, match=re.escape(gettempdir())):
+            rebuild(connection, book.after)
+
+        assert dump(connection) == before
+
+
+def test_no_folder_for_temporary_files_is_told_as_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def nowhere(**_: object) -> None:
+        raise FileNotFoundError("No usable temporary directory")
+
+    book = long_book(5)
+    with views(book) as connection:
+        monkeypatch.setattr(replacing, "TemporaryDirectory", nowhere)
+
+        with pytest.raises(NoRoomToDrawError, match="No usable temporary directory"):
+            rebuild(connection, book.after)
