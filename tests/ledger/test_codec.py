@@ -241,15 +241,3 @@ def test_an_instant_is_stored_in_utc_and_never_without_a_time_zone() -> None:
     assert json.loads(state)["area"] == "2020-07-30T10:15:00.000000Z"
     with pytest.raises(TypeError, match="area: datetime"):
         seal(area.model_copy(update={"area": nowhere}), counted())
-
-
-@pytest.mark.parametrize(
-    "value",
-    [r'"\ud800"', "[" * 1000 + "]" * 1000, "NaN", "1e999", '{"commit": 1}'],
-    ids=["lone surrogate", "deep lists", "not a number", "too great", "no commitment"],
-)
-def test_json_that_is_never_sealed_is_refused_as_damage(value: str) -> None:
-    state = f'{{"rating": {value}}}'.encode()
-
-    with pytest.raises(DamagedEntryError):
-        unseal("action/riverton-2019/1", 1, "action.rated", state, {})
