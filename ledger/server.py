@@ -90,6 +90,7 @@ def renewing(place: ServerPlace) -> "Iterator[tuple[Connection, Renewal]]":
 
     Raises:
         OwnerOnlyError: the login may not do that.
+        NewerFunctionsError: a later version did it; nothing was changed.
         LedgerBusyError: others kept it from being done.
     """
     with driver():

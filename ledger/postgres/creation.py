@@ -9,6 +9,7 @@ from ledger.errors import LedgerExistsError, NotAllowedError
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
+from ledger.postgres.edition import set_edition
 from ledger.postgres.schema import ROLES, missing_roles, statements
 from ledger.schema import FORMAT
 
@@ -54,6 +55,7 @@ def creating(place: ServerPlace, origin: str) -> Iterator[ServerConnection]:
         _make_roles(connection, place)
         for statement in statements(place.schema):
             connection.execute(statement)
+        set_edition(connection, place.schema)
         meta = (("format", str(FORMAT)), ("origin", origin))
         connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
         connection.execute("INSERT INTO head VALUES (1, 0, '', ?)", (b"",))

@@ -10,6 +10,7 @@ from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.checks import Difference, differences, granted
 from ledger.postgres.connecting import connect_server
+from ledger.postgres.edition import check_edition, set_edition
 from ledger.postgres.schema import (
     expected_rights,
     functions,
@@ -51,15 +52,19 @@ def renewed(place: ServerPlace) -> Iterator[tuple[ServerConnection, Renewal]]:
 
     Raises:
         OwnerOnlyError: the login may not do that.
+        NewerFunctionsError: a later version did it; nothing was changed.
         LedgerBusyError: others kept it from being done.
     """
     with closing(connect_server(place, LOCK_SECONDS)) as connection:
         _become_owner(connection, place.schema)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("SELECT entries FROM head FOR UPDATE")
+        numbered = check_edition(connection, place.schema)
         before = differences(connection, place.schema)
         if before:
             _renew(connection, place.schema, {(d.kind, d.name) for d in before})
+        if before or not numbered:  # A function that is made anew has no comment.
+            set_edition(connection, place.schema)
         left = differences(connection, place.schema)
         connection.execute("COMMIT")
         still = {(d.kind, d.name) for d in left}

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledger.place import ServerPlace
+from ledger.postgres import edition
 from ledger.postgres.schema import older_functions
 from tests.cli.office import ask, refused
 from tests.ledger.given import filled
@@ -122,6 +123,23 @@ def test_a_function_that_somebody_changed_is_found_and_named(
         ("refuse", False),
     ]
     assert owner.run("verify").code == 0
+
+
+@pytest.mark.usefixtures("narrow")
+def test_an_older_program_is_refused_and_nothing_is_changed(
+    owner: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition, "EDITION", edition.EDITION - 1)
+
+    said = refused(owner.run("upgrade"))
+
+    assert said == (
+        "The server was upgraded by a newer version of the program (edition 1 of its"
+        " functions; this one knows 0), and nothing was changed; install that version."
+    )
+    monkeypatch.undo()
+    assert ask(owner, "upgrade")["views_renewed"]
+    assert owner.run("upgrade").both == "Nothing was to be renewed.\n"
 
 
 def test_others_are_sent_to_the_owner(
