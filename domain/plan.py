@@ -104,7 +104,7 @@ class Plan(Delegating):
             "wording": wording,
         }
         added = self._next(p.ActionAdded, by, **fields)
-        check_added(self.structure, self.history, added)
+        check_added(self.structure, added)
         return added
 
     def renumber_action(

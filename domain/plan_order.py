@@ -26,12 +26,11 @@ def check_order(structure: Structure, facts: Iterable[Fact]) -> None:
             it was added, or be added before its area.
     """
     events = [fact.event for fact in facts]
-    areas = {e.area: e.effective_day for e in events if isinstance(e, p.AreaAdded)}
     ends: dict[str, date] = {}
     for event in events:
         day = event.effective_day
         if isinstance(event, p.ActionAdded):
-            _check_after(event, areas[event.area], structure.areas[event.area])
+            check_after_area(structure, event)
         for action in _changed(event):
             record = structure.actions[action]
             if day < record.added:
@@ -42,23 +41,15 @@ def check_order(structure: Structure, facts: Iterable[Fact]) -> None:
             ends[stream] = day
 
 
-def check_after_area(
-    structure: Structure, facts: Iterable[Fact], added: p.ActionAdded
-) -> None:
+def check_after_area(structure: Structure, added: p.ActionAdded) -> None:
     """Refuse to add an action before its area.
 
     Raises:
         BeforeAddedError: says since when there is the area.
     """
-    for fact in facts:
-        event = fact.event
-        if isinstance(event, p.AreaAdded) and event.area == added.area:
-            _check_after(added, event.effective_day, structure.areas[event.area])
-
-
-def _check_after(added: p.ActionAdded, since: date, area: str) -> None:
+    since = structure.since[added.area]
     if added.effective_day < since:
-        raise BeforeAddedError(f"Area {area}", since)
+        raise BeforeAddedError(f"Area {structure.areas[added.area]}", since)
 
 
 def _changed(event: Event) -> tuple[str, ...]:

@@ -35,19 +35,18 @@ def check_structure(structure: Structure, history: History) -> None:
     _check_codes(list(structure.actions.values()))
 
 
-def check_added(structure: Structure, history: History, added: p.ActionAdded) -> None:
+def check_added(structure: Structure, added: p.ActionAdded) -> None:
     """Refuse to add an action that does not fit; what is there fits already.
 
     Args:
         structure: The structure without it, which has its area and its parent.
-        history: The plan's entries that make it so.
         added: What would be recorded.
 
     Raises:
         BeforeAddedError: it would be added before its area.
         CodeTakenError: a live action wears its code on one of its days.
     """
-    check_after_area(structure, history.facts, added)
+    check_after_area(structure, added)
     for other in structure.wearers(added.code):
         _check_pair(ActionRecord.of(added), other)
 

@@ -48,11 +48,20 @@ class PlanState:
             return self
         after = replace(self, history=history)
         match more:
-            case (ActionAdded() as added,) if "structure" in vars(self):
-                # A document can bring hundreds, one after the other.
-                if history.facts[-1].event is added:
-                    vars(after)["structure"] = self.structure.with_action(added)
+            case (ActionAdded() as added,):
+                after._take_over(self, added)
         return after
+
+    def _take_over(self, before: Self, added: ActionAdded) -> None:
+        """Take over what was worked out of `before`, which had one action less.
+
+        A document can bring thousands, one after the other.
+        """
+        known = vars(before)
+        if "second_person" in known:
+            vars(self)["second_person"] = before.second_person
+        if "structure" in known and self.history.facts[-1].event is added:
+            vars(self)["structure"] = before.structure.with_action(added)
 
     @cached_property
     def structure(self) -> Structure:

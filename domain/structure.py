@@ -86,6 +86,7 @@ class Structure:
 
     Attributes:
         areas: Permanent number -> code.
+        since: Permanent number of an area -> the first day on which it is there.
         outcomes: Area number -> how many outcomes it has.
         actions: Id -> record, in the order in which they were added.
         schemes: (first day, scheme) in order of the days.
@@ -93,6 +94,7 @@ class Structure:
     """
 
     areas: dict[int, str] = field(default_factory=dict)
+    since: dict[int, date] = field(default_factory=dict)
     outcomes: dict[int, int] = field(default_factory=dict)
     actions: dict[str, ActionRecord] = field(default_factory=dict)
     schemes: list[tuple[date, RatingScheme]] = field(default_factory=list)
@@ -160,6 +162,7 @@ class Structure:
         match event:
             case AreaAdded():
                 self.areas[event.area] = event.code
+                self.since[event.area] = day
             case OutcomeSet():
                 known = self.outcomes.get(event.area, 0)
                 self.outcomes[event.area] = max(known, event.outcome)
