@@ -24,8 +24,8 @@ def end_of(day: date) -> datetime:
 
 def print_instant(instant: datetime) -> str:
     """Return `instant` as it is stored: UTC, always six decimals and a Z."""
-    utc = instant.astimezone(UTC).replace(tzinfo=None)
-    return f"{utc.isoformat(timespec='microseconds')}Z"
+    utc = instant.astimezone(UTC).isoformat(timespec="microseconds")
+    return f"{utc.removesuffix('+00:00')}Z"
 
 
 def read_instant(stored: str) -> datetime:

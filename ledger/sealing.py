@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 
 from eventsourcing.persistence import Notification, StoredEvent
 
 from domain.clock import print_instant, read_instant
 from ledger.codec import Entropy, Opening
 from ledger.errors import UnreadableLedgerError
-from ledger.leaf import SealedEntry, leaf_of
+from ledger.leaf import SealedEntry, leaves_of
 from ledger.tree import Frontier
 
 NONCE_BYTES = 16
@@ -81,30 +82,33 @@ def seal_all(
     Raises:
         UnreadableLedgerError: the last entry claims the last instant there is.
     """
-    sealed: list[tuple[SealedEntry, bytes]] = []
-    instants = _instants(head, now, len(events))
-    for index, event in enumerate(events):
-        entry = SealedEntry(
-            head.entries + 1 + index,
-            print_instant(instants[index]),
+    if not events:
+        return [], head
+    numbered = zip(
+        count(head.entries + 1), _instants(head, now, len(events)), events, strict=False
+    )
+    entries = [
+        SealedEntry(
+            number,
+            recorded_at,
             str(event.originator_id),
             event.originator_version,
             event.topic,
             entropy(NONCE_BYTES),
             event.state,
         )
-        sealed.append((entry, leaf_of(origin, entry)))
-    if not sealed:
-        return sealed, head
-    grown = head.frontier.grown(leaf for _, leaf in sealed)
-    return sealed, Head(sealed[-1][0].recorded_at, grown)
+        for number, recorded_at, event in numbered
+    ]
+    leaves = leaves_of(origin, entries)
+    after = Head(entries[-1].recorded_at, head.frontier.grown(leaves))
+    return list(zip(entries, leaves, strict=True)), after
 
 
-def _instants(head: Head, now: datetime, count: int) -> list[datetime]:
-    """Return the instants of the next `count` entries."""
+def _instants(head: Head, now: datetime, many: int) -> list[str]:
+    """Return the instants of the next entries, so `many` of them, as stored."""
     try:
         first = head.next_instant(now)
-        return [first + index * TICK for index in range(count)]
+        return [print_instant(first + index * TICK) for index in range(many)]
     except OverflowError as error:
         why = "its last entry claims the end of time, and none can follow it"
         raise UnreadableLedgerError(why) from error
