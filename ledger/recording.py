@@ -12,6 +12,7 @@ from domain.clock import day_of
 from domain.errors import LedgerError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
+from domain.unswept import unswept
 from ledger.ahead import decided_ahead, head_unless_moved
 from ledger.application import EventLog
 from ledger.batch import Beside
@@ -52,6 +53,7 @@ class Recorded:
     again: bool = False
 
 
+@unswept()
 def record(
     log: EventLog,
     command: Command,

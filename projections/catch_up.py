@@ -6,12 +6,11 @@ to fold.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from domain.unswept import unswept
 from projections.position import NO_VIEWS, position
 from projections.tables import VIEW, Connection, WritableConnection, begin
 
@@ -143,7 +142,7 @@ def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> 
     more = True
     drawn.execute("BEGIN")
     while more:
-        with _unswept():
+        with unswept():
             entries = _page(entries_after, last, page)
             _add(rows, entries)
         if more := bool(entries):
@@ -151,22 +150,6 @@ def _draw(drawn: WritableConnection, entries_after: EntriesAfter, page: int) -> 
     drawn.execute("UPDATE position SET number = ? WHERE view = ?", (last, VIEW))
     drawn.execute("COMMIT")
     return folded
-
-
-@contextmanager
-def _unswept() -> Iterator[None]:
-    """Let Python look for no objects that hold each other while a page is drawn.
-
-    Entries are many objects that do not, and looking through them takes a sixth of
-    the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _redacted_after(drawn: Connection, known: int) -> bool:
