@@ -1,6 +1,7 @@
 """A date as precise as people gave it, beside the words they used."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, Self
 
 from domain.errors import InvalidValueError
@@ -46,7 +47,15 @@ class PartialDate(SharedValue):
     @classmethod
     def day(cls, day: date, words: Text | None = None) -> Self:
         """Return the single day `day`."""
+        if words is None:
+            return cls._bare(day)
         return cls(precision="day", first=day, last=day, words=words)
+
+    @classmethod
+    @lru_cache(maxsize=1000)
+    def _bare(cls, day: date) -> Self:
+        """Return a day without words; once, as many entries are of the same day."""
+        return cls(precision="day", first=day, last=day, words=None)
 
     @classmethod
     def month(cls, year: int, month: int, words: Text | None = None) -> Self:
