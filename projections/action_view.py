@@ -108,6 +108,7 @@ class Around:
         areas: Area number -> code and title.
         codes: Action id -> code.
         histories: (action id, field) -> its standing facts, in order of effect.
+        targets: Action id -> the facts of each of its targets, among those.
         dating: Entry number -> how it is dated.
         decided: Numbers of the proposals that were confirmed or refused.
     """
@@ -115,6 +116,7 @@ class Around:
     areas: dict[int, dict[str, str]]
     codes: dict[str, str]
     histories: dict[tuple[str, str], list[Row]]
+    targets: dict[str, list[list[Row]]]
     dating: dict[int, Dating]
     decided: frozenset[int] = frozenset()
 
@@ -179,11 +181,7 @@ def run_start(rows: list[Row]) -> str | None:
 
 
 def _targets(subject: str, around: Around) -> list[TargetStatus]:
-    found = [
-        target_of(rows)
-        for (owner, field), rows in around.histories.items()
-        if owner == subject and field.startswith("target/")
-    ]
+    found = map(target_of, around.targets.get(subject, ()))
     return sorted(found, key=lambda target: target.number)
 
 

@@ -163,10 +163,15 @@ def _around(
     """Return what the actions of a plan, V and K are drawn with."""
     plan, _, known_to = point
     histories = _histories(connection, *point)
+    targets: dict[str, list[list[Row]]] = {}
+    for (subject, field), rows in histories.items():
+        if field.startswith("target/"):
+            targets.setdefault(subject, []).append(rows)
     return Around(
         areas_by_number(own),
         {subject: rows["code"].value for subject, rows in present.items()},
         histories,
+        targets,
         _dating(connection, _dated(present, histories)),
         _decided(connection, plan, known_to, present),
     )
