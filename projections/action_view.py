@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from domain.delivery import ROUTINE, SETTLED
@@ -29,8 +28,7 @@ class Dating(NamedTuple):
     on_behalf_of: str | None
 
 
-@dataclass(frozen=True)
-class ActionStatus:
+class ActionStatus(NamedTuple):
     """One action at some (V, K).
 
     Attributes:
@@ -95,13 +93,11 @@ class ActionStatus:
             ]
             for name in ("sub_items", "impacts")
         }
-        targets = {"targets": [dict(vars(target)) for target in self.targets]}
-        # The rest is plain already; to copy all of it would take most of the time.
-        return vars(self) | targets | labelled
+        targets = {"targets": [target._asdict() for target in self.targets]}
+        return self._asdict() | targets | labelled
 
 
-@dataclass(frozen=True)
-class Around:
+class Around(NamedTuple):
     """What an action's status needs to know beyond its own facts.
 
     Attributes:

@@ -10,9 +10,8 @@ the run or later. What nobody dated counts by the day on which it was recorded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.printing import code_order, ordinal
 from projections.action_view import ActionStatus, Around, report_of
@@ -22,8 +21,7 @@ from projections.schemes import Schemes
 OWED, REPORTED = "owed", "reported"
 
 
-@dataclass(frozen=True)
-class ExceptionStatus:
+class ExceptionStatus(NamedTuple):
     """A live action whose rating requires an exception report, at some (V, K).
 
     Attributes:
@@ -61,7 +59,7 @@ class ExceptionStatus:
 
     def as_json(self) -> dict[str, Any]:
         """Return it under the keys of `exceptions --format json`."""
-        return asdict(self)
+        return self._asdict()
 
 
 def exceptions_of(

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from projections.authors import Authors, authors_of
 from projections.axes import codes
 from projections.facts import Row, history_rows
 from projections.line_row import LineRow
-from projections.lines_of import Authors, authors_of, lines_of
+from projections.lines_of import lines_of
 from projections.tables import Connection
 
 OPEN, CONFIRMED, REFUSED = "open", "confirmed", "refused"

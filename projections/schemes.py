@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from projections.facts import Row
 
@@ -13,8 +12,7 @@ Values = Mapping[str, Mapping[str, Any]]
 """The values of a scheme by their words, folded."""
 
 
-@dataclass(frozen=True)
-class Schemes:
+class Schemes(NamedTuple):
     """The rating schemes of a plan.
 
     Attributes:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.printing import code_order, ordinal
 from projections.action_view import ActionStatus, Around, Dating, action_of
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from projections.measures import MeasureStatus
 
 
-@dataclass(frozen=True)
-class PlanStatus:
+class PlanStatus(NamedTuple):
     """One plan at (V, K).
 
     Attributes:
@@ -80,11 +78,8 @@ class PlanStatus:
             entries: How many entries the ledger holds.
             root: The root hash over them.
         """
-        plain = {
-            name: getattr(self, name)
-            for name in self.__dataclass_fields__
-            if name not in ("entry", "recorded_at")
-        }
+        plain = self._asdict()
+        del plain["entry"], plain["recorded_at"]
         return plain | {
             "as_at": self.as_at.isoformat(),
             "known_to": {"entry": self.entry, "recorded_at": self.recorded_at},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -127,7 +126,7 @@ def _lines(targets: Mapping[int, list[Row]], day: str) -> str:
     lines = []
     for _, rows in sorted(targets.items()):
         if known := [row for row in rows if row.valid_from <= day]:
-            lines.append(target_line(asdict(target_of(known))))
+            lines.append(target_line(target_of(known)._asdict()))
     return "\n".join(lines)
 
 

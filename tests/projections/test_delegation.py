@@ -13,11 +13,11 @@ from domain.delegation_refusals import InPersonError, NotDelegatedError
 from domain.event import Attribution, Event
 from domain.partial_date import PartialDate
 from domain.text import Text
+from projections.authors import authors_of
 from projections.check import check
 from projections.check_delegation import IN_PERSON, UNLET
 from projections.diff import diff
 from projections.governance import delegation
-from projections.lines_of import authors_of
 from projections.log import Line, actors, log, numbered
 from projections.proposed import proposals
 from projections.says import who

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -63,7 +62,7 @@ def _by_status(found: PlanStatus) -> dict[str, tuple[object, ...]]:
             action.wording,
             action.rating,
             action.delivery,
-            "\n".join(target_line(asdict(target)) for target in action.targets),
+            "\n".join(target_line(target._asdict()) for target in action.targets),
             note["text"] if note else "",
             action.ended is not None,
         )
