@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
+from ledger.frontier import SIZE
 from ledger.proof.merkle import Tree
-from ledger.tree import SIZE
 
 LEAVES, QUESTIONS = 1_000_000, 2000
 

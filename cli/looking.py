@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from cli.options import moment
 from cli.view import View
@@ -23,8 +22,7 @@ class Asked(TypedDict):
     slug: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """A plan at (V, K), over an open view.
 
     Attributes:
@@ -32,12 +30,14 @@ class Look:
         plan: The plan's short name.
         as_at: V, the day in life.
         known_to: K, the last entry that is taken into account.
+        with_root: Whether answers give the root hash.
     """
 
     view: View
     plan: str
     as_at: date
     known_to: int
+    with_root: bool = True
 
     def status(self) -> "PlanStatus":
         """Return the whole plan."""
@@ -52,9 +52,8 @@ class Look:
             status: The plan, if it was asked for already.
         """
         head = self.view.head
-        return (status or self.status()).as_json(
-            entries=head.size, root=head.root.hex()
-        )
+        root = head.root.hex() if self.with_root else None
+        return (status or self.status()).as_json(entries=head.size, root=root)
 
     def subject(self, ref: str) -> str:
         """Return the id of the action that `ref` names on the day asked about.
@@ -83,4 +82,6 @@ def looking(workspace: Workspace, asked: Asked) -> Iterator[Look]:
     with workspace.reading() as view:
         plan = view.plan(asked["slug"])
         seen = moment(workspace, view, asked["as_at"], asked["known_on"])
-        yield Look(view, plan, seen.as_at, seen.known_to)
+        # No table shows the root, and to hash takes longer to load than to do.
+        with_root = asked["format_"] != "table"
+        yield Look(view, plan, seen.as_at, seen.known_to, with_root)

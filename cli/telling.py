@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -27,8 +26,7 @@ OF_SNAPSHOT = frozenset({"snapshot", "report", "generated", "withheld"})
 """Keys of a frozen plan that `status` does not have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What one report said; or that there was none.
 
     Attributes:
@@ -111,7 +109,7 @@ def told_to(
     if beside:
         numbers = ", ".join(str(one.number) for one in beside)
         more.insert(0, f"Sent to them on that day too: report {numbers}.")
-    return replace(told, message=" ".join([told.message, *more]))
+    return told._replace(message=" ".join([told.message, *more]))
 
 
 def nothing(audience: str, by: date) -> str:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cli.plans import chosen_plan
 from ledger.engine import Connection
 from ledger.errors import UnreadableLedgerError
-from ledger.tree import Frontier
+from ledger.frontier import Frontier
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The ledger as its projections show it.
 
     Attributes:

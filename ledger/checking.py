@@ -10,11 +10,11 @@ from domain.printing import FILE
 from ledger.checkpoint_checks import SignedCheck
 from ledger.codec import Opening, commitment, committed
 from ledger.edition_checks import Editions
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.redaction_checks import Claims
 from ledger.resting import file_of, is_evidence
 from ledger.stored import StoredRow
-from ledger.tree import Frontier
 
 BY_HAND = "somebody has changed the database by hand"
 """What is said of tables, triggers and marks that are not a ledger's."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from domain.errors import LedgerError
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry
-from ledger.tree import Frontier
 
 ADOPTED, SIGNED = "checkpoint.key_adopted", "checkpoint.signed"
 STAMPED = "checkpoint.timestamped"

@@ -11,11 +11,11 @@ from ledger.connection import connect, create
 from ledger.engine import Connection
 from ledger.errors import LedgerExistsError
 from ledger.files import blob_pieces
+from ledger.frontier import Frontier
 from ledger.leaf import leaf_of
 from ledger.place import Place, ServerPlace
 from ledger.server import creating
 from ledger.stored import stored_rows
-from ledger.tree import Frontier
 
 BLOCK = 200
 """How many entries are copied at once."""

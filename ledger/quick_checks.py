@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 from domain.catalog import EVENTS
 from ledger.checking import Check, take_file
 from ledger.engine import Connection
+from ledger.frontier import Frontier
 from ledger.known_root import Comparison
 from ledger.leaf import Sealed, SealedEntry, leaves_of
 from ledger.runs import Runs
 from ledger.stored import GREATEST, LEAST
-from ledger.tree import Frontier
 
 BLOCK = 500
 """How many entries are compared at once; older SQLite takes 999 values in a query."""

@@ -12,9 +12,9 @@ from ledger.batch import Batch, Beside, TextRow
 from ledger.codec import Entropy, Opening
 from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
+from ledger.frontier import Frontier
 from ledger.redactions import Marks, marks_in_stream
 from ledger.sealing import Head, TextedEvent, TextedNotification, seal_all
-from ledger.tree import Frontier
 
 
 class Sealer:

@@ -13,9 +13,9 @@ from ledger.codec import SALT_BYTES, SCRUBBED, Entropy
 from ledger.connection import connect, create
 from ledger.engine import Connection
 from ledger.files import read_file
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.place import Place
-from ledger.tree import Frontier
 
 
 class MissingEntriesError(LedgerError):

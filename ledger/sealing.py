@@ -10,8 +10,8 @@ from eventsourcing.persistence import Notification, StoredEvent
 from domain.clock import print_instant, read_instant
 from ledger.codec import Entropy, Opening
 from ledger.errors import UnreadableLedgerError
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaves_of
-from ledger.tree import Frontier
 
 NONCE_BYTES = 16
 TICK = timedelta(microseconds=1)

@@ -1,15 +1,12 @@
-"""The root of the Merkle tree over all leaves, kept up as the ledger grows.
+"""The hashes of the Merkle tree over all leaves.
 
 RFC 9162, section 2.1: a leaf is SHA-256(0x00 + entry), a node is
 SHA-256(0x01 + left + right), and a tree that is not full is split at the largest
 power of two below its size.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
-SIZE = 32
 EMPTY_ROOT = sha256().digest()
 """The root of a tree without leaves, as RFC 9162 defines it."""
 
@@ -17,60 +14,3 @@ EMPTY_ROOT = sha256().digest()
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Return the 32-byte hash of the node above two others."""
     return sha256(b"\x01" + left + right).digest()
-
-
-@dataclass(frozen=True, slots=True)
-class Frontier:
-    """The full subtrees of a tree, all that its root and growth depend on.
-
-    Attributes:
-        size: How many leaves the tree has.
-        nodes: The root of each full subtree, the largest (leftmost) first; one
-            for each bit that is set in `size`.
-    """
-
-    size: int = 0
-    nodes: tuple[bytes, ...] = ()
-
-    def grown(self, leaves: Iterable[bytes]) -> "Frontier":
-        """Return the frontier after `leaves` were appended, in order."""
-        size, nodes = self.size, list(self.nodes)
-        for leaf in leaves:
-            node, below = leaf, size
-            while below & 1:
-                node = node_hash(nodes.pop(), node)
-                below >>= 1
-            nodes.append(node)
-            size += 1
-        return Frontier(size, tuple(nodes))
-
-    @property
-    def root(self) -> bytes:
-        """The 32-byte root of the whole tree."""
-        if not self.nodes:
-            return EMPTY_ROOT
-        *rest, root = self.nodes
-        for node in reversed(rest):
-            root = node_hash(node, root)
-        return root
-
-    def packed(self) -> bytes:
-        """Return the nodes end to end, as they are stored."""
-        return b"".join(self.nodes)
-
-    @classmethod
-    def unpacked(cls, size: int, stored: bytes) -> "Frontier":
-        """Return the frontier that `packed` wrote.
-
-        Raises:
-            ValueError: the bytes do not fit a tree of that size.
-        """
-        nodes = tuple(_pieces(stored))
-        if len(stored) != SIZE * size.bit_count():
-            raise ValueError(f"A tree of {size} leaves has {size.bit_count()} nodes.")
-        return cls(size, nodes)
-
-
-def _pieces(stored: bytes) -> Iterator[bytes]:
-    for start in range(0, len(stored), SIZE):
-        yield stored[start : start + SIZE]

@@ -71,19 +71,19 @@ class PlanStatus(NamedTuple):
     exceptions: list[ExceptionStatus]
     measures: list[MeasureStatus]
 
-    def as_json(self, *, entries: int, root: str) -> dict[str, Any]:
+    def as_json(self, *, entries: int, root: str | None) -> dict[str, Any]:
         """Return it under the keys of `status --format json`.
 
         Args:
             entries: How many entries the ledger holds.
-            root: The root hash over them.
+            root: The root hash over them; None to leave it out.
         """
         plain = self._asdict()
         del plain["entry"], plain["recorded_at"]
         return plain | {
             "as_at": self.as_at.isoformat(),
             "known_to": {"entry": self.entry, "recorded_at": self.recorded_at},
-            "head": {"entries": entries, "root": root},
+            "head": {"entries": entries} | ({} if root is None else {"root": root}),
             "actions": [action.as_json() for action in self.actions],
             "ended_actions": [action.as_json() for action in self.ended_actions],
             "exceptions": [one.as_json() for one in self.exceptions],

@@ -6,9 +6,10 @@ The text is that of c2sp.org/tlog-checkpoint.
 import re
 from typing import NamedTuple
 
+from ledger.frontier import SIZE
 from ledger.proof.base64 import decoded, encoded
 from ledger.proof.errors import MalformedCheckpointError
-from ledger.tree import EMPTY_ROOT, SIZE
+from ledger.tree import EMPTY_ROOT
 
 _SIZE = re.compile("0|[1-9][0-9]{0,17}")
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f]")

@@ -7,7 +7,8 @@ RFC 9162, section 2.1. Every full subtree's root is kept: for a million leaves t
 from collections.abc import Iterable
 from itertools import islice
 
-from ledger.tree import SIZE, Frontier, node_hash
+from ledger.frontier import SIZE, Frontier
+from ledger.tree import node_hash
 
 CHUNK = 4096
 """How many leaves are taken at once."""

@@ -18,12 +18,12 @@ import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ledger.codec import SCRUBBED, Opening, commitment
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.proof.checkpoint import Checkpoint
 from ledger.proof.note import VerifierKey, sign_note
 from ledger.proof.sshsig import ssh_sign
 from ledger.schema import triggers
-from ledger.tree import Frontier
 
 SALT = b"s" * 32
 TABLES = ("stored_events", "leaf", "vault", "command")

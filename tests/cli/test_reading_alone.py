@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from secrets import token_bytes
@@ -126,7 +125,7 @@ def test_what_is_known_is_what_the_views_hold(office: Stage) -> None:
     workspace = Workspace(office.machine())
 
     with workspace.reading() as view:
-        behind = replace(view, last=17)
+        behind = view._replace(last=17)
 
         assert moment(workspace, behind, None, None).known_to == 17
         with pytest.raises(NoEntryError, match="the last entry is #17"):

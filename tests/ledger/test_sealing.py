@@ -14,9 +14,9 @@ from domain.clock import day_of, end_of, print_instant, read_instant
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
 from ledger.errors import UnreadableLedgerError
+from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of
 from ledger.sealing import Head, seal_all
-from ledger.tree import Frontier
 from tests.ledger.given import Clock, audit, everything, note
 from tools.golden import counted
 

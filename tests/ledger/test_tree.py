@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
-from ledger.tree import EMPTY_ROOT, Frontier
+from ledger.frontier import Frontier
+from ledger.tree import EMPTY_ROOT
 from tests.ledger.proof.slow_tree import root as defined_root
 from tests.ledger.vectors import CT_LEAVES, CT_ROOTS, leaf_hash
 

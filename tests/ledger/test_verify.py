@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.tree import Frontier
+from ledger.frontier import Frontier
 from ledger.verify import MOST, verify
 from tests.ledger.given import (
     ACTION,

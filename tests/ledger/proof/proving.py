@@ -8,7 +8,8 @@ exactly the one that the sizes ask for, without a node too few or too many.
 
 from collections.abc import Sequence
 
-from ledger.tree import EMPTY_ROOT, SIZE, node_hash
+from ledger.frontier import SIZE
+from ledger.tree import EMPTY_ROOT, node_hash
 
 
 class ProofError(Exception):

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pymerkle import InmemoryTree
 
+from ledger.frontier import Frontier
 from ledger.proof.merkle import CHUNK, Tree
-from ledger.tree import EMPTY_ROOT, Frontier
+from ledger.tree import EMPTY_ROOT
 from tests.ledger.proof.slow_tree import consistency, inclusion, root
 from tests.ledger.vectors import CT_LEAVES, CT_ROOTS, leaf_hash
 
