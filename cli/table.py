@@ -4,12 +4,13 @@ The table is our own few lines: importing a library for it costs more time than 
 of `ledger status` (ADR 0004).
 """
 
+import os
 import re
-import shutil
 import sys
 import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -21,6 +22,8 @@ Row = Sequence[str]
 _MARKS = re.compile(r"[\\`*_\[\]<>|#!~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What Markdown reads as markup, bare links and addresses included."""
 GAP = 2
+UNKNOWN = 100
+"""How wide a page is where no terminal says it."""
 NARROWEST = 8
 
 
@@ -128,7 +131,18 @@ def _markdown_row(cells: Sequence[str]) -> str:
 
 
 def _terminal() -> int:
-    return shutil.get_terminal_size((100, 24)).columns
+    """Return COLUMNS, or how wide the terminal is, or 100, as `shutil` does it.
+
+    `shutil` itself loads what opens archives.
+    """
+    with suppress(KeyError, ValueError):
+        if (columns := int(os.environ["COLUMNS"])) > 0:
+            return columns
+    out, columns = sys.__stdout__, 0
+    # It can be closed, or no terminal, and not every system can say.
+    with suppress(AttributeError, ValueError, OSError):
+        columns = os.get_terminal_size(out.fileno()).columns if out else 0
+    return columns or UNKNOWN
 
 
 def literal(cell: str) -> str:
