@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 import click
@@ -153,7 +154,7 @@ def literal(cell: str) -> str:
 
 def _needed(cell: str) -> int:
     """Return how wide a column must be for a cell not to be wrapped."""
-    return max(map(_cells, cell.split("\n")))
+    return max(map(len if cell.isascii() else _cells, cell.split("\n")))
 
 
 def _fitted(needed: Sequence[int], terminal: int) -> list[int]:
@@ -177,16 +178,14 @@ def _wrapped(row: Row, widths: Sequence[int]) -> str:
         ]
         for cell, width in zip(row, widths, strict=True)
     ]
-    height = max(len(column) for column in columns)
-    lines = []
-    for index in range(height):
-        cells = [column[index] if index < len(column) else "" for column in columns]
-        padded = [
-            (painted(cell) if cell else "") + " " * (width - _cells(cell))
-            for cell, width in zip(cells, widths, strict=True)
-        ]
-        lines.append((" " * GAP).join(padded).rstrip())
-    return "\n".join(lines)
+    return "\n".join(
+        (" " * GAP).join(map(_padded, cells, widths)).rstrip()
+        for cells in zip_longest(*columns, fillvalue="")
+    )
+
+
+def _padded(cell: str, width: int) -> str:
+    return painted(cell) + " " * (width - _cells(cell)) if cell else " " * width
 
 
 def parts(line: str, width: int) -> list[str]:
