@@ -82,7 +82,13 @@ def is_whole(text: str) -> bool:
 def code_order(code: str) -> tuple[tuple[int, str], ...]:
     """Return a sort key that puts `2.10` after `2.9a`, and `3.3.1` after `3.3`."""
     parts = re.split("[./-]", code)
-    return tuple((int(re.sub("[^0-9].*", "", f"0{part}")), part) for part in parts)
+    return tuple((_leading(part), part) for part in parts)
+
+
+def _leading(part: str) -> int:
+    """Return the number with which a part of a code begins; 0 if with none."""
+    digits = part.isascii() and part.isdigit()
+    return int(part if digits else re.sub("[^0-9].*", "", f"0{part}"))
 
 
 def audience_key(audience: str) -> str:
