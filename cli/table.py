@@ -22,6 +22,8 @@ from cli.words import painted, printable
 Row = Sequence[str]
 _MARKS = re.compile(r"[\\`*_\[\]<>|#!~&$@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 """What Markdown reads as markup, bare links and addresses included."""
+_HYPHEN = re.compile("(?<![0-9])-")
+"""After which `textwrap` may begin a line; after that of an ISO day it does not."""
 GAP = 2
 UNKNOWN = 100
 """How wide a page is where no terminal says it."""
@@ -191,7 +193,7 @@ def _padded(cell: str, width: int) -> str:
 def parts(line: str, width: int) -> list[str]:
     """Return a line wrapped to `width` just as `textwrap` does it, mostly sooner."""
     words = line.split(" ")
-    plain = all(words) and "-" not in line and line.isprintable()
+    plain = all(words) and not _HYPHEN.search(line) and line.isprintable()
     if not plain or max(map(len, words)) > width:
         return textwrap.wrap(line, width)
     found = [words[0]]
