@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from functools import partial
@@ -153,3 +155,24 @@ def test_nobody_waits_for_somebody_who_reads_a_long_log(office: Stage) -> None:
 
     assert answer.out == whole
     assert len(held) > 3
+
+
+def test_a_table_loads_nothing_that_only_other_answers_need(office: Stage) -> None:
+    program = (
+        "import sys\n"
+        "from cli.machine import Machine\n"
+        "from cli.main import run\n"
+        "assert run(sys.argv[1:], Machine()) == 0\n"
+        "heavy = {'pydantic', 'domain.event', 'hashlib', 'shutil'}\n"
+        "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
+    )
+    words = ("--ledger", str(office.folder / "ledger.db"), "status")
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
