@@ -2,32 +2,17 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
-LEVEL_UNTIL = 22
-"""The hour in UTC until which it is the same day in London.
-
-Since 1847 London's clocks have been level with UTC, or up to two hours ahead of it.
-"""
+from zoneinfo import ZoneInfo
 
 
 @cache
-def london() -> "ZoneInfo":
+def london() -> ZoneInfo:
     """Return the time zone in which the plan's days begin and end."""
-    from zoneinfo import ZoneInfo
-
     return ZoneInfo("Europe/London")
 
 
 def day_of(instant: datetime) -> date:
     """Return the day in London to which `instant` belongs."""
-    utc = instant.astimezone(UTC)
-    if utc.hour < LEVEL_UNTIL:
-        # Most commands ask for today alone, and a time zone takes a while to load.
-        return utc.date()
     return instant.astimezone(london()).date()
 
 

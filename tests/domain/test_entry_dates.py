@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -128,12 +127,3 @@ def test_an_instant_comes_back_from_its_print_and_sorts_like_it(at: datetime) ->
     assert read_instant(printed) == at
     assert len(printed) == len("2020-07-30T12:00:00.000000Z")
     assert print_instant(at + timedelta(microseconds=1)) > printed
-
-
-@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.times(), st.integers(-12, 12))
-def test_an_instant_is_of_the_day_that_clocks_in_london_show(
-    day: date, of_day: time, ahead: int
-) -> None:
-    instant = datetime.combine(day, of_day, timezone(timedelta(hours=ahead)))
-
-    assert day_of(instant) == instant.astimezone(ZoneInfo("Europe/London")).date()
