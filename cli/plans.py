@@ -18,8 +18,8 @@ class WhichPlanError(LedgerError):
 
     def __init__(self, plans: list[str]) -> None:
         super().__init__(
-            f"This ledger holds several plans; choose one with --plan:"
-            f" {', '.join(plans)}. `ledger plan list` shows how each stands."
+            "This ledger holds several plans, which `ledger plan list` shows; choose"
+            f" one with --plan: {', '.join(plans)}."
         )
 
 
