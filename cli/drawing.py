@@ -2,8 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from cli.streams import tell
@@ -46,13 +45,9 @@ def drawn_beside(
 @contextmanager
 def passing_views() -> Iterator[sqlite3.Connection]:
     """Yield a connection to a file of its own for views; it is gone afterwards."""
-    from tempfile import TemporaryDirectory
+    from projections.replacing import passing_file
 
-    with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        place = Path(folder) / "views.db"
-        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
-            # It is thrown away: it need not survive a loss of power.
-            connection.execute("PRAGMA synchronous = OFF")
-            # Whoever follows keeps it for weeks, in which words may be redacted.
-            connection.execute("PRAGMA secure_delete = ON")
-            yield connection
+    with passing_file() as connection:
+        # Whoever follows keeps it for weeks, in which words may be redacted.
+        connection.execute("PRAGMA secure_delete = ON")
+        yield connection

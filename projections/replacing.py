@@ -34,8 +34,8 @@ _LOT = 10_000
 
 
 @contextmanager
-def beside() -> Iterator[sqlite3.Connection]:
-    """Yield a connection to empty views in a file of their own, gone afterwards.
+def passing_file() -> Iterator[sqlite3.Connection]:
+    """Yield a connection to an empty file among the temporary ones, gone afterwards.
 
     Raises:
         NoRoomToDrawError: there is no folder for it.
@@ -46,14 +46,26 @@ def beside() -> Iterator[sqlite3.Connection]:
         raise NoRoomToDrawError(str(error)) from error
     with room as folder:
         place = Path(folder) / "views.db"
-        with closing(sqlite3.connect(place, isolation_level=None)) as drawn:
-            # It is thrown away: what goes wrong leaves nothing to be mended.
-            drawn.execute("PRAGMA synchronous = OFF")
-            drawn.execute("PRAGMA journal_mode = OFF")
-            drawn.execute(f"PRAGMA cache_size = -{_CACHE}")
-            with telling_of_room():
-                create(drawn)
-            yield drawn
+        with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+            # It is thrown away: it need not survive a loss of power.
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+
+
+@contextmanager
+def beside() -> Iterator[sqlite3.Connection]:
+    """Yield a connection to empty views in a passing file.
+
+    Raises:
+        NoRoomToDrawError: there is no room for it.
+    """
+    with passing_file() as drawn:
+        # What goes wrong leaves nothing to be mended.
+        drawn.execute("PRAGMA journal_mode = OFF")
+        drawn.execute(f"PRAGMA cache_size = -{_CACHE}")
+        with telling_of_room():
+            create(drawn)
+        yield drawn
 
 
 @contextmanager
