@@ -31,7 +31,7 @@ class View(NamedTuple):
         from projections.position import position
 
         views = views or ledger
-        for connection in {id(c): c for c in (views, ledger)}.values():
+        for connection in _each(views, ledger):
             connection.execute("BEGIN")
         last = position(views)
         return cls(views, ledger, head_of(ledger), last)
@@ -42,7 +42,7 @@ class View(NamedTuple):
 
         What is known up to an entry is the same afterwards, but for redacted words.
         """
-        both = {id(c): c for c in (self.connection, self.ledger)}.values()
+        both = _each(self.connection, self.ledger)
         for connection in both:
             connection.execute("COMMIT")
         yield
@@ -58,6 +58,11 @@ class View(NamedTuple):
         from projections.axes import plans
 
         return chosen_plan(slug, plans(self.connection))
+
+
+def _each(views: Connection, ledger: Connection) -> list[Connection]:
+    """Return both, or the one that they are."""
+    return [views] if views is ledger else [views, ledger]
 
 
 def head_of(connection: Connection) -> Frontier:
