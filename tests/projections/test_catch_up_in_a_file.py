@@ -17,12 +17,16 @@ from tests.ledger.given import BEGUN, filled, note, opened
 NOTES = 60
 
 
-@pytest.mark.parametrize("mode", ["TRUNCATE", "WAL"])
-def test_views_that_do_not_fit_into_the_cache_are_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
-) -> None:
-    monkeypatch.setattr(connections, "journal_mode", lambda version: mode)
-    place = filled(tmp_path / "ledger.db", NOTES)
+@pytest.fixture(params=["TRUNCATE", "WAL"])
+def place(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A ledger of some notes, its journal in either mode."""
+    monkeypatch.setattr(connections, "journal_mode", lambda version: request.param)
+    return filled(tmp_path / "ledger.db", NOTES)
+
+
+def test_views_that_do_not_fit_into_the_cache_are_made_anew(place: Path) -> None:
     with closing(connect(place)) as views, opened(place, seconds=0.2) as ledger:
         rebuild(views, ledger.entries_after)
         views.execute("PRAGMA cache_size = 1")
@@ -32,12 +36,7 @@ def test_views_that_do_not_fit_into_the_cache_are_made_anew(
         assert views.execute("PRAGMA cache_spill").fetchone()[0] > 0
 
 
-@pytest.mark.parametrize("mode", ["TRUNCATE", "WAL"])
-def test_others_may_record_while_views_are_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
-) -> None:
-    monkeypatch.setattr(connections, "journal_mode", lambda version: mode)
-    place = filled(tmp_path / "ledger.db", NOTES)
+def test_others_may_record_while_views_are_made_anew(place: Path) -> None:
     with (
         closing(connect(place)) as views,
         opened(place) as ledger,
