@@ -10,6 +10,7 @@ import sqlite3
 import statistics
 import subprocess
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,6 +51,22 @@ def cost_of(arguments: Sequence[str], folder: Path) -> Cost:
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, arguments)
     return Cost((used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss / 1024)
+
+
+def lines_of(arguments: Sequence[str]) -> int:
+    """Run a program and return how many lines it printed; none of them is kept.
+
+    Raises:
+        subprocess.CalledProcessError: it failed.
+    """
+    lines = 0
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        for block in iter(partial(process.stdout.read, 1 << 16), b""):
+            lines += block.count(b"\n")
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, arguments)
+    return lines
 
 
 def measure(

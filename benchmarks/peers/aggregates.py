@@ -15,7 +15,7 @@ from eventsourcing.domain import Aggregate, event
 
 from benchmarks.estate import KINDS, Point, Update
 from benchmarks.peers.course import main
-from benchmarks.peers.eventsourced import PAGE
+from benchmarks.peers.eventsourced import pages
 from benchmarks.peers.oracle import Clock, Line, Status
 from benchmarks.peers.protocol import Peer
 
@@ -121,11 +121,7 @@ class Aggregates(Peer):
         self.app.close()
 
     def _events(self) -> Iterator[Any]:
-        position, recorder = 0, self.app.recorder
-        while page := recorder.select_notifications(
-            position, PAGE, inclusive_of_start=False
-        ):
-            position = page[-1].id
+        for page in pages(self.app):
             yield from map(self.app.mapper.to_domain_event, page)
 
 

@@ -4,7 +4,7 @@ Of what the library offers this is the fastest way that still checks what it rea
 frozen event of pydantic, a stream for each action, and a fold that is a plain function.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.domain import DomainEventProtocol
-from eventsourcing.persistence import Mapper, StoredEvent
+from eventsourcing.persistence import Mapper, Notification, StoredEvent
 from eventsourcing.utils import get_topic
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import from_json
@@ -129,13 +129,7 @@ class Eventsourced(Peer):
 
     def rebuild(self) -> int:
         """Read all notifications, which whoever makes views anew begins with."""
-        position = 0
-        recorder = self.app.recorder
-        while page := recorder.select_notifications(
-            position, PAGE, inclusive_of_start=False
-        ):
-            position = page[-1].id
-        return position
+        return max(page[-1].id for page in pages(self.app))
 
     def timeline(self, key: str) -> list[Line]:
         """Read the action's stream."""
@@ -156,15 +150,20 @@ class Eventsourced(Peer):
 
     def _events(self, last: int) -> Iterator[Updated]:
         # Each update is one event, so that an entry's number is its notification's.
-        position, recorder = 0, self.app.recorder
-        while position < last:
-            page = recorder.select_notifications(
-                position, PAGE, stop=last, inclusive_of_start=False
-            )
-            if not page:
-                return
-            position = page[-1].id
+        for page in pages(self.app, last):
             yield from map(self.app.mapper.to_domain_event, page)
+
+
+def pages(
+    app: Application[Any], last: int | None = None
+) -> Iterator[Sequence[Notification]]:
+    """Yield all notifications of an application, or those up to `last`, in pages."""
+    position = 0
+    while page := app.recorder.select_notifications(
+        position, PAGE, stop=last, inclusive_of_start=False
+    ):
+        position = page[-1].id
+        yield page
 
 
 def _updated(update: Update, version: int) -> Updated:

@@ -1,7 +1,6 @@
 """This program: the ledger in a file, and its views."""
 
 import json
-import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
@@ -26,6 +25,7 @@ from benchmarks.peers.ours_updates import (
     subject,
 )
 from benchmarks.peers.protocol import Peer, Work
+from benchmarks.processes import lines_of
 from domain.partial_date import PartialDate
 from ledger.book import Ledger
 from ledger.connection import connect, create
@@ -180,15 +180,8 @@ class Ours(Peer):
 
     def _printed(self, *words: str) -> int:
         """Run a command and return how many lines it printed."""
-        asked = [sys.executable, "-m", "cli", "--ledger", str(self.place), *words]
-        lines = 0
-        with subprocess.Popen(asked, stdout=subprocess.PIPE) as process:
-            assert process.stdout is not None
-            for block in iter(partial(process.stdout.read, 1 << 16), b""):
-                lines += block.count(b"\n")
-        if process.returncode:
-            raise subprocess.CalledProcessError(process.returncode, asked)
-        return lines
+        program = [sys.executable, "-m", "cli", "--ledger", str(self.place)]
+        return lines_of([*program, *words])
 
     def close(self) -> None:
         """Close both."""

@@ -3,7 +3,6 @@
 They are peers that do one work each.
 """
 
-import subprocess
 import sys
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +11,7 @@ from benchmarks.estate import NOTE
 from benchmarks.peers.course import main
 from benchmarks.peers.limits import Fetch, Inserts
 from benchmarks.peers.protocol import Peer, Work
+from benchmarks.processes import lines_of
 
 PROGRAM = """
 import sqlite3
@@ -55,7 +55,7 @@ class Program(Fetch):
 
     def print_table(self) -> int:
         """Run it and return how many lines it printed."""
-        return _printed(PROGRAM, self.place)
+        return lines_of([sys.executable, "-c", PROGRAM, str(self.place)])
 
 
 class Recorder(Inserts):
@@ -66,16 +66,8 @@ class Recorder(Inserts):
 
     def command(self) -> int:
         """Run it and return how many lines it printed."""
-        return _printed(RECORD, Path(self.at) / "raw.db", NOTE)
-
-
-def _printed(program: str, *words: object) -> int:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *map(str, words)],
-        stdout=subprocess.PIPE,
-        check=True,
-    )
-    return done.stdout.count(b"\n")
+        place = str(Path(self.at) / "raw.db")
+        return lines_of([sys.executable, "-c", RECORD, place, NOTE])
 
 
 PROGRAMS: tuple[type[Peer], ...] = (Program, Recorder)
