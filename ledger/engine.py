@@ -8,6 +8,9 @@ A `sqlite3.Connection` with `isolation_level=None` is one, and so is
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
+Statement = tuple[str, Sequence[Any]]
+"""What to run, and its values."""
+
 
 class Cursor(Protocol):
     """What a statement gives back."""

@@ -15,17 +15,16 @@ from domain.partial_date import PartialDate
 from domain.unswept import unswept
 from ledger.ahead import decided_ahead, head_unless_moved
 from ledger.application import EventLog
-from ledger.batch import Beside
 from ledger.engine import Writing
 from ledger.errors import (
-    ConnectionLostError,
     LedgerUnwritableError,
     LostAnswerError,
     UnreadableLedgerError,
     UnsureCommitError,
 )
+from ledger.prepared import Prepared, prepared
 from ledger.removing import check_not_given_up
-from ledger.requests import Request, row_of, sent_before
+from ledger.requests import Request, sent_before
 from ledger.session import Command, Session
 
 ATTEMPTS = 5
@@ -84,7 +83,7 @@ def record(
     try:
         return _settled(log, command, request, decide, ahead)
     except LostAnswerError as lost:
-        return _asked_again(log, command, request, lost)
+        return _asked_again(log, command, request, decide, lost)
     except UnsureCommitError as lost:
         return _found_out(log, command, request, lost)
 
@@ -106,18 +105,24 @@ def _settled(
 
 
 def _asked_again(
-    log: EventLog, command: Command, request: Request, lost: LostAnswerError
+    log: EventLog,
+    command: Command,
+    request: Request,
+    decide: Decide,
+    lost: LostAnswerError,
 ) -> Recorded:
-    """Return what was recorded although the answer was lost on its way.
+    """Return what was recorded although the answer was lost on its way, or is now.
+
+    What was sent may still wait for its turn. If this is recorded first, that finds
+    its command there and does nothing.
 
     Raises:
-        ConnectionLostError: nothing was.
-        LostAnswerError: there is still nobody to ask.
+        LostAnswerError: there is still nobody to ask, or the answer is lost again.
     """
     deadline = monotonic() + log.seconds
     while True:
         try:
-            # Under the lock: what was lost has come to an end then, one way or other.
+            # Under the lock: what had its turn has come to an end then.
             with log.datastore.writing() as c:
                 found = sent_before(c, command, request)
             break
@@ -126,7 +131,7 @@ def _asked_again(
                 raise lost from error
             sleep(PAUSE)
     if found is None:
-        raise ConnectionLostError from lost
+        return _settled(log, command, request, decide, ahead=False)
     return _with_events(log, found)
 
 
@@ -172,55 +177,49 @@ def _write_again(c: Writing) -> None:
 def _attempt(
     log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
 ) -> Recorded:
-    made = None
-    ahead = ahead and not log.datastore.is_writing
+    made, ahead = None, ahead and not log.datastore.is_writing
     if ahead:
-        made = decided_ahead(log, _by(command, log.clock()), decide)
+        made = _prepared_ahead(log, command, request, decide)
+        done = _recorded_at_once(log, command, made) if made else None
+        if done is not None:
+            return done
     with log.datastore.writing() as c:
         now, head = log.clock(), None
-        by = _by(command, now)
-        if made and made.by == by:
-            head = head_unless_moved(log, c, made)
-        if made and head:
-            session = made
-        else:
+        if made and made.session.by == _by(command, now):
+            head = head_unless_moved(log, c, made.session)
+        if made is None or head is None:
             before = sent_before(c, command, request)
             if before is not None:
                 return Recorded(before, again=True)
-            session = Session(log, by)
+            session = Session(log, _by(command, now))
             decide(session)
-        check_not_given_up(c, session.files)
-        numbers = _saved(log, command, request, session, now=now, head=head)
+            made = prepared(log, command, request, session)
+        check_not_given_up(c, made.session.files)
+        numbers = made.save(log, now=now, head=head)
     if ahead:
-        log.memory.keep(session.plans, session.actions)
-    return Recorded(numbers, tuple(session.pending))
+        log.memory.keep(made.session.plans, made.session.actions)
+    return Recorded(numbers, tuple(made.session.pending))
 
 
-def _saved(
-    log: EventLog,
-    command: Command,
-    request: Request,
-    session: Session,
-    **known: object,
-) -> tuple[int, ...]:
-    """Save what was decided, and return the numbers of its entries.
+def _recorded_at_once(
+    log: EventLog, command: Command, made: Prepared
+) -> Recorded | None:
+    """Return what was recorded where the engine itself sees that nothing moved."""
+    now = log.clock()
+    if made.session.by != _by(command, now):
+        return None
+    numbers = log.recorder.insert_at_once(made, now)
+    if numbers is None:
+        return None
+    log.memory.keep(made.session.plans, made.session.actions)
+    return Recorded(numbers, tuple(made.session.pending))
 
-    Args:
-        log: Where.
-        command: Who asked.
-        request: For what.
-        session: What was decided.
-        known: What the recorder need not ask: `now`, and the `head` if it is known.
-    """
-    beside = Beside(
-        lambda first, last: row_of(log, command, request, first, last),
-        session.files,
-        session.removals,
-        session.dropped,
-    )
-    stored = [log.mapper.to_stored_event(event) for event in session.pending]
-    # Not by the library's `save`, which asks of each event what it is for long.
-    return tuple(log.recorder.insert_events(stored, beside=beside, **known) or ())
+
+def _prepared_ahead(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Prepared | None:
+    session = decided_ahead(log, _by(command, log.clock()), decide)
+    return prepared(log, command, request, session) if session else None
 
 
 def _by(command: Command, now: datetime) -> Attribution:

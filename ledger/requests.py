@@ -1,30 +1,17 @@
 """By what a command that was sent before is known again."""
 
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
 import rfc8785
 from pydantic_core import to_jsonable_python
 
-from ledger.batch import CommandRow
-from ledger.codec import SALT_BYTES, SCRUBBED
+from ledger.codec import SCRUBBED
 from ledger.engine import Writing
 from ledger.errors import CommandReusedError, CommandScrubbedError
 from ledger.session import Command
 
-if TYPE_CHECKING:
-    from ledger.application import EventLog
-
 Request = tuple[object, ...]
 """What is asked: the verb, and its words in their order."""
-
-
-def row_of(
-    log: "EventLog", command: Command, request: Request, first: int, last: int
-) -> CommandRow:
-    """Return what makes a command known again, and which entries it recorded."""
-    salt = log.entropy(SALT_BYTES)
-    return command.id, salt, request_mark(salt, request, command), first, last
 
 
 def request_mark(salt: bytes, request: Request, command: Command) -> bytes:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +14,7 @@ from psycopg.rows import tuple_row
 from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumper
 
+from ledger.engine import Statement
 from ledger.place import ServerPlace
 from ledger.postgres.faults import OVERTAKEN, OvertakenError, refusal
 
@@ -25,6 +26,9 @@ _BEGINNINGS = {
     "BEGIN IMMEDIATE": _WRITING,
     "BEGIN RECORDING": f"{_WRITING}; SELECT begin_recording()",
 }
+
+_SENDS_MANY = psycopg.Pipeline.is_supported()
+"""Whether several statements can go on one way; before libpq 14 each takes its own."""
 
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\?|%")
 _TYPES = (
@@ -70,13 +74,17 @@ class ServerCursor:
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> "ServerCursor":
         """Run one statement."""
         try:
-            if parameters:
-                self._cursor.execute(translated(sql), tuple(parameters))
-            else:
-                self._cursor.execute(as_made(sql))
+            self.send(sql, parameters)
         except psycopg.Error as error:
             raise self._connection.refusal(error) from error
         return self
+
+    def send(self, sql: str, parameters: Sequence[Any] = ()) -> None:
+        """Run one statement; what fails is a fault of psycopg's."""
+        if parameters:
+            self._cursor.execute(translated(sql), tuple(parameters))
+        else:
+            self._cursor.execute(as_made(sql))
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> "ServerCursor":
         """Run one statement for each row of values."""
@@ -136,6 +144,20 @@ class ServerConnection:
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> ServerCursor:
         """Run one statement for each row of values."""
         return self.cursor().executemany(sql, parameters)
+
+    def execute_all(self, statements: Sequence[Statement]) -> list[ServerCursor]:
+        """Run statements on one way to the server, and return a cursor for each.
+
+        What comes after one that fails is not run.
+        """
+        cursors = [self.cursor() for _ in statements]
+        try:
+            with self.raw.pipeline() if _SENDS_MANY else nullcontext():
+                for cursor, statement in zip(cursors, statements, strict=True):
+                    cursor.send(*statement)
+        except psycopg.Error as error:
+            raise self.refusal(error) from error
+        return cursors
 
     def rollback(self) -> None:
         """End the open transaction, if there is one and anybody to end it with."""

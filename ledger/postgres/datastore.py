@@ -8,10 +8,13 @@ from typing import Any
 import psycopg
 from eventsourcing.postgres import PostgresDatastore
 
+from ledger.engine import Statement
 from ledger.errors import ConnectionLostError, LostAnswerError
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection, ServerCursor
 from ledger.postgres.connecting import connect_server
+
+_LOCK: Statement = ("SELECT begin_recording()", ())
 
 
 class ServerDatastore(PostgresDatastore):
@@ -94,6 +97,30 @@ class ServerDatastore(PostgresDatastore):
             return
         with self._open("BEGIN RECORDING", "COMMIT") as cursor:
             yield cursor
+
+    def at_once(self, statement: Statement) -> Any:
+        """Run a statement under the write lock; return the row that it found, or None.
+
+        Lock, statement and commit go on one way to the server.
+
+        Raises:
+            IntegrityError, LedgerBusyError, NotAllowedError: as `writing` does.
+            LostAnswerError: the connection was lost, and nobody can tell.
+        """
+        connection = self.connection
+        connection.recording = True
+        try:
+            *_, found, _ = connection.execute_all(
+                [("BEGIN IMMEDIATE", ()), _LOCK, statement, ("COMMIT", ())]
+            )
+            return found.fetchone()
+        except ConnectionLostError as error:
+            raise LostAnswerError from error
+        except BaseException:
+            connection.rollback()
+            raise
+        finally:
+            connection.recording = False
 
     @contextmanager
     def _open(self, begin: str, end: str) -> Iterator[ServerCursor]:

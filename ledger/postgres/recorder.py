@@ -1,6 +1,7 @@
 """The event store on a server: a library recorder that numbers, hashes, keeps texts."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,10 @@ from ledger.batch import Batch
 from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
 from ledger.place import ServerPlace
+from ledger.postgres.at_once import record_at_once
 from ledger.postgres.datastore import ServerDatastore
 from ledger.postgres.subscribing import ServerSubscription
+from ledger.prepared import Prepared
 from ledger.recorder import Sealer, head_of, told_with_texts, with_texts
 from ledger.sealing import Head
 
@@ -64,6 +67,16 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
             _append(c, batch)
             _forget(c, batch)
         return batch.numbers
+
+    def insert_at_once(self, ready: Prepared, now: datetime) -> tuple[int, ...] | None:
+        """Store what is ready in one way to the server; None if something moved."""
+        session, connection = ready.session, self.datastore.connection
+        if session.files or session.removals or session.dropped or not ready.stored:
+            return None
+        # Another connection may lead to a server that never had what was read.
+        if session.connections != self.datastore.connections or connection.raw.closed:
+            return None
+        return record_at_once(self, ready, now)
 
     def select_events(
         self,

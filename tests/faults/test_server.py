@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from threading import Timer
 
 import pytest
 
@@ -91,19 +92,36 @@ def test_a_lost_answer_is_looked_up_and_what_was_recorded_is_the_answer(
         assert len(audit(ledger)) == BEGUN + 1
 
 
-def test_a_commit_that_never_arrived_is_said_to_be_not_recorded(
-    server: Server, place: ServerPlace, way: Way
+@pytest.mark.parametrize("ahead", [True, False])
+def test_a_commit_that_never_arrived_is_sent_again(
+    server: Server, place: ServerPlace, way: Way, *, ahead: bool
 ) -> None:
-    before = everything(place)
+    def decide(session: Session) -> None:
+        session.add(session.action(SLUG, "1.1").record_progress(Text("x"), session.by))
+
     with opened(by(way, server, place)) as ledger:
         way.cut_after(COMMIT, lets_through=False)
 
-        with pytest.raises(ConnectionLostError, match="nothing was recorded, so try"):
-            note(ledger, name="one")
+        done = record(ledger.log, command("one"), ("one",), decide, ahead=ahead)
 
-        assert everything(place) == before
-        assert note(ledger, name="one") == BEGUN + 1
-        audit(ledger)
+        assert (done.numbers, done.again) == ((BEGUN + 1,), False)
+        assert len(audit(ledger)) == BEGUN + 1
+
+
+def test_a_command_that_still_waits_for_its_turn_somewhere_is_recorded_once(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        with locked(place) as holder:
+            way.cut_after(COMMIT, lets_through=True)
+            turn = Timer(PATIENCE, holder.execute, ("COMMIT",))
+            turn.start()
+
+            done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
+            turn.join()
+
+        assert done.numbers == (BEGUN + 1,)
+        assert len(audit(ledger)) == BEGUN + 1
 
 
 def test_a_connection_lost_while_deciding_records_nothing(

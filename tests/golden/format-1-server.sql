@@ -113,6 +113,9 @@ AS $body$
 DECLARE
     last bigint;
 BEGIN
+    -- Who waits for a row is woken for each change of it; who waits for a table, in turn.
+    -- Only the owner may lock it, and only cleaning it up would wait, of which it needs none.
+    LOCK TABLE meta IN SHARE UPDATE EXCLUSIVE MODE;
     SELECT entries INTO last FROM head FOR UPDATE;
     IF current_setting('synchronous_commit') IN ('off', 'local') THEN
         PERFORM set_config('synchronous_commit', 'on', true);

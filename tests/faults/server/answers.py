@@ -25,25 +25,27 @@ def run(
 ) -> Figures:
     """Cut the way at the commit, before or after it reached the server.
 
-    Who is not told, sends the same command again: `again` is put behind its id.
+    The program sends it again by itself. If it does not, whoever is not told sends the
+    command again, and `again` is put behind its id.
     """
-    place, chance, told, refused = filled(server.place(), 0), Random(seed), [], 0
+    place, chance, told, arrived = filled(server.place(), 0), Random(seed), [], 0
     with way_to(server.port) as way:
         by_it = place._replace(url=Server(way.port).url())
         task = Task(by_it, scratch, "cut")
         with opened(by_it) as ledger:
             for index in range(tries):
                 command = f"cut-{index}"
-                way.cut_after(COMMIT, lets_through=chance.random() < 0.5)
+                arrives = chance.random() < 0.5
+                arrived += arrives
+                way.cut_after(COMMIT, lets_through=arrives)
                 try:
                     number = task.record(ledger, command)
                 except LedgerError:
-                    refused += 1
                     command += again
                     number = task.record(ledger, command)
                 told.append(Answer(number, command, 0, 0, 0))
     found = reckoned(place, told, tries)
-    return found.saying(f"{tries - refused} looked up, {refused} sent again")
+    return found.saying(f"{arrived} looked up, {tries - arrived} sent again")
 
 
 def control(server: Server, scratch: Path, tries: int, seed: int) -> Figures:

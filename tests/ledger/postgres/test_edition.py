@@ -23,7 +23,10 @@ from ledger.verify import verify
 from tests.ledger.given import everything, filled, note, opened
 from tests.postgres import Server
 
-MADE = {1: "a5fcfe7b2d511abe63473b788e9b082027d2f88f09431a9488b0b8061652cce0"}
+MADE = {
+    1: "a5fcfe7b2d511abe63473b788e9b082027d2f88f09431a9488b0b8061652cce0",
+    2: "dbc6ea54d372f69acdb588e2915fbe8d3cdcf082a250cee359396843ea7b3ecd",
+}
 """Each number -> SHA-256 of what is made under it.
 
 A changed function, trigger or right takes the next number: without it, an older program

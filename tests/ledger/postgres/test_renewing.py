@@ -15,7 +15,10 @@ from ledger.verify import verify
 from tests.ledger.given import audit, everything, filled, made, note, opened
 from tests.postgres import Server
 
-APPEND = Difference("function", "append", older=True, missing=False)
+OLDER = tuple(
+    Difference("function", name, older=True, missing=False)
+    for name in ("append", "begin_recording")
+)
 
 
 def renewal_of(place: ServerPlace) -> Renewal:
@@ -46,9 +49,10 @@ def test_functions_of_an_earlier_version_are_noted_and_record(
         note(ledger)
         audit(ledger)
 
-    assert verify(older).notes == (
-        "The function append is that of an earlier version of the program; the"
-        " ledger's owner renews it with `ledger upgrade`.",
+    assert verify(older).notes == tuple(
+        f"The function {name} is that of an earlier version of the program; the"
+        " ledger's owner renews it with `ledger upgrade`."
+        for name in ("append", "begin_recording")
     )
 
 
@@ -56,7 +60,7 @@ def test_the_owner_renews_them_once(server: Server, older: ServerPlace) -> None:
     server.login("h.mensah", f"{older.schema}_writer")
     before = everything(older)
 
-    assert renewal_of(older) == Renewal((APPEND,), ())
+    assert renewal_of(older) == Renewal(OLDER, ())
 
     assert everything(older) == before
     assert (verify(older).findings, verify(older).notes) == ((), ())
@@ -72,7 +76,7 @@ def test_nobody_else_does(server: Server, older: ServerPlace) -> None:
     with pytest.raises(OwnerOnlyError, match="Only the owner of the ledger, postgres,"):
         renewal_of(server.place(older.schema, "p.lindqvist"))
 
-    assert len(verify(older).notes) == 1
+    assert len(verify(older).notes) == len(OLDER)
 
 
 CHANGED = {

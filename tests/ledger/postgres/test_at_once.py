@@ -1,0 +1,177 @@
+"""What was decided before the lock goes on one way there and back, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from threading import Timer
+from typing import cast
+
+import pytest
+
+from domain.event import Attribution
+from domain.partial_date import PartialDate
+from ledger.ahead import Remembered
+from ledger.book import Ledger
+from ledger.errors import UnreadableLedgerError
+from ledger.place import ServerPlace
+from ledger.postgres import adapter
+from ledger.postgres.datastore import ServerDatastore
+from ledger.postgres.recorder import ServerRecorder
+from ledger.prepared import Prepared, prepared
+from ledger.session import Session
+from tests.faults.server.locking import locked
+from tests.ledger.given import (
+    BEGUN,
+    SLUG,
+    START,
+    WHY,
+    audit,
+    command,
+    everything,
+    filled,
+    note,
+    opened,
+)
+from tests.postgres import Server
+
+WAIT = 0.3
+
+
+@pytest.fixture
+def place(server: Server) -> ServerPlace:
+    """Return a ledger with a plan and one action."""
+    return filled(server.place(), 0)
+
+
+@pytest.fixture
+def ledger(place: ServerPlace) -> Iterator[Ledger]:
+    """Yield that ledger, open."""
+    with opened(place) as ledger:
+        yield ledger
+
+
+def ready(ledger: Ledger, notes: int = 1, name: str = "one") -> Prepared:
+    """Return some notes on action 1.1, ready to be saved."""
+    asked, today = command(name), START.date()
+    by = Attribution(asked.recorded_by, asked.id, today, PartialDate.day(today))
+    connections = ledger.log.datastore.connections
+    session = Session(Remembered(ledger.log), by, connections=connections)
+    for _ in range(notes):
+        session.add(session.action(SLUG, "1.1").record_progress(WHY, by))
+    return prepared(ledger.log, asked, ("note",), session)
+
+
+def at_once(
+    ledger: Ledger, what: Prepared, now: datetime = START
+) -> tuple[int, ...] | None:
+    """Return the numbers under which the server recorded it; None if it did not."""
+    recorder = cast("object", ledger.log.recorder)
+    assert isinstance(recorder, ServerRecorder)
+    return recorder.insert_at_once(what, now)
+
+
+def recorded_at(ledger: Ledger) -> list[datetime]:
+    """Return when each entry after the first ones was recorded."""
+    return [entry.recorded_at for entry in ledger.entries_after(BEGUN)]
+
+
+def test_a_verb_needs_no_lock_of_its_own(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(ServerDatastore, "writing")
+
+    assert note(ledger) == BEGUN + 1
+    assert note(ledger) == BEGUN + 2
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_several_entries_are_numbered_timed_and_hashed_like_any_others(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, *, many: bool
+) -> None:
+    monkeypatch.setattr(adapter, "_SENDS_MANY", many)
+
+    assert at_once(ledger, ready(ledger, 3)) == (BEGUN + 1, BEGUN + 2, BEGUN + 3)
+
+    audit(ledger)
+    first, second, third = recorded_at(ledger)
+    assert second - first == third - second == timedelta(microseconds=1)
+    assert {entry.event.reason for entry in ledger.entries_after(BEGUN)} == {None}
+    assert note(ledger) == BEGUN + 4
+
+
+def test_nothing_is_recorded_of_what_moved(ledger: Ledger, place: ServerPlace) -> None:
+    what = ready(ledger)
+    with opened(place) as other:
+        note(other)
+    before = everything(place)
+
+    assert at_once(ledger, what) is None
+    assert everything(place) == before
+
+
+def test_nothing_is_recorded_twice(ledger: Ledger, place: ServerPlace) -> None:
+    what = ready(ledger)
+    at_once(ledger, what)
+    before = everything(place)
+    what.session.read.clear()  # Not even of what nothing else keeps from it.
+
+    assert at_once(ledger, what) is None
+    assert everything(place) == before
+
+
+def test_who_waited_recorded_when_they_had_their_turn(
+    ledger: Ledger, place: ServerPlace
+) -> None:
+    what, now = ready(ledger), datetime(2020, 1, 6, 12, tzinfo=UTC)
+    with locked(place) as holder:
+        turn = Timer(WAIT, holder.execute, ("COMMIT",))
+        turn.start()
+        assert at_once(ledger, what, now) is not None
+        turn.join()
+
+    assert now + timedelta(seconds=WAIT / 2) < recorded_at(ledger)[0]
+    assert recorded_at(ledger)[0] < now + timedelta(seconds=60)
+
+
+def test_who_waited_until_the_next_day_decides_anew(
+    ledger: Ledger, place: ServerPlace
+) -> None:
+    what, before = ready(ledger), everything(place)
+    midnight = datetime(2020, 1, 7, tzinfo=UTC)
+    with locked(place) as holder:
+        turn = Timer(WAIT, holder.execute, ("COMMIT",))
+        turn.start()
+        late = at_once(ledger, what, midnight - timedelta(seconds=WAIT / 2))
+        turn.join()
+
+    assert late is None
+    assert everything(place) == before
+
+
+def test_a_clock_that_was_set_back_stays_behind_the_last_entry(ledger: Ledger) -> None:
+    last = [entry.recorded_at for entry in ledger.entries_after(0)][-1]
+
+    at_once(ledger, ready(ledger), START - timedelta(hours=1))
+
+    assert recorded_at(ledger) == [last + timedelta(microseconds=1)]
+
+
+def test_a_connection_that_had_to_be_made_anew_records_nothing_decided_before(
+    ledger: Ledger, place: ServerPlace
+) -> None:
+    what, before = ready(ledger), everything(place)
+    datastore = cast("object", ledger.log.datastore)
+    assert isinstance(datastore, ServerDatastore)
+    datastore.connection.close()
+
+    assert at_once(ledger, what) is None
+    assert everything(place) == before
+
+
+def test_a_server_that_hashes_otherwise_is_told_of(ledger: Ledger) -> None:
+    what = ready(ledger)
+    ledger.log.recorder.origin = "another"
+
+    with pytest.raises(UnreadableLedgerError, match="differently, and it was recorded"):
+        at_once(ledger, what)
