@@ -45,6 +45,9 @@ def passing_file() -> Iterator[sqlite3.Connection]:
     except OSError as error:
         raise NoRoomToDrawError(str(error)) from error
     with room as folder:
+        # SQLite could not tell where it is.
+        if folder.encode(errors="ignore").decode() != folder:
+            raise NoRoomToDrawError(f"their folder is called {ascii(gettempdir())}")
         place = Path(folder) / "views.db"
         with closing(sqlite3.connect(place, isolation_level=None)) as connection:
             # It is thrown away: it need not survive a loss of power.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -223,3 +226,24 @@ def test_no_folder_for_temporary_files_is_told_as_that(
 
         with pytest.raises(NoRoomToDrawError, match="No usable temporary directory"):
             rebuild(connection, book.after)
+
+
+@pytest.mark.skipif(
+    os.name == "nt" or sys.platform == "darwin",
+    reason="Windows and macOS have no folders whose names are not text",
+)
+def test_a_folder_for_temporary_files_whose_name_is_no_text_is_told_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / os.fsdecode(b"\xff")
+    odd.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(odd))
+    book = long_book(5)
+    with views(book) as connection:
+        before = dump(connection)
+
+        with pytest.raises(NoRoomToDrawError, match=r"is called .*udcff"):
+            rebuild(connection, book.after)
+
+        assert dump(connection) == before
+    assert list(odd.iterdir()) == []
