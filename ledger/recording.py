@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from itertools import takewhile
-from time import monotonic, sleep
 
 from eventsourcing.persistence import IntegrityError
 
@@ -22,6 +22,7 @@ from ledger.errors import (
     UnreadableLedgerError,
     UnsureCommitError,
 )
+from ledger.lost_answers import settled_later
 from ledger.prepared import Prepared, prepared
 from ledger.removing import check_not_given_up
 from ledger.requests import Request, sent_before
@@ -29,9 +30,6 @@ from ledger.session import Command, Session
 
 ATTEMPTS = 5
 """How often a command decides anew when another one took its version first."""
-
-PAUSE = 0.2
-"""Seconds between two tries to reach a server that went away."""
 
 Decide = Callable[[Session], None]
 
@@ -83,7 +81,9 @@ def record(
     try:
         return _settled(log, command, request, decide, ahead)
     except LostAnswerError as lost:
-        return _asked_again(log, command, request, decide, lost)
+        settle = partial(_under_lock, log, command, request, decide)
+        done = settled_later(log, lost, settle)
+        return _with_events(log, done.numbers) if done.again else done
     except UnsureCommitError as lost:
         return _found_out(log, command, request, lost)
 
@@ -97,42 +97,18 @@ def _settled(
             return _attempt(log, command, request, decide, ahead)
         except IntegrityError:
             continue  # Another writer took the version; load again and decide anew.
+    return _under_lock(log, command, request, decide)
+
+
+def _under_lock(
+    log: EventLog, command: Command, request: Request, decide: Decide
+) -> Recorded:
+    """Decide and save under the lock."""
     try:
         return _attempt(log, command, request, decide, ahead=False)
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
-
-
-def _asked_again(
-    log: EventLog,
-    command: Command,
-    request: Request,
-    decide: Decide,
-    lost: LostAnswerError,
-) -> Recorded:
-    """Return what was recorded although the answer was lost on its way, or is now.
-
-    What was sent may still wait for its turn. If this is recorded first, that finds
-    its command there and does nothing.
-
-    Raises:
-        LostAnswerError: there is still nobody to ask, or the answer is lost again.
-    """
-    deadline = monotonic() + log.seconds
-    while True:
-        try:
-            # Under the lock: what had its turn has come to an end then.
-            with log.datastore.writing() as c:
-                found = sent_before(c, command, request)
-            break
-        except LedgerError as error:
-            if monotonic() >= deadline:
-                raise lost from error
-            sleep(PAUSE)
-    if found is None:
-        return _settled(log, command, request, decide, ahead=False)
-    return _with_events(log, found)
 
 
 def _found_out(

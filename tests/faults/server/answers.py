@@ -57,10 +57,8 @@ def control(server: Server, scratch: Path, tries: int, seed: int) -> Figures:
 
 @contextmanager
 def _not_looking() -> Iterator[None]:
-    def lost(*asked: object) -> NoReturn:
-        error = asked[-1]
-        assert isinstance(error, LostAnswerError)
+    def lost(_: object, error: LostAnswerError, __: object) -> NoReturn:
         raise error
 
-    with patch.object(recording, "_asked_again", lost):
+    with patch.object(recording, "settled_later", lost):
         yield
