@@ -1,7 +1,6 @@
 """Identifiers and short names: constrained, because they enter the hashed state."""
 
 import re
-from functools import partial
 from typing import Annotated
 from unicodedata import normalize
 
@@ -39,6 +38,15 @@ def _composed(value: object) -> object:
     return normalize("NFC", value) if isinstance(value, str) else value
 
 
+def _composed_name(name: str) -> str:
+    """Return `name` in NFC.
+
+    A function of Python: pydantic asks for the signature of what it is to call, and
+    one of C is parsed from text for that, 0.4 ms for each event that is built.
+    """
+    return normalize("NFC", name)
+
+
 Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=60)]
 """A plan's short name, such as `haringey-2019`."""
 
@@ -58,7 +66,7 @@ CommandId = Annotated[str, StringConstraints(pattern=_COMMAND)]
 UserName = Annotated[
     str,
     StringConstraints(pattern=_USER, max_length=128),
-    AfterValidator(partial(normalize, "NFC")),
+    AfterValidator(_composed_name),
 ]
 """Who typed the command, as the system knows them; NFC, no control characters."""
 
