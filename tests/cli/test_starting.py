@@ -1,0 +1,42 @@
+"""What a command has to load and to go through before and after its own work."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.stage import Stage
+
+ROOT = Path(__file__).parents[2]
+
+
+def said_by(program: str, *words: str) -> tuple[int, bytes]:
+    """Run a program with these words; return its exit code and what it complained."""
+    run = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    return run.returncode, run.stderr
+
+
+def test_a_short_command_is_not_stopped_to_look_for_what_holds_each_other(
+    office: Stage,
+) -> None:
+    program = (
+        "import gc\n"
+        "from cli.main import main\n"
+        "sweeps = []\n"
+        "gc.callbacks.append(lambda phase, about: sweeps.append(phase))\n"
+        "try:\n"
+        "    main()\n"
+        "except SystemExit as end:\n"
+        "    assert (end.code, sweeps) == (0, [])\n"
+        "    assert gc.get_freeze_count()\n"
+    )
+    ledger = str(office.folder / "ledger.db")
+    words = ("--ledger", ledger, "progress", "2.6", "The report is sent")
+
+    assert said_by(program, *words) == (0, b"")
