@@ -2,22 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from domain.checkpoint_events import CheckpointSigned
 from domain.text import Text
-from ledger.proof.base64 import encoded
-from ledger.proof.checkpoint import Checkpoint, read_checkpoint
-from ledger.proof.errors import InconsistentError, OtherKeyInForceError
-from ledger.proof.merkle import Tree
-from ledger.proof.note import (
-    VerifierKey,
-    read_note,
-    read_verifier_key,
-    sign_note,
-    verify_note,
-)
-from ledger.proof.rotation import handover_text
-from ledger.proof.ssh import fingerprint
-from ledger.proof.sshsig import ssh_sign
 from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
@@ -31,7 +16,9 @@ class CheckpointVerbs(Verbs):
 
     def adopt_key(self, command: Command, key: "SigningKey") -> Recorded:
         """Let `key` sign for this ledger, which must not have a key yet."""
-        written = self._named(key).written()
+        from ledger.checkpoint_signing import named
+
+        written = named(self.log, key).written()
 
         def decide(session: Session) -> None:
             checkpoints = session.store.checkpoints()
@@ -47,13 +34,14 @@ class CheckpointVerbs(Verbs):
         Raises:
             OtherKeyInForceError: `old` is not the key in force.
         """
-        name, written = self._named(old).name, self._named(new).written()
+        from ledger.checkpoint_signing import handover, named
+
+        written = named(self.log, new).written()
 
         def decide(session: Session) -> None:
             checkpoints = session.store.checkpoints()
-            self._check_in_force(old, checkpoints.key.key)
-            note = sign_note(handover_text(name, written), name, old.private)
-            session.add(checkpoints.adopt(written, note.decode(), session.by))
+            note = handover(self.log, old, checkpoints.key.key, written)
+            session.add(checkpoints.adopt(written, note, session.by))
 
         return self._record(command, ("key rotate", written), decide)
 
@@ -73,16 +61,10 @@ class CheckpointVerbs(Verbs):
                 nothing is signed.
             NoKeyAdoptedError: the ledger has no key.
         """
+        from ledger.checkpoint_signing import checkpoint_by
 
         def decide(session: Session) -> None:
-            checkpoints = session.store.checkpoints()
-            self._check_in_force(key, checkpoints.key.key)
-            tree = self.log.tree()
-            for before in checkpoints.signed[-1:]:
-                check_continues(tree, before.size, bytes.fromhex(before.root))
-            if last is not None:
-                self._check_kept(tree, last, key)
-            session.add(self._signed(session, tree, key))
+            session.add(checkpoint_by(key, self.log, session, last))
 
         return self._record(command, ("checkpoint sign",), decide)
 
@@ -96,6 +78,7 @@ class CheckpointVerbs(Verbs):
             NothingToTimestampError: there is no such checkpoint.
             TimestampedAlreadyError: it has a timestamp.
         """
+        from ledger.proof.base64 import encoded
         from ledger.proof.timestamp import claimed_time
 
         def decide(session: Session) -> None:
@@ -108,46 +91,3 @@ class CheckpointVerbs(Verbs):
 
         request = "checkpoint timestamp", size, authority
         return self._record(command, request, decide)
-
-    def _signed(
-        self, session: Session, tree: Tree, key: "SigningKey"
-    ) -> CheckpointSigned:
-        checkpoint = Checkpoint(self.log.recorder.origin, tree.size, tree.root())
-        text = checkpoint.text()
-        note = sign_note(text, self._named(key).name, key.private)
-        ssh = ssh_sign(note, key.private)
-        of_ledger = session.store.checkpoints()
-        size, root = tree.size, tree.root().hex()
-        return of_ledger.sign(size, root, note.decode(), ssh, session.by)
-
-    def _check_kept(self, tree: Tree, last: bytes, key: "SigningKey") -> None:
-        """Compare with what this very key signed, wherever the ledger was then."""
-        note = read_note(last)
-        verify_note(note, [self._named(key)])
-        before = read_checkpoint(note.text)
-        if before.origin == self.log.recorder.origin:
-            check_continues(tree, before.size, before.root)
-
-    def _check_in_force(self, key: "SigningKey", in_force: str) -> None:
-        if self._named(key).written() != in_force:
-            public = read_verifier_key(in_force).public
-            raise OtherKeyInForceError(key.fingerprint, fingerprint(public))
-
-    def _named(self, key: "SigningKey") -> VerifierKey:
-        return VerifierKey(self.log.recorder.origin, key.public)
-
-
-def check_continues(tree: Tree, size: int, root: bytes) -> None:
-    """Refuse a ledger that is no continuation of what was signed for.
-
-    Raises:
-        InconsistentError: it has fewer entries, or others.
-    """
-    if size > tree.size:
-        raise InconsistentError(
-            f"{size} entries were signed for before, and the ledger has {tree.size}"
-        )
-    if tree.root(size) != root:
-        raise InconsistentError(
-            f"its first {size} entries are not those that were signed for before"
-        )
