@@ -59,7 +59,7 @@ def type_named(connection: Connection, words: str | None) -> str | None:
     wanted = "_".join(words.casefold().replace("-", " ").split())
     if _is_among(wanted, types(connection)):
         return wanted
-    # Loading all events costs a tenth of a second; only the unusual pays for it.
+    # It loads pydantic, a tenth of a second; only the unusual pays for it.
     from domain.catalog import EVENTS
 
     known = sorted(EVENTS)

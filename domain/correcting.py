@@ -4,60 +4,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain import action_events as a
-from domain import plan_events as p
-from domain import sign_off_events as s
 from domain.event import Event
 from domain.history import said_by
 from domain.measure_events import MeasureDefined, MeasureRead
 from domain.measures import Reading
 from domain.partial_date import PartialDate
 from domain.refusals import CannotCorrectError, UnchangedError
-from domain.report_events import (
-    CommitmentMade,
-    ReportRegistered,
-    ReportSent,
-)
 from domain.target import Target
 from domain.text import Text
-
-TEXT_FIELD: dict[type[Event], str] = {
-    p.PlanOpened: "title",
-    p.AreaAdded: "title",
-    p.OutcomeSet: "text",
-    p.TermDefined: "meaning",
-    p.BoardNamed: "name",
-    p.ActionAdded: "wording",
-    p.ActionRenumbered: "reason",
-    p.ActionWithdrawn: "reason",
-    p.ActionsMerged: "reason",
-    p.PlanSuperseded: "reason",
-    p.PlanClosed: "reason",
-    a.Reworded: "wording",
-    a.TargetRevised: "reason",
-    a.SubItemAdded: "text",
-    a.ImpactStated: "text",
-    a.OwnerAssigned: "owner",
-    a.ProgressRecorded: "text",
-    a.Rated: "reason",
-    a.ExceptionReported: "cause",
-    a.EvidenceAttached: "description",
-    a.DeliveryRecorded: "reason",
-    a.Reopened: "reason",
-    s.RatingProposed: "reason",
-    s.RatingConfirmed: "reason",
-    s.RatingRefused: "reason",
-    s.DeliveryProposed: "reason",
-    s.DeliveryConfirmed: "reason",
-    s.DeliveryRefused: "reason",
-    s.EvidenceWaived: "reason",
-    s.MonitoringAssigned: "monitored_by",
-    MeasureDefined: "name",
-    MeasureRead: "note",
-    ReportRegistered: "title",
-    ReportSent: "by",
-    CommitmentMade: "about",
-}
-"""The field that `--text` corrects, and that listings show as an entry's text."""
+from domain.text_fields import TEXT_FIELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +69,7 @@ def _text_field(fact: Event) -> str:
     # An imported claim of delivery has no reason; its words are the document's.
     if isinstance(fact, a.DeliveryRecorded) and fact.note and not fact.reason:
         return "note"
-    return TEXT_FIELD.get(type(fact), "text")
+    return TEXT_FIELD.get(fact.wire, "text")
 
 
 def _update(fact: Event, changes: Changes, number: int) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from domain.plan_events import (
     RoleRevoked,
 )
 from domain.plan_state import PlanState
-from domain.report_events import ReportSealed
 from domain.sign_off_events import (
     DECISIONS,
     DeliveryConfirmed,
@@ -106,6 +105,8 @@ def _fact(event: Event, history: History) -> Event:
 
 def _in_person(fact: Event) -> str | None:
     """Return what `fact` is called if one does it in person only; None otherwise."""
+    if fact.wire.startswith("report."):
+        return _in_person_of_reports(fact)
     match fact:
         case RatingConfirmed() | DeliveryConfirmed():
             return "A confirmation"
@@ -117,10 +118,15 @@ def _in_person(fact: Event) -> str | None:
             return "A policy"
         case TextRedacted():
             return "A redaction"
-        case ReportSealed(replaces=int()):
-            return "A redacted edition"
         case _:
             return None
+
+
+def _in_person_of_reports(fact: Event) -> str | None:
+    from domain.report_events import ReportSealed  # Few commands are about reports.
+
+    is_edition = isinstance(fact, ReportSealed) and fact.replaces is not None
+    return "A redacted edition" if is_edition else None
 
 
 def _named(event: E, principal: str) -> E:

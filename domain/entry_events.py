@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field, ValidationInfo, field_serializer, field_validator
 
-from domain.event import ENVELOPE, EVENTS, Event
+from domain.catalog import EVENTS
+from domain.event import ENVELOPE, Event
 from domain.names import TextPath
 from domain.text import Text
 

@@ -13,8 +13,8 @@ from domain.partial_date import PartialDate
 from domain.text import Text
 from domain.value import SharedValue, Value
 
-EVENTS: dict[str, type["Event"]] = {}
-"""Every event class by its wire name; `domain.catalog` fills it."""
+KINDS: dict[str, type["Event"]] = {}
+"""The event classes that are loaded, by wire name; `domain.catalog` has them all."""
 
 ENVELOPE = frozenset(
     {
@@ -74,7 +74,7 @@ class Event(Value):
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """Enter the class under its wire name, which no other class may have."""
-        if EVENTS.setdefault(cls.wire, cls).__qualname__ != cls.__qualname__:
+        if KINDS.setdefault(cls.wire, cls).__qualname__ != cls.__qualname__:
             raise TypeError(f"Two event classes are called {cls.wire}.")
 
     @property

@@ -4,23 +4,25 @@ Nothing is trusted that was read so: once the lock is there, a single query tell
 whether anything moved since, and then all is read and decided again.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from domain.action import Action
-from domain.checkpoints import Checkpoints
 from domain.errors import LedgerError
 from domain.event import Attribution
-from domain.measures import Measures
 from domain.plan import Plan
-from domain.reports import Reports
 from ledger.engine import Writing
 from ledger.recorder import read_head
 from ledger.sealing import Head
 from ledger.session import Session
 
 if TYPE_CHECKING:
+    from domain.checkpoints import Checkpoints
+    from domain.measures import Measures
+    from domain.reports import Reports
     from ledger.application import EventLog
 
 Question = tuple[str, Sequence[str | int]]
@@ -37,7 +39,7 @@ _NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_vers
 class Remembered:
     """What a process has read of a ledger before, however old; else what is there."""
 
-    log: "EventLog"
+    log: EventLog
 
     def plan(self, slug: str) -> Plan:
         """Return the plan `slug`, as it was read last."""
@@ -70,7 +72,7 @@ class Remembered:
 
 
 def decided_ahead(
-    log: "EventLog", by: Attribution, decide: Callable[[Session], None]
+    log: EventLog, by: Attribution, decide: Callable[[Session], None]
 ) -> Session | None:
     """Return what `decide` makes of what is known; None where it refuses.
 
@@ -84,7 +86,7 @@ def decided_ahead(
     return session
 
 
-def head_unless_moved(log: "EventLog", c: Writing, session: Session) -> Head | None:
+def head_unless_moved(log: EventLog, c: Writing, session: Session) -> Head | None:
     """Return where the ledger ends; None if anything that `session` read goes on.
 
     None too if its command is there already. One query asks for all of that: under the

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ledger.codec import Opening
-from ledger.files import KeptFile
 from ledger.leaf import SealedEntry
 from ledger.sealing import Head
+
+if TYPE_CHECKING:
+    from ledger.files import KeptFile
 
 CommandRow = tuple[str, bytes, bytes, int, int]
 """A row of the table `command`: id, salt, mark, first and last entry."""
@@ -26,7 +28,7 @@ class Beside:
     """
 
     remembered: Callable[[int, int], CommandRow] | None = None
-    files: Sequence[KeptFile] = ()
+    files: "Sequence[KeptFile]" = ()
     removals: Sequence[tuple[int, str]] = ()
     dropped: Sequence[str] = ()
 

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json, to_json
 
-from domain.catalog import EVENTS, Event
+from domain.catalog import EVENTS
 from domain.clock import print_instant
-from domain.event import ENVELOPE
+from domain.event import ENVELOPE, Event
 from domain.printing import REDACTED, is_redacted
 from domain.text import Text
 from domain.value import Value

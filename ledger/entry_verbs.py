@@ -1,8 +1,8 @@
 """Verbs about entries: correct one, retract one."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from domain.correcting import Changes, amended
 from domain.names import plan_of
 from domain.plan_events import ActionAdded
 from domain.refusals import CannotRetractError
@@ -11,14 +11,18 @@ from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
 
+if TYPE_CHECKING:
+    from domain.correcting import Changes
+
 
 class EntryVerbs(Verbs):
     """Correcting and retracting, whatever stream the entry is in."""
 
     def correct(
-        self, command: Command, number: int, changes: Changes, reason: Text
+        self, command: Command, number: int, changes: "Changes", reason: Text
     ) -> Recorded:
         """Put an amended fact in the place of entry `number`."""
+        from domain.correcting import amended
 
         def decide(session: Session) -> None:
             stream, version = session.stream_of(number)
@@ -47,7 +51,7 @@ class EntryVerbs(Verbs):
         return self._record(command, ("retract", number, reason), decide)
 
 
-def _rates_anew(changes: Changes) -> bool:
+def _rates_anew(changes: "Changes") -> bool:
     return changes.rating is not None and changes.text is None
 
 

@@ -1,5 +1,7 @@
 """Verbs about evidence: files that are kept, and links that are not followed."""
 
+from typing import TYPE_CHECKING
+
 from domain.action import Action
 from domain.amending import Numbers
 from domain.evidence import (
@@ -10,15 +12,16 @@ from domain.evidence import (
 )
 from domain.printing import FILE
 from domain.redacting import redacted_by
-from domain.report_events import ReportSealed
 from domain.text import Text
 from ledger.application import EventLog
-from ledger.files import KeptFile
 from ledger.recording import Recorded
 from ledger.removing import FileGivenUpError
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
 from ledger.words import entries_with_file
+
+if TYPE_CHECKING:
+    from ledger.files import KeptFile
 
 
 class EvidenceVerbs(Verbs):
@@ -30,7 +33,7 @@ class EvidenceVerbs(Verbs):
         plan: str,
         ref: str,
         shows: Text,
-        source: KeptFile | Text,
+        source: "KeptFile | Text",
         entry: int | None = None,
     ) -> Recorded:
         """Tie a file, whose bytes are kept, or a link to the action that `ref` names.
@@ -58,11 +61,11 @@ class EvidenceVerbs(Verbs):
                 already.append(told)
                 return
             session.add(action.attach_evidence(given, session.by))
-            if isinstance(source, KeptFile):
+            if not isinstance(source, Text):
                 _check_not_sealed(self.log, source)
                 session.keep(source)
 
-        what = source.sha256 if isinstance(source, KeptFile) else source
+        what = source if isinstance(source, Text) else source.sha256
         request = ("evidence attach", plan, ref, what, shows, entry)
         recorded = self._record(command, request, decide)
         return Recorded((already[-1],), again=True) if already else recorded
@@ -83,8 +86,10 @@ def _told(action: Action, given: Attachment, numbers: Numbers) -> int | None:
     return numbers(version)
 
 
-def _check_not_sealed(log: EventLog, file: KeptFile) -> None:
+def _check_not_sealed(log: EventLog, file: "KeptFile") -> None:
     """Refuse the file of a sealed report: a redacted edition can take its place."""
+    from domain.report_events import ReportSealed
+
     for number, wire in entries_with_file(log, file.sha256).items():
         if wire == ReportSealed.wire:
             raise OwnReportError(file.name, number)
@@ -97,7 +102,9 @@ def _check_supports(session: Session, entry: int, action: Action) -> None:
     check_about(history, version, entry, action.id, action.code)
 
 
-def _attachment(shows: Text, source: KeptFile | Text, entry: int | None) -> Attachment:
+def _attachment(
+    shows: Text, source: "KeptFile | Text", entry: int | None
+) -> Attachment:
     if isinstance(source, Text):
         return Attachment(shows, link=source, entry=entry)
     return Attachment(shows, source.named, entry=entry)

@@ -5,7 +5,7 @@ from typing import Any
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, StoredEvent
 
-from domain.catalog import Event
+from domain.event import Event
 from ledger.codec import Entropy, Opening, seal, unseal
 from ledger.sealing import TextedEvent, TextedNotification
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.errors import LedgerError
 from domain.event import Source
-from domain.measures import Definition, Reading
 from domain.partial_date import PartialDate
 from domain.text import Text
 from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
+
+if TYPE_CHECKING:
+    from domain.measures import Definition, Reading
 
 
 class Listed(NamedTuple):
@@ -27,7 +29,7 @@ class Listed(NamedTuple):
 
     row: str
     measure: str
-    reading: Reading
+    reading: "Reading"
     period: PartialDate
     source: Source
 
@@ -47,7 +49,7 @@ class MeasureVerbs(Verbs):
         self,
         command: Command,
         plan: str,
-        said: Definition,
+        said: "Definition",
         actions: tuple[str, ...],
         ref: str | None = None,
         reason: Text | None = None,
@@ -74,7 +76,7 @@ class MeasureVerbs(Verbs):
         return self._record_ahead(command, request, decide)
 
     def read_measure(
-        self, command: Command, plan: str, ref: str, reading: Reading
+        self, command: Command, plan: str, ref: str, reading: "Reading"
     ) -> Recorded:
         """Record what a measure came to in the period of `command`."""
 

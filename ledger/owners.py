@@ -4,22 +4,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import islice
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from eventsourcing.application import Application
 
 from domain.action import Action
-from domain.checkpoints import Checkpoints
 from domain.entry_events import TextRedacted
 from domain.event import Event
 from domain.history import History, StreamGapError, Unread
-from domain.measures import Measures
 from domain.names import CHECKPOINTS, measures_id, report_id
 from domain.plan import Plan
-from domain.reports import Reports
 from ledger.datastore import LedgerDatastore
 from ledger.memory import Memory
 from ledger.sqlite import LedgerRecorder
+
+if TYPE_CHECKING:
+    from domain.checkpoints import Checkpoints
+    from domain.measures import Measures
+    from domain.reports import Reports
 
 _STREAM = (
     "SELECT count(*), coalesce(max(originator_version), 0) FROM stored_events"
@@ -109,14 +111,20 @@ class Owners(Application[str]):
     def _events(self, stream: str, after: int = 0) -> Iterator[Event]:
         return cast("Iterator[Event]", self.events.get(stream, gt=after))
 
-    def reports(self, slug: str) -> Reports:
+    def reports(self, slug: str) -> "Reports":
         """Return the reports of the plan `slug`, if there are any."""
+        from domain.reports import Reports
+
         return Reports.of(slug).apply(self._events(report_id(slug)))
 
-    def measures(self, slug: str) -> Measures:
+    def measures(self, slug: str) -> "Measures":
         """Return the measures of the plan `slug`, if there are any."""
+        from domain.measures import Measures
+
         return Measures.of(slug).apply(self._events(measures_id(slug)))
 
-    def checkpoints(self) -> Checkpoints:
+    def checkpoints(self) -> "Checkpoints":
         """Return the ledger's keys and checkpoints."""
+        from domain.checkpoints import Checkpoints
+
         return Checkpoints.none().apply(self._events(CHECKPOINTS))

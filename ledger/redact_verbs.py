@@ -7,7 +7,6 @@ from domain.action_events import EvidenceAttached
 from domain.clock import day_of
 from domain.event import Event
 from domain.evidence import file_of
-from domain.holding import UnderHoldError, hold, lift, standing_holds
 from domain.names import plan_of
 from domain.partial_date import PartialDate
 from domain.printing import FILE
@@ -74,6 +73,7 @@ class RedactVerbs(Verbs):
         self, command: Command, plan: str, entry: int | None, reason: Text
     ) -> Recorded:
         """Keep the words of an entry, or of everything in a plan, from redaction."""
+        from domain.holding import hold
 
         def decide(session: Session) -> None:
             if entry is not None:
@@ -87,6 +87,7 @@ class RedactVerbs(Verbs):
         self, command: Command, plan: str, number: int, reason: Text
     ) -> Recorded:
         """Lift a hold."""
+        from domain.holding import lift
 
         def decide(session: Session) -> None:
             history = session.plan(plan).history
@@ -163,6 +164,8 @@ def _check_not_held(session: Session, number: int) -> None:
     Raises:
         UnderHoldError: names the hold.
     """
+    from domain.holding import UnderHoldError, standing_holds
+
     plan = plan_of(session.stream_of(number)[0])
     for one in standing_holds(session.plan(plan).history).values():
         about = one.entry is not None and _origin(session, one.entry)

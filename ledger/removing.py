@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from domain.entry_events import TextRedacted
 from domain.errors import LedgerError
 from domain.printing import FILE
 from ledger.codec import SCRUBBED
 from ledger.engine import Writing
-from ledger.files import KeptFile
 from ledger.recorder import check_written
 from ledger.resting import file_of
+
+if TYPE_CHECKING:
+    from ledger.files import KeptFile
 
 
 class FileGivenUpError(LedgerError):
@@ -24,7 +27,7 @@ class FileGivenUpError(LedgerError):
         self.name, self.by = name, by
 
 
-def check_not_given_up(c: Writing, files: Iterable[KeptFile]) -> None:
+def check_not_given_up(c: Writing, files: "Iterable[KeptFile]") -> None:
     """Refuse bytes that an entry says were redacted.
 
     Raises:

@@ -1,14 +1,17 @@
 """Verbs about reports: what was sent to whom, kept as it was sent."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from domain.partial_date import PartialDate
-from domain.reports import Sealing
 from domain.text import Text
-from ledger.files import KeptFile
 from ledger.recording import Recorded
 from ledger.session import Command, Session
 from ledger.verbs import Verbs
+
+if TYPE_CHECKING:
+    from domain.reports import Sealing
+    from ledger.files import KeptFile
 
 
 class ReportVerbs(Verbs):
@@ -18,7 +21,7 @@ class ReportVerbs(Verbs):
         self,
         command: Command,
         plan: str,
-        file: KeptFile,
+        file: "KeptFile",
         audience: str,
         *,
         sent_by: Text | None = None,
@@ -52,8 +55,8 @@ class ReportVerbs(Verbs):
         self,
         command: Command,
         plan: str,
-        pack: KeptFile,
-        sealing: Sealing,
+        pack: "KeptFile",
+        sealing: "Sealing",
         asked: Sequence[str | None],
         *,
         title: Text | None = None,

@@ -1,22 +1,27 @@
 """One command at work: aggregates loaded under the lock, events waiting to be saved."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from domain.action import Action
-from domain.checkpoints import Checkpoints
 from domain.delegation import as_delegate
 from domain.entry_events import EntryCorrected, EntryRetracted
 from domain.event import Attribution, E, Event, Source
 from domain.history import History, UnknownEntryError
-from domain.measures import Measures
 from domain.names import CHECKPOINTS, measures_id, plan_id, plan_of, report_id
 from domain.partial_date import PartialDate
 from domain.plan import Plan
 from domain.refusals import UnknownPlanError
-from domain.reports import Reports
-from ledger.files import KeptFile
+
+if TYPE_CHECKING:
+    # Most commands are about one action, and are spared these.
+    from domain.checkpoints import Checkpoints
+    from domain.measures import Measures
+    from domain.reports import Reports
+    from ledger.files import KeptFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Command:
     on_behalf_of: str | None = None
 
 
-Owner = TypeVar("Owner", Plan, Action, Reports, Measures)
+Owner = TypeVar("Owner", Plan, Action, "Reports", "Measures")
 
 
 class Store(Protocol):

@@ -1,7 +1,7 @@
 """The event store on SQLite: a library recorder that numbers, hashes, keeps texts."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from eventsourcing.persistence import Notification, StoredEvent
@@ -17,7 +17,6 @@ from ledger.connection import LOCK_SECONDS
 from ledger.datastore import LedgerCursor, LedgerDatastore
 from ledger.engine import Writing
 from ledger.errors import UnreadableLedgerError
-from ledger.files import KeptFile
 from ledger.recorder import (
     Sealer,
     check_written,
@@ -28,6 +27,9 @@ from ledger.recorder import (
 from ledger.removing import remove
 from ledger.schema import older_triggers, squeezed, triggers
 from ledger.sealing import Head
+
+if TYPE_CHECKING:
+    from ledger.files import KeptFile
 
 
 class LedgerRecorder(Sealer, SQLiteApplicationRecorder):
@@ -139,7 +141,7 @@ def _insert(c: Writing, table: str, rows: Sequence[Sequence[object]]) -> None:
         check_written(c, len(rows))
 
 
-def _keep(c: Writing, files: Iterable[KeptFile]) -> None:
+def _keep(c: Writing, files: "Iterable[KeptFile]") -> None:
     """Store the bytes of each file, unless the ledger keeps the same already."""
     for file in files:
         sought = (file.content, file.sha256)

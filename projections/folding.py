@@ -9,7 +9,6 @@ from domain.entry import Entry
 from domain.entry_events import EntryCorrected, EntryRetracted, TextRedacted
 from domain.event import Event
 from domain.history import said_by
-from domain.measure_events import MeasureRead
 from domain.names import plan_of
 from domain.sign_off_events import DECISIONS
 from domain.standing import Link, standing
@@ -78,14 +77,18 @@ def _called(rows: Rows, fact: Event, on: date, place: int) -> dict[str, str]:
             return _worn(rows, [fact.action], on, place)
         case p.ActionsMerged():
             return _worn(rows, [*fact.merged, fact.into], on, place)
-        case MeasureRead():
+        case _ if fact.wire.startswith("measure."):
             return _measure(rows, fact)
         case _:
             return {}
 
 
-def _measure(rows: Rows, read: MeasureRead) -> dict[str, str]:
+def _measure(rows: Rows, read: Event) -> dict[str, str]:
     """Return the field of the measure that was read -> the code it goes by."""
+    from domain.measure_events import MeasureRead
+
+    if not isinstance(read, MeasureRead):
+        return {}
     field = f"measure/{read.measure}"
     row = rows.execute(
         f"SELECT f.value FROM {FACTS} WHERE s.subject = ? AND s.field = ?"

@@ -4,27 +4,18 @@ from collections.abc import Mapping
 from datetime import date
 
 from domain import action_events as a
-from domain import hold_events as h
-from domain import measure_events as m
 from domain import plan_events as p
-from domain import report_events as r
 from domain import sign_off_events as s
-from domain.checkpoint_events import (
-    CheckpointSigned,
-    CheckpointTimestamped,
-    KeyAdopted,
-)
 from domain.clock import day_of, print_instant
-from domain.correcting import TEXT_FIELD
 from domain.entry import Entry
 from domain.entry_events import EntryRetracted, TextRedacted
 from domain.event import Event, Source
 from domain.history import said_by
 from domain.names import plan_of
-from domain.printing import audience_name
+from domain.text_fields import TEXT_FIELD
 from projections.line_row import LineRow
-from projections.measure_words import figure
 from projections.says import delegated, redacted, reported
+from projections.stated import BESIDE
 
 
 def line_of(
@@ -78,8 +69,10 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
     """Return what the fact says, as far as one line can."""
     if isinstance(fact, a.ProgressRecorded):  # As most are.
         return fact.text
-    if fact.wire.startswith("report."):
-        return _of_reports(fact)
+    if fact.wire.startswith(BESIDE):
+        from projections.lines_beside import beside
+
+        return beside(fact, worn)
     if isinstance(fact, s.PROPOSALS | s.DECISIONS):
         return _of_sign_off(fact)
     match fact:
@@ -98,10 +91,10 @@ def _text(fact: Event, worn: Mapping[str, str]) -> str | None:
             merged = " and ".join(worn.get(id_, id_) for id_ in fact.merged)
             return f"{merged} merged into {worn.get(fact.into, fact.into)}"
         case _:
-            return _of_the_plan(fact, worn)
+            return _of_the_plan(fact)
 
 
-def _of_the_plan(fact: Event, worn: Mapping[str, str]) -> str | None:
+def _of_the_plan(fact: Event) -> str | None:
     """Return what is said of the plan itself, or else an entry's main words."""
     match fact:
         case p.TermDefined():
@@ -115,11 +108,11 @@ def _of_the_plan(fact: Event, worn: Mapping[str, str]) -> str | None:
         case p.DelegationSet():
             return delegated((pair.delegate, pair.principal) for pair in fact.pairs)
         case _:
-            return _of_governing(fact, worn) or _of_its_text(fact)
+            return _of_governing(fact) or _of_its_text(fact)
 
 
-def _of_governing(fact: Event, worn: Mapping[str, str]) -> str | None:
-    """Return what is said of a successor, boards, roles and measures."""
+def _of_governing(fact: Event) -> str | None:
+    """Return what is said of a successor, boards and roles, and of words gone."""
     match fact:
         case p.PlanSuperseded():
             return fact.successor
@@ -127,19 +120,15 @@ def _of_governing(fact: Event, worn: Mapping[str, str]) -> str | None:
             return fact.board
         case p.RoleGranted() | p.RoleRevoked():
             return f"{fact.role}: {fact.person}"
-        case m.MeasureDefined():
-            return f"{fact.code} {fact.name}"
-        case m.MeasureRead():
-            said = fact.model_dump(include={"value", "numerator", "denominator"})
-            code = worn.get(f"measure/{fact.measure}", f"measure {fact.measure}")
-            return f"{code}: {figure(said)} in {fact.effective}"
+        case TextRedacted():
+            return redacted(fact.fields, str(fact.by))
         case _:
             return None
 
 
 def _of_its_text(fact: Event) -> str | None:
-    field = TEXT_FIELD.get(type(fact))
-    return getattr(fact, field) if field else _of_the_ledger(fact)
+    field = TEXT_FIELD.get(fact.wire)
+    return getattr(fact, field) if field else None
 
 
 def _of_sign_off(fact: s.PROPOSALS | s.DECISIONS) -> str:
@@ -154,40 +143,6 @@ def _of_sign_off(fact: s.PROPOSALS | s.DECISIONS) -> str:
             return f"{fact.status}, as proposed by #{fact.entry}"
         case s.RatingRefused() | s.DeliveryRefused():
             return f"the proposal of #{fact.entry}"
-
-
-def _of_the_ledger(fact: Event) -> str | None:
-    """Return what is said of keys and checkpoints, and of words gone or to be kept."""
-    match fact:
-        case KeyAdopted():
-            return f"key {fact.number}"
-        case CheckpointSigned():
-            return f"{fact.size} entries, root {fact.root}"
-        case CheckpointTimestamped():
-            return f"the checkpoint of {fact.size} entries, by {fact.authority}"
-        case TextRedacted():
-            return redacted(fact.fields, str(fact.by))
-        case h.HoldPlaced():
-            kept = f"entry #{fact.entry}" if fact.entry else "the whole plan"
-            return f"hold {fact.number} on {kept}"
-        case h.HoldLifted():
-            return f"hold {fact.hold}"
-        case _:
-            return None
-
-
-def _of_reports(fact: Event) -> str | None:
-    match fact:
-        case r.ReportRegistered() | r.ReportSealed():
-            called = f"{fact.title} ({fact.name})" if fact.title else fact.name
-            return f"report {fact.number} to {audience_name(fact.audience)}: {called}"
-        case r.ReportSent():
-            return f"report {fact.report} by {fact.by}"
-        case r.CommitmentMade():
-            about = f": {fact.about}" if fact.about else ""
-            return f"a report to {audience_name(fact.audience)} by {fact.due}{about}"
-        case _:
-            return None
 
 
 def _reason(event: Event) -> str | None:

@@ -3,7 +3,14 @@
 import json
 from typing import Any, NamedTuple
 
+from domain.event import Event
 from domain.partial_date import PartialDate
+
+BESIDE = ("checkpoint.", "measure.", "plan.hold_", "report.")
+"""How the wire names begin of what is beside the plan and its actions.
+
+Their classes are loaded when a view meets one: most commands record none.
+"""
 
 
 class Stated(NamedTuple):
@@ -35,3 +42,8 @@ def last_day(day: PartialDate | None) -> str | None:
 def as_parts(parts: Any) -> str:
     """Return a value that has parts, as JSON with sorted keys."""
     return json.dumps(parts, sort_keys=True, ensure_ascii=False)
+
+
+def parts_of(fact: Event, names: str) -> str:
+    """Return the fields of `fact` with these names, as JSON with sorted keys."""
+    return as_parts({name: getattr(fact, name) for name in names.split()})

@@ -1,14 +1,11 @@
 """What an event states: the facts it makes true, by subject and field."""
 
 from domain import action_events as a
-from domain import hold_events as h
 from domain import plan_events as p
-from domain import report_events as r
 from domain import sign_off_events as s
 from domain.event import Event
-from domain.measure_events import MeasureDefined, MeasureRead
 from domain.target import Target
-from projections.stated import Stated, as_parts, last_day, printed
+from projections.stated import BESIDE, Stated, as_parts, last_day, parts_of, printed
 from projections.stating_sign_off import of_sign_off
 
 
@@ -26,39 +23,11 @@ def stated(
         return of_sign_off(fact, place, proposed)
     if fact.wire.startswith("action."):
         return [_of_action(fact, place)]
-    if fact.wire.startswith("measure."):
-        return [_of_measures(fact)]
-    if fact.wire.startswith("report."):
-        return [_of_reports(fact)]
-    if fact.wire.startswith("checkpoint."):
-        return []  # They say nothing of any plan.
+    if fact.wire.startswith(BESIDE):
+        from projections.stating_beside import beside
+
+        return beside(fact)
     return _of_structure(fact) or _of_plan(fact, place)
-
-
-def _of_reports(fact: Event) -> Stated:
-    subject, file = fact.originator_id, "audience sha256 media_type size name title"
-    match fact:
-        case r.ReportRegistered():
-            value = _parts(fact, f"{file} by")
-            return Stated(subject, f"report/{fact.number}", value)
-        case r.ReportSealed():
-            value = as_parts(fact.model_dump(mode="json", include=set(_SEALED.split())))
-            return Stated(subject, f"report/{fact.number}", value, fact.reason)
-        case r.ReportSent():
-            return Stated(subject, f"sent/{fact.report}", fact.by)
-        case r.CommitmentMade():
-            parts = {"due": last_day(fact.due), "due_printed": printed(fact.due)}
-            said = {"audience": fact.audience, "about": fact.about}
-            value = as_parts({**said, **parts})
-            return Stated(subject, f"commitment/{fact.number}", value)
-        case _:
-            raise TypeError(f"No view says what {fact.wire} states.")
-
-
-_SEALED = (
-    "audience sha256 media_type size name title as_at known_to manifest withheld"
-    " replaces"
-)
 
 
 def _of_action(fact: Event, place: int) -> Stated:
@@ -94,36 +63,12 @@ def _of_its_words(fact: Event, place: int) -> Stated:
         case a.OwnerAssigned():
             return Stated(subject, "owner", fact.owner, fact.reason)
         case a.ExceptionReported():
-            return Stated(subject, "exception", _parts(fact, "cause recovery asked"))
+            return Stated(subject, "exception", parts_of(fact, "cause recovery asked"))
         case a.EvidenceAttached():
             names = "description sha256 name link entry media_type size"
-            return Stated(subject, f"evidence/{place}", _parts(fact, names))
+            return Stated(subject, f"evidence/{place}", parts_of(fact, names))
         case _:
             raise TypeError(f"No view says what {fact.wire} states.")
-
-
-def _of_measures(fact: Event) -> Stated:
-    subject = fact.originator_id
-    match fact:
-        case MeasureDefined():
-            names = "code name unit direction target baseline actions about"
-            parts = {name: getattr(fact, name) for name in names.split()}
-            for name in ("target_by", "baseline_on"):
-                day = getattr(fact, name)
-                parts |= {name: last_day(day), f"{name}_printed": printed(day)}
-            value = as_parts(parts)
-            return Stated(subject, f"measure/{fact.number}", value, fact.reason)
-        case MeasureRead():
-            parts = {"period": str(fact.effective), "value": fact.value}
-            parts |= {"numerator": fact.numerator, "denominator": fact.denominator}
-            value = as_parts({**parts, "note": fact.note})
-            return Stated(subject, f"reading/{fact.measure}", value)
-        case _:
-            raise TypeError(f"No view says what {fact.wire} states.")
-
-
-def _parts(fact: Event, names: str) -> str:
-    return as_parts({name: getattr(fact, name) for name in names.split()})
 
 
 def _of_structure(fact: Event) -> list[Stated]:
@@ -168,7 +113,7 @@ def _of_plan(fact: Event, place: int) -> list[Stated]:
         case p.MeetingHeld():
             return [Stated(subject, f"meeting/{place}", fact.board)]
         case _:
-            return _of_people(fact) or _of_its_end(fact) or _of_a_hold(fact)
+            return _of_people(fact) or _of_its_end(fact)
 
 
 def _of_people(fact: Event) -> list[Stated]:
@@ -196,21 +141,9 @@ def _of_its_end(fact: Event) -> list[Stated]:
         case p.PlanClosed():
             how, into = "closed", None
         case _:
-            return []
+            raise TypeError(f"No view says what {fact.wire} states.")
     value = as_parts({"how": how, "into": into})
     return [Stated(fact.originator_id, "ended", value, fact.reason)]
-
-
-def _of_a_hold(fact: Event) -> list[Stated]:
-    subject = fact.originator_id
-    match fact:
-        case h.HoldPlaced():
-            value = as_parts({"entry": fact.entry})
-            return [Stated(subject, f"hold/{fact.number}", value, fact.reason)]
-        case h.HoldLifted():
-            return [Stated(subject, f"lifted/{fact.hold}", fact.reason)]
-        case _:
-            raise TypeError(f"No view says what {fact.wire} states.")
 
 
 def _opened(fact: p.PlanOpened) -> list[Stated]:

@@ -40,3 +40,20 @@ def test_a_short_command_is_not_stopped_to_look_for_what_holds_each_other(
     words = ("--ledger", ledger, "progress", "2.6", "The report is sent")
 
     assert said_by(program, *words) == (0, b"")
+
+
+def test_a_note_loads_no_event_of_reports_measures_holds_or_keys(office: Stage) -> None:
+    program = (
+        "import sys\n"
+        "from cli.machine import Machine\n"
+        "from cli.main import run\n"
+        "assert run(sys.argv[1:], Machine()) == 0\n"
+        "unused = {'domain.correcting', 'ledger.files', 'ledger.proof.note'}\n"
+        "for name in 'checkpoint', 'hold', 'measure', 'report':\n"
+        "    unused.add(f'domain.{name}_events')\n"
+        "sys.exit(' '.join(sorted(unused & set(sys.modules))) or 0)"
+    )
+    ledger = str(office.folder / "ledger.db")
+    words = ("--ledger", ledger, "progress", "2.6", "The report is sent")
+
+    assert said_by(program, *words) == (0, b"")

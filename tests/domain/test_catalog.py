@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any, ClassVar
 
 import pytest
 from pydantic import ValidationError
 
+import domain
 from domain.action_events import TargetSet
-from domain.catalog import EVENTS, Event
+from domain.catalog import EVENTS, MODULES, Event
 from domain.entry_events import EntryCorrected
 from domain.partial_date import PartialDate
 from domain.text import Text
@@ -103,6 +106,18 @@ WIRE_NAMES = [
 
 def test_the_wire_names_are_the_ones_in_files_already_written() -> None:
     assert sorted(EVENTS) == WIRE_NAMES
+
+
+def test_the_catalogue_has_every_event_with_the_module_that_declares_it() -> None:
+    for module in iter_modules(domain.__path__, "domain."):
+        import_module(module.name)
+
+    declared = {
+        kind.wire: kind.__module__
+        for kind in Event.__subclasses__()
+        if kind.__module__.startswith("domain.")
+    }
+    assert declared == MODULES
 
 
 def test_the_examples_use_every_field_of_every_event() -> None:

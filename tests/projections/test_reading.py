@@ -17,8 +17,8 @@ ROOT = Path(__file__).parents[2]
 
 
 WRITING = {
-    *("stated", "stating", "stating_sign_off"),
-    *("folding", "lines", "replacing"),
+    *("stated", "stating", "stating_beside", "stating_sign_off"),
+    *("folding", "lines", "lines_beside", "replacing"),
 }
 """The modules that draw views from entries; they know the models that decode those."""
 DAYS = {"documents.brief_word", "documents.due_days"}
