@@ -122,7 +122,8 @@ class Action(Judged):
     def _target(self, number: int | None) -> int:
         """Return the number of the target that is meant."""
         if number is None and len(self.targets) > 1:
-            raise WhichTargetError(self.code, self.targets)
+            words = {number: one.words for number, one in self.targets.items()}
+            raise WhichTargetError(self.code, words)
         which = min(self.targets, default=1) if number is None else number
         if which not in self.targets:
             raise UnknownTargetError(self.code, which, sorted(self.targets))

@@ -5,7 +5,6 @@ from datetime import date
 
 from domain.errors import LedgerError
 from domain.printing import print_day
-from domain.target import Target
 
 
 class PlanExistsError(LedgerError):
@@ -179,8 +178,8 @@ class TargetNotYetSetError(LedgerError):
 class WhichTargetError(LedgerError):
     """A revision of one of several targets that does not say which."""
 
-    def __init__(self, code: str, targets: Mapping[int, Target]) -> None:
-        listed = "; ".join(f'{number}: "{t.words}"' for number, t in targets.items())
+    def __init__(self, code: str, targets: Mapping[int, str]) -> None:
+        listed = "; ".join(f'{number}: "{words}"' for number, words in targets.items())
         super().__init__(
             f"Action {code} has {len(targets)} targets ({listed}); say which with"
             " --number."

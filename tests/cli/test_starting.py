@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tools.stage import Stage
 
 ROOT = Path(__file__).parents[2]
@@ -57,3 +59,23 @@ def test_a_note_loads_no_event_of_reports_measures_holds_or_keys(office: Stage) 
     words = ("--ledger", ledger, "progress", "2.6", "The report is sent")
 
     assert said_by(program, *words) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("log",), ("timeline", "2.6"), ("show", "2.6"), ("show", "12")],
+    ids=" ".join,
+)
+def test_a_question_about_entries_loads_no_models(
+    office: Stage, words: tuple[str, ...]
+) -> None:
+    program = (
+        "import sys\n"
+        "from cli.machine import Machine\n"
+        "from cli.main import run\n"
+        "assert run(sys.argv[1:], Machine()) == 0\n"
+        "sys.exit('pydantic' in sys.modules)"
+    )
+    ledger = str(office.folder / "ledger.db")
+
+    assert said_by(program, "--ledger", ledger, *words) == (0, b"")

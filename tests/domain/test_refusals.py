@@ -34,7 +34,7 @@ from domain.names import BadSlugError
 from domain.partial_date import BadDateError, PartialDate
 from domain.plan_rules import check_merge
 from domain.scheme import UnknownRatingError, ragb
-from domain.target import BadTargetError, Target
+from domain.target import BadTargetError
 from domain.text import BadTextError, Text
 from tests.domain.given import BECAUSE, action, by, day, is_one_sentence, planned
 
@@ -50,7 +50,6 @@ CLASSES = {
 } - {LedgerError, InvalidValueError}
 
 HELD = holding.hold(planned().history, 57, BECAUSE, by())
-ONGOING = Target(kind="standing", words=Text("Ongoing."))
 MADE = [
     refusals.PlanExistsError("riverton-2019"),
     refusals.UnknownPlanError("riverton", ()),
@@ -71,7 +70,7 @@ MADE = [
     refusals.NoSchemeError("riverton-2019"),
     refusals.UnknownTargetError("2.6", 3, ()),
     refusals.UnknownTargetError("2.6", 3, (1, 2)),
-    refusals.WhichTargetError("2.6", {1: ONGOING, 2: ONGOING}),
+    refusals.WhichTargetError("2.6", {1: "Ongoing.", 2: "Ongoing."}),
     refusals.TargetNotYetSetError("2.6", 1, day(6)),
     refusals.ReasonMissingError("A rating"),
     refusals.ApprovalMissingError(),
