@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -12,6 +13,7 @@ from cli.principal import as_option, in_person_option
 from cli.view import View
 from cli.wiring import Workspace
 from domain.errors import LedgerError
+from domain.printed_day import printed_day
 from domain.printing import print_day
 from ledger.place import Place
 
@@ -164,14 +166,13 @@ def day_in(words: str, today: date) -> date:
     Raises:
         LedgerError: they give none, or several.
     """
-    try:
+    with suppress(ValueError):
         return date.fromisoformat(words)
-    except ValueError:
-        from domain.dates import (
-            read_date,  # Imported late: most days are ISO or absent.
-        )
+    if (day := printed_day(words)) is not None:
+        return day
+    from domain.dates import read_date  # Imported late: it loads models.
 
-        last = read_date(words, today).last
+    last = read_date(words, today).last
     if last is None:
         raise NoDayError(f'"{words}" names no day; write one such as "30 July 2020".')
     return last

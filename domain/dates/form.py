@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from domain.dates.doubt import Doubt
-from domain.dates.words import FIRST_YEAR, LAST_YEAR, compiled, day_of
+from domain.dates.words import compiled, day_of
 from domain.partial_date import PartialDate, months_on
+from domain.printed_day import FIRST_YEAR, LAST_YEAR
 from domain.printing import MONTHS, print_day
 
 # A date does not begin inside a word, a number, a sum of money or a section number

@@ -12,9 +12,10 @@ from domain.dates.form import (
     stands_alone,
     without_year,
 )
-from domain.dates.words import FIRST_YEAR, LAST_YEAR, day_of
+from domain.dates.words import day_of
 from domain.dates.years import print_years
 from domain.partial_date import PartialDate
+from domain.printed_day import FIRST_YEAR, LAST_YEAR
 from domain.printing import MONTHS, print_day
 
 

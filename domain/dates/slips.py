@@ -7,14 +7,13 @@ from domain.dates.doubt import Doubt
 from domain.dates.form import IN_LETTERS, Context, Form, ends_here
 from domain.dates.words import (
     DAY,
-    FIRST_YEAR,
     GAP,
-    LAST_YEAR,
     MONTH,
     day_number,
     day_of,
     month_number,
 )
+from domain.printed_day import FIRST_YEAR, LAST_YEAR
 from domain.printing import MONTHS, print_day
 
 _SLIP = r"[0-9]{3,6}"

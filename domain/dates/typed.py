@@ -13,6 +13,7 @@ from domain.dates.ranges import join
 from domain.dates.relative import relative_day
 from domain.dates.words import fold
 from domain.partial_date import PartialDate
+from domain.printed_day import printed_day
 from domain.text import Text
 
 _LONGEST = 80
@@ -42,8 +43,8 @@ def read_date(words: str, today: date) -> PartialDate:
         UnreadableDateError: It is no date, or a vague one such as "mid-March 2021".
     """
     plain = words.strip() if len(words) <= _LONGEST else ""
-    if iso := _iso(plain):
-        return PartialDate.day(iso)
+    if day := _iso(plain) or printed_day(plain):
+        return PartialDate.day(day)
     reading = _read(" ".join(fold(plain).split()).rstrip(" .,;"), today)
     if reading is None:
         raise UnreadableDateError(words)

@@ -30,8 +30,6 @@ LONG_YEAR = r"(?:19|20)[0-9]{2}"
 YEAR = r"(?:(?:19|20)[0-9]{2}|'?[0-9]{2})"
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 
-FIRST_YEAR, LAST_YEAR = 1900, 2099
-
 _MONTH_PLACES = {name[:3].lower(): at for at, name in enumerate(MONTHS, 1)}
 _WEEKDAY_PLACES = {name[:3].lower(): at for at, name in enumerate(WEEKDAYS)}
 

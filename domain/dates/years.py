@@ -7,13 +7,13 @@ from domain.dates.doubt import Doubt
 from domain.dates.form import DIGIT, WORD, Context, Form, Reading, without_year
 from domain.dates.words import (
     GAP,
-    LAST_YEAR,
     LONG_YEAR,
     compiled,
     fold,
     year_number,
 )
 from domain.partial_date import PartialDate, months_on
+from domain.printed_day import LAST_YEAR
 from domain.printing import print_day
 
 _QUARTER = (

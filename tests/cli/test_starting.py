@@ -63,12 +63,16 @@ def test_a_note_loads_no_event_of_reports_measures_holds_or_keys(office: Stage) 
 
 @pytest.mark.parametrize(
     "words",
-    [("log",), ("timeline", "2.6"), ("show", "2.6"), ("show", "12")],
+    [
+        ("log", "--since", "30 July 2020"),
+        ("timeline", "2.6"),
+        ("show", "2.6"),
+        ("show", "12"),
+        ("status", "--as-at", "1 September 2020", "--known-on", "30 September 2020"),
+    ],
     ids=" ".join,
 )
-def test_a_question_about_entries_loads_no_models(
-    office: Stage, words: tuple[str, ...]
-) -> None:
+def test_a_question_loads_no_models(office: Stage, words: tuple[str, ...]) -> None:
     program = (
         "import sys\n"
         "from cli.machine import Machine\n"

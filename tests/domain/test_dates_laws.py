@@ -16,6 +16,8 @@ from domain.dates.forms import FORMS, candidates
 from domain.dates.words import fold
 from domain.errors import LedgerError
 from domain.partial_date import PartialDate, months_on
+from domain.printed_day import printed_day
+from domain.printing import print_day
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 NAMES = ("2020", "March 2020", "30 July", "Q2", "May", "2019/20", "to", "and", "by")
@@ -71,6 +73,22 @@ def test_a_printed_date_reads_back_to_the_same_days(
 
     assert (again.first, again.last) == (printed.first, printed.last)
     assert again.words is None
+
+
+@given(st.dates())
+def test_a_day_is_read_as_it_prints_if_it_is_of_a_year_that_counts(day: date) -> None:
+    counts = 1900 <= day.year <= 2099
+
+    assert printed_day(print_day(day)) == (day if counts else None)
+
+
+@given(
+    WORDS | st.sampled_from(["30 February 2020", "1 May 1" + 30 * "0", "7 May 2_020"])
+)
+def test_no_other_words_are_read_as_a_printed_day(words: str) -> None:
+    found = printed_day(words)
+
+    assert found is None or print_day(found) == words
 
 
 @given(partial_dates())
