@@ -47,7 +47,7 @@ def passing_file() -> Iterator[sqlite3.Connection]:
     with room as folder:
         # SQLite could not tell where it is.
         if folder.encode(errors="ignore").decode() != folder:
-            raise NoRoomToDrawError(f"their folder is called {ascii(gettempdir())}")
+            raise NoRoomToDrawError(f"their folder is called {gettempdir()!a}")
         place = Path(folder) / "views.db"
         with closing(sqlite3.connect(place, isolation_level=None)) as connection:
             # It is thrown away: it need not survive a loss of power.
