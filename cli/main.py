@@ -203,7 +203,10 @@ def run(args: Sequence[str], machine: Machine) -> int:
     except click.ClickException as failure:
         return _misused(failure)
     except click.Abort:
-        tell("ledger: stopped; nothing more was recorded.")
+        tell(
+            "ledger: stopped; nothing more was recorded, unless it was about to be just"
+            " then: `ledger log` tells."
+        )
         return CRASH
     except _ReaderGoneError:
         abandon_output()

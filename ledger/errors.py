@@ -111,7 +111,7 @@ class LedgerReplacedError(UnreachableError):
 
 
 class LostAnswerError(LedgerBusyError):
-    """The connection ended while the answer to a commit was on its way."""
+    """The connection ended before it was told whether something was recorded."""
 
     def __init__(self) -> None:
         LedgerError.__init__(

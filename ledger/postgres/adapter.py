@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext, suppress
+from contextlib import suppress
 from functools import lru_cache
+from itertools import count
 from typing import Any
 
 import psycopg
@@ -26,9 +27,6 @@ _BEGINNINGS = {
     "BEGIN IMMEDIATE": _WRITING,
     "BEGIN RECORDING": f"{_WRITING}; SELECT begin_recording()",
 }
-
-_SENDS_MANY = psycopg.Pipeline.is_supported()
-"""Whether several statements can go on one way; before libpq 14 each takes its own."""
 
 _TOKEN = re.compile(r"'(?:[^']|'')*'|\?|%")
 _TYPES = (
@@ -74,17 +72,13 @@ class ServerCursor:
     def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> "ServerCursor":
         """Run one statement."""
         try:
-            self.send(sql, parameters)
+            if parameters:
+                self._cursor.execute(translated(sql), tuple(parameters))
+            else:
+                self._cursor.execute(as_made(sql))
         except psycopg.Error as error:
             raise self._connection.refusal(error) from error
         return self
-
-    def send(self, sql: str, parameters: Sequence[Any] = ()) -> None:
-        """Run one statement; what fails is a fault of psycopg's."""
-        if parameters:
-            self._cursor.execute(translated(sql), tuple(parameters))
-        else:
-            self._cursor.execute(as_made(sql))
 
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> "ServerCursor":
         """Run one statement for each row of values."""
@@ -131,6 +125,7 @@ class ServerConnection:
         self.place = place
         self.seconds = seconds
         self.recording = False
+        self._prepared: set[str] = set()
         _adapt(raw)
 
     def cursor(self) -> ServerCursor:
@@ -145,19 +140,39 @@ class ServerConnection:
         """Run one statement for each row of values."""
         return self.cursor().executemany(sql, parameters)
 
-    def execute_all(self, statements: Sequence[Statement]) -> list[ServerCursor]:
-        """Run statements on one way to the server, and return a cursor for each.
+    def execute_all(self, statements: Iterable[Statement]) -> list[Any]:
+        """Run statements in one message, and return the rows of all of them.
 
-        What comes after one that fails is not run.
+        Nothing is run before all of the message is there, so that one of which only a
+        part arrives keeps no lock; and nothing after a statement that fails.
         """
-        cursors = [self.cursor() for _ in statements]
+        pairs = list(statements)
+        sql = "; ".join(
+            translated(one) if values else as_made(one) for one, values in pairs
+        )
         try:
-            with self.raw.pipeline() if _SENDS_MANY else nullcontext():
-                for cursor, statement in zip(cursors, statements, strict=True):
-                    cursor.send(*statement)
+            cursor = psycopg.ClientCursor(self.raw, row_factory=tuple_row)
+            cursor.execute(sql.encode(), [one for _, values in pairs for one in values])
+            found = _rows(cursor)
+            while cursor.nextset():
+                found += _rows(cursor)
         except psycopg.Error as error:
             raise self.refusal(error) from error
-        return cursors
+        return found
+
+    def prepare(self, name: str, sql: str) -> None:
+        """Let the server plan a statement once, for all times that it is executed."""
+        if name not in self._prepared:
+            places = count(1)
+            numbered = re.sub(r"\?", lambda _: f"${next(places)}", sql)
+            self.execute(f"PREPARE {name} AS {numbered}")
+            self._prepared.add(name)
+
+    def is_gone(self) -> bool:
+        """Tell whether the server ended it while nobody used it."""
+        with suppress(psycopg.Error):
+            self.raw.pgconn.consume_input()
+        return self.raw.closed
 
     def rollback(self) -> None:
         """End the open transaction, if there is one and anybody to end it with."""
@@ -179,6 +194,10 @@ class ServerConnection:
         with suppress(psycopg.Error):
             return self.raw.info.parameter_status("in_hot_standby") == "on"
         return False
+
+
+def _rows(cursor: Cursor[Any]) -> list[Any]:
+    return cursor.fetchall() if cursor.description else []
 
 
 class _WholeLoader(Loader):

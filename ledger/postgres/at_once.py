@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from domain.clock import day_of, end_of, print_instant
+from domain.errors import LedgerError
 from ledger.errors import UnreadableLedgerError
 from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaves_of
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
     from ledger.prepared import Prepared
 
 _UNLESS_MOVED = """
-WITH head_now AS MATERIALIZED (
+WITH turn AS MATERIALIZED (
+    SELECT ?::timestamptz + greatest(
+        clock_timestamp() - transaction_timestamp(), interval '0') AS instant
+), head_now AS MATERIALIZED (
     SELECT entries, frontier, greatest(
-        ?::timestamptz + (clock_timestamp() - transaction_timestamp()),
+        instant,
         nullif(recorded_at, '')::timestamptz + interval '1 microsecond') AS instant
-    FROM head
-    WHERE NOT EXISTS (SELECT FROM command WHERE id = ?)
+    FROM head, turn
+    WHERE instant < ?::timestamptz
+    AND length(frontier) = 32 * length(replace(entries::bit(64)::text, '0', ''))
+    AND NOT EXISTS (SELECT FROM command WHERE id = ?)
     AND NOT EXISTS (
         SELECT FROM unnest(?::text[], ?::bigint[]) AS looked_at(stream, version)
         JOIN stored_events ON originator_id = stream
@@ -41,7 +47,7 @@ WITH head_now AS MATERIALIZED (
             (instant + n * interval '1 microsecond') AT TIME ZONE 'UTC',
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
         FROM generate_series(0, ? - 1) AS n ORDER BY n) AS instants
-    FROM head_now WHERE instant < ?::timestamptz
+    FROM head_now
 )
 SELECT entries, frontier, instants, append(
     entries, ?::text[], ?::bigint[], ?::text[], ?::bytea[], instants, ?::bytea[],
@@ -51,11 +57,23 @@ SELECT entries, frontier, instants, append(
     ?::text[], ?::bytea[], ?::text[], ?::text, ?::bytea, ?::bytea, '{}', '{}', '{}')
 FROM timed
 """
-"""Finds nothing to append to if a stream that was read goes on, if the command was
-recorded, or if it had to wait for its turn until the next day.
+"""Finds nothing to append to if anything moved, as `ledger.ahead.head_unless_moved`
+finds it; if the day ended before it had its turn; or if the head is damaged.
 
-An entry gets the instant at which it had its turn, by the clock of the program.
+The instant is that of the program's clock when it asked, and the time that it waited at
+the server for its turn.
 """
+
+
+class OtherTreeError(UnreadableLedgerError):
+    """The server hashed what it recorded otherwise than this program does."""
+
+    def __init__(self) -> None:
+        LedgerError.__init__(
+            self,
+            "It was recorded, but the server and this program come to different trees;"
+            " record no more and run `ledger verify`.",
+        )
 
 
 def record_at_once(
@@ -66,7 +84,7 @@ def record_at_once(
     Raises:
         LostAnswerError: nobody can tell. If it still waits for its turn somewhere, it
             is not recorded once its command is.
-        UnreadableLedgerError: it is recorded, but the server hashed it otherwise.
+        OtherTreeError: it is recorded, but the server hashed it otherwise.
     """
     nonces = [recorder.entropy(NONCE_BYTES) for _ in ready.stored]
     row = recorder.datastore.at_once(_statement(ready, nonces, now))
@@ -81,29 +99,38 @@ def record_at_once(
     ]
     before = Frontier.unpacked(entries, frontier)
     if before.grown(leaves_of(recorder.origin, sealed)).packed() != tree:
-        raise UnreadableLedgerError(
-            "the server and this program hash differently, and it was recorded"
-        )
+        raise OtherTreeError
     return tuple(entry.number for entry in sealed)
 
 
 def _statement(ready: Prepared, nonces: Sequence[bytes], now: datetime) -> Statement:
     """Return what looks and appends, with its values."""
-    events, read = ready.stored, ready.session.read
+    events, session = ready.stored, ready.session
     texts = [
-        (place, field, *opening)
+        (place, field, opening)
         for place, event in enumerate(events, 1)
         if isinstance(event, TextedEvent)
         for field, opening in event.texts.items()
     ]
-    command = ready.session.by.command
-    looked = (command, list(read), list(read.values()), len(events))
     return _UNLESS_MOVED, (
-        *(print_instant(now), *looked, print_instant(end_of(day_of(now)))),
-        *([one[at] for one in map(_named, events)] for at in range(3)),
-        *([event.state for event in events], nonces),
-        *([text[at] for text in texts] for at in range(4)),
-        *(command, ready.salt, ready.mark),
+        print_instant(now),
+        print_instant(end_of(day_of(now))),
+        session.by.command,
+        list(session.read),
+        list(session.read.values()),
+        len(events),
+        [str(event.originator_id) for event in events],
+        [event.originator_version for event in events],
+        [event.topic for event in events],
+        [event.state for event in events],
+        list(nonces),
+        [place for place, _, _ in texts],
+        [field for _, field, _ in texts],
+        [opening.salt for _, _, opening in texts],
+        [opening.value for _, _, opening in texts],
+        session.by.command,
+        ready.salt,
+        ready.mark,
     )
 
 

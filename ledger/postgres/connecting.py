@@ -36,6 +36,9 @@ def connect_bare(place: ServerPlace, seconds: float) -> ServerConnection:
             keepalives_idle=_IDLE_SECONDS,
             keepalives_interval=_IDLE_SECONDS // 3,
             keepalives_count=3,
+            # By itself psycopg would forget all prepared statements, of ours too, with
+            # each transaction that is rolled back, as reading always is.
+            prepare_threshold=None,
         )
     except psycopg.Error as error:
         raise NoServerError(place, plain(error)) from error
@@ -69,4 +72,7 @@ def _options(place: ServerPlace, seconds: float) -> str:
     return (
         f"-c search_path={place.schema} -c lock_timeout={wait}"
         " -c idle_in_transaction_session_timeout=10min"
+        # And the server asks whether we are there, who may hold its lock.
+        f" -c tcp_keepalives_idle={_IDLE_SECONDS}"
+        f" -c tcp_keepalives_interval={_IDLE_SECONDS // 3}"
     )

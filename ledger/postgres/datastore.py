@@ -14,8 +14,6 @@ from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection, ServerCursor
 from ledger.postgres.connecting import connect_server
 
-_LOCK: Statement = ("SELECT begin_recording()", ())
-
 
 class ServerDatastore(PostgresDatastore):
     """A datastore with one connection for each thread, made when it is needed.
@@ -101,7 +99,7 @@ class ServerDatastore(PostgresDatastore):
     def at_once(self, statement: Statement) -> Any:
         """Run a statement under the write lock; return the row that it found, or None.
 
-        Lock, statement and commit go on one way to the server.
+        Lock, statement and commit go to the server in one message.
 
         Raises:
             IntegrityError, LedgerBusyError, NotAllowedError: as `writing` does.
@@ -109,11 +107,16 @@ class ServerDatastore(PostgresDatastore):
         """
         connection = self.connection
         connection.recording = True
+        sql, values = statement
+        marks = ", ".join("?" * len(values))
         try:
-            *_, found, _ = connection.execute_all(
-                [("BEGIN IMMEDIATE", ()), _LOCK, statement, ("COMMIT", ())]
+            # Planned before others have to wait for it.
+            connection.prepare("at_once", sql)
+            execute = (f"EXECUTE at_once ({marks})", values)
+            _, *found = connection.execute_all(
+                [("BEGIN RECORDING", ()), execute, ("COMMIT", ())]
             )
-            return found.fetchone()
+            return found[0] if found else None
         except ConnectionLostError as error:
             raise LostAnswerError from error
         except BaseException:

@@ -1,7 +1,7 @@
 """The event store on a server: a library recorder that numbers, hashes, keeps texts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import MAXYEAR, datetime
 from typing import Any
 from uuid import UUID
 
@@ -71,10 +71,11 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
     def insert_at_once(self, ready: Prepared, now: datetime) -> tuple[int, ...] | None:
         """Store what is ready in one way to the server; None if something moved."""
         session, connection = ready.session, self.datastore.connection
-        if session.files or session.removals or session.dropped or not ready.stored:
-            return None
         # Another connection may lead to a server that never had what was read.
-        if session.connections != self.datastore.connections or connection.raw.closed:
+        is_other = session.connections != self.datastore.connections
+        if is_other or connection.is_gone() or now.year == MAXYEAR or not ready.stored:
+            return None
+        if session.files or session.removals or session.dropped:
             return None
         return record_at_once(self, ready, now)
 

@@ -58,6 +58,8 @@ def renewed(place: ServerPlace) -> Iterator[tuple[ServerConnection, Renewal]]:
     with closing(connect_server(place, LOCK_SECONDS)) as connection:
         _become_owner(connection, place.schema)
         connection.execute("BEGIN IMMEDIATE")
+        # In the order of those who record: otherwise each could wait for the other.
+        connection.execute("LOCK TABLE meta IN SHARE UPDATE EXCLUSIVE MODE")
         connection.execute("SELECT entries FROM head FOR UPDATE")
         numbered = check_edition(connection, place.schema)
         before = differences(connection, place.schema)

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
+from typing import Literal
 
 SIZE = 65536
 COMMIT = b"COMMIT\0"
 """How it goes to the server; "READ COMMITTED" is something else."""
+
+AT_ONCE = b"EXECUTE at_once"
+"""In the middle of the message in which a decision that was made before goes there."""
 
 
 @dataclass
@@ -20,20 +24,37 @@ class Way:
     Attributes:
         port: Where it begins, on 127.0.0.1.
         server: Where it ends.
-        after: The bytes after which the way is cut once, before any answer to them;
-            empty while it is not to be cut.
-        lets_through: Whether those bytes still reach the server.
+        after: The bytes after which something happens once, before any answer to them;
+            empty while nothing is to happen.
+        then: What happens. The way is cut, and those bytes still reach the server
+            ("arrives"), never do ("lost"), or do when they are released ("late"). Or
+            it is not cut, and nothing goes on from them ("stalls").
     """
 
     port: int
     server: int
     after: bytes = b""
-    lets_through: bool = True
+    then: Literal["arrives", "lost", "late", "stalls"] = "lost"
     _ends: list[socket.socket] = field(default_factory=list)
+    _late: list[tuple[socket.socket, bytes]] = field(default_factory=list)
 
     def cut_after(self, said: bytes, *, lets_through: bool) -> None:
         """Cut the way as soon as somebody says `said`."""
-        self.after, self.lets_through = said, lets_through
+        self.after, self.then = said, "arrives" if lets_through else "lost"
+
+    def cut_and_keep(self, said: bytes) -> None:
+        """Cut the way as soon as somebody says `said`, and keep that back."""
+        self.after, self.then = said, "late"
+
+    def release(self) -> None:
+        """Let the server have what was kept back."""
+        while self._late:
+            there, said = self._late.pop()
+            there.sendall(said)
+
+    def stall_at(self, said: bytes) -> None:
+        """Let nothing more through from `said` on, and cut nothing."""
+        self.after, self.then = said, "stalls"
 
     def serve(self, listening: socket.socket) -> None:
         """Let through whoever comes, until `listening` is closed."""
@@ -49,23 +70,33 @@ class Way:
         with suppress(OSError):
             while said := here.recv(SIZE):
                 if self.after and self.after in said:
-                    self.after = b""
-                    # Nobody hears what the server answers.
-                    here.shutdown(socket.SHUT_RDWR)
-                    if self.lets_through:
-                        there.sendall(said)
-                        there.shutdown(socket.SHUT_WR)
-                        return
-                    there.shutdown(socket.SHUT_RDWR)
+                    self._happens(here, there, said)
                     return
                 there.sendall(said)
+            there.shutdown(socket.SHUT_WR)
+
+    def _happens(self, here: socket.socket, there: socket.socket, said: bytes) -> None:
+        before, self.after = said.index(self.after), b""
+        if self.then == "stalls":
+            there.sendall(said[:before])
+            return
+        # Nobody hears what the server answers.
+        here.shutdown(socket.SHUT_RDWR)
+        if self.then == "late":
+            self._late.append((there, said))
+        elif self.then == "lost":
+            there.shutdown(socket.SHUT_RDWR)
+        else:
+            there.sendall(said)
             there.shutdown(socket.SHUT_WR)
 
     def close(self) -> None:
         """Cut whatever is left."""
         for end in self._ends:
             with suppress(OSError):
-                end.close()
+                # Who waits for something to read hears of it, as of no mere close.
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
 
 
 def _down(there: socket.socket, here: socket.socket) -> None:
@@ -80,8 +111,12 @@ def way_to(server: int) -> Iterator[Way]:
     """Yield a way to the server on port `server`."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         way = Way(listening.getsockname()[1], server)
-        Thread(target=way.serve, args=(listening,), daemon=True).start()
+        serving = Thread(target=way.serve, args=(listening,), daemon=True)
+        serving.start()
         try:
             yield way
         finally:
+            with suppress(OSError):
+                listening.shutdown(socket.SHUT_RDWR)
+            serving.join(5)
             way.close()

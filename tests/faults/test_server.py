@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from threading import Timer
+from threading import Thread, Timer
 
 import pytest
 
 from domain.text import Text
-from ledger.errors import ConnectionLostError, LedgerBusyError
+from ledger.errors import ConnectionLostError, LedgerBusyError, LostAnswerError
 from ledger.place import ServerPlace
+from ledger.postgres.faults import NoServerError
 from ledger.recording import record
 from ledger.session import Session
 from ledger.verify import verify
-from tests.faults.cutting import COMMIT, Way, way_to
+from tests.faults.cutting import AT_ONCE, COMMIT, Way, way_to
 from tests.faults.processes import acknowledged, started
 from tests.faults.server.locking import locked
 from tests.ledger.given import (
@@ -26,6 +27,7 @@ from tests.ledger.given import (
     filled,
     note,
     opened,
+    query,
 )
 from tests.postgres import Server
 
@@ -122,6 +124,87 @@ def test_a_command_that_still_waits_for_its_turn_somewhere_is_recorded_once(
 
         assert done.numbers == (BEGUN + 1,)
         assert len(audit(ledger)) == BEGUN + 1
+
+
+def test_what_arrives_after_its_command_was_sent_again_records_nothing(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        way.cut_and_keep(AT_ONCE)
+
+        done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
+        before = everything(place)
+        way.release()
+        with locked(place):  # It has had its turn by then.
+            assert everything(place) == before
+
+        assert (done.numbers, done.again) == ((BEGUN + 1,), False)
+        assert note(ledger) == BEGUN + 2
+        assert len(audit(ledger)) == BEGUN + 2
+
+
+def test_nobody_says_that_nothing_was_recorded_of_what_may_still_arrive(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place), seconds=PATIENCE) as ledger:
+        way.cut_and_keep(AT_ONCE)
+        with locked(place), pytest.raises(LostAnswerError, match="before it said"):
+            note(ledger, name="one")
+        way.release()
+
+        deadline = time.monotonic() + 10
+        while len(query(place, "SELECT 1 FROM leaf")) == BEGUN:
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+
+        # It counts once, although it is sent again.
+        assert note(ledger, name="one") == BEGUN + 1
+        assert len(audit(ledger)) == BEGUN + 1
+
+
+def test_a_program_of_which_only_a_part_arrives_keeps_nobody_waiting(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    way.stall_at(AT_ONCE)
+    stuck = Thread(target=_note, args=(by(way, server, place),), daemon=True)
+    stuck.start()
+    deadline = time.monotonic() + 10
+    while way.after:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+    with opened(place, seconds=PATIENCE) as other:
+        assert note(other) == BEGUN + 1
+        way.close()
+        stuck.join()
+
+        assert len(audit(other)) == BEGUN + 2
+
+
+def _note(place: ServerPlace) -> None:
+    with opened(place) as ledger:
+        note(ledger)
+
+
+def test_a_server_that_went_away_while_nobody_asked_it_cannot_be_reached(
+    server: Server, place: ServerPlace
+) -> None:
+    with way_to(server.port) as way:
+        ledger = opened(by(way, server, place), seconds=PATIENCE)
+        note(ledger)
+
+    with ledger, pytest.raises(NoServerError, match="cannot be reached"):
+        note(ledger)
+
+
+def test_a_connection_that_the_server_ended_while_nobody_used_it_is_made_anew(
+    server: Server, place: ServerPlace
+) -> None:
+    with opened(place, seconds=PATIENCE) as ledger:
+        note(ledger)
+        server.run(END_ALL)
+
+        assert note(ledger) == BEGUN + 2
 
 
 def test_a_connection_lost_while_deciding_records_nothing(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Timer
 from typing import cast
@@ -15,7 +17,7 @@ from ledger.ahead import Remembered
 from ledger.book import Ledger
 from ledger.errors import UnreadableLedgerError
 from ledger.place import ServerPlace
-from ledger.postgres import adapter
+from ledger.postgres.at_once import OtherTreeError
 from ledger.postgres.datastore import ServerDatastore
 from ledger.postgres.recorder import ServerRecorder
 from ledger.prepared import Prepared, prepared
@@ -85,12 +87,9 @@ def test_a_verb_needs_no_lock_of_its_own(
     assert note(ledger) == BEGUN + 2
 
 
-@pytest.mark.parametrize("many", [True, False])
 def test_several_entries_are_numbered_timed_and_hashed_like_any_others(
-    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, *, many: bool
+    ledger: Ledger,
 ) -> None:
-    monkeypatch.setattr(adapter, "_SENDS_MANY", many)
-
     assert at_once(ledger, ready(ledger, 3)) == (BEGUN + 1, BEGUN + 2, BEGUN + 3)
 
     audit(ledger)
@@ -107,6 +106,58 @@ def test_nothing_is_recorded_of_what_moved(ledger: Ledger, place: ServerPlace) -
     before = everything(place)
 
     assert at_once(ledger, what) is None
+    assert everything(place) == before
+
+
+def test_what_was_recorded_while_waiting_is_seen_whatever_the_server_is_set_to(
+    server: Server, place: ServerPlace
+) -> None:
+    server.login("a.okafor", f"{place.schema}_writer")
+    server.run('ALTER ROLE "a.okafor" SET default_transaction_isolation = serializable')
+    asked = replace(command("one"), recorded_by="a.okafor")
+    with (
+        opened(server.place(place.schema, "a.okafor")) as ledger,
+        opened(place) as other,
+        locked(place) as holder,
+    ):
+        note_later = Timer(WAIT, note, (other,))
+        note_later.start()
+        turn = Timer(2 * WAIT, holder.execute, ("COMMIT",))
+        turn.start()
+        time.sleep(1.5 * WAIT)
+        done = ledger.record_progress(asked, SLUG, "1.1", WHY)
+        note_later.join()
+        turn.join()
+
+    assert done.numbers == (BEGUN + 2,)
+    with opened(place) as ledger:
+        audit(ledger)
+
+
+def test_those_who_record_wait_for_a_table_in_turn(place: ServerPlace) -> None:
+    with locked(place) as holder:
+        modes = holder.execute(
+            "SELECT mode FROM pg_locks WHERE pid = pg_backend_pid()"
+            " AND relation = 'meta'::regclass"
+        ).fetchall()
+
+    assert ("ShareUpdateExclusiveLock",) in modes
+
+
+def test_a_damaged_head_is_told_of_and_nothing_is_recorded(
+    server: Server, ledger: Ledger, place: ServerPlace
+) -> None:
+    head = f"{place.schema}.head"
+    server.run(
+        f"ALTER TABLE {head} DISABLE TRIGGER USER",
+        f"UPDATE {head} SET frontier = frontier || frontier",
+        f"ALTER TABLE {head} ENABLE TRIGGER USER",
+    )
+    before = everything(place)
+
+    with pytest.raises(UnreadableLedgerError, match="remembered head is damaged"):
+        note(ledger)
+
     assert everything(place) == before
 
 
@@ -173,5 +224,5 @@ def test_a_server_that_hashes_otherwise_is_told_of(ledger: Ledger) -> None:
     what = ready(ledger)
     ledger.log.recorder.origin = "another"
 
-    with pytest.raises(UnreadableLedgerError, match="differently, and it was recorded"):
+    with pytest.raises(OtherTreeError, match="It was recorded, but"):
         at_once(ledger, what)

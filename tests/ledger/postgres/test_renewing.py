@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import closing
+from threading import Thread
+
 import pytest
 
+from ledger.connection import connect
 from ledger.errors import LedgerExistsError
 from ledger.place import ServerPlace
 from ledger.postgres.checks import Difference
@@ -12,7 +17,8 @@ from ledger.postgres.renewing import OwnerOnlyError, Renewal
 from ledger.postgres.schema import older_functions
 from ledger.server import renewing
 from ledger.verify import verify
-from tests.ledger.given import audit, everything, filled, made, note, opened
+from tests.faults.server.locking import locked
+from tests.ledger.given import BEGUN, audit, everything, filled, made, note, opened
 from tests.postgres import Server
 
 OLDER = tuple(
@@ -68,6 +74,35 @@ def test_the_owner_renews_them_once(server: Server, older: ServerPlace) -> None:
     with opened(older) as ledger:
         note(ledger)
         audit(ledger)
+
+
+def test_it_waits_for_those_who_record_and_they_for_it(server: Server) -> None:
+    place = filled(server.place(), 0)
+    server.run(f"DROP TRIGGER meta_no_update ON {place.schema}.meta")
+    renewed = Thread(target=renewal_of, args=(place,))
+    with opened(place) as ledger:
+        noted = Thread(target=note, args=(ledger,))
+        with locked(place):
+            renewed.start()
+            wait_for_waiting(place, 1)
+            noted.start()
+            wait_for_waiting(place, 2)
+        renewed.join()
+        noted.join()
+
+        assert len(audit(ledger)) == BEGUN + 1
+    assert verify(place).findings == ()
+
+
+def wait_for_waiting(place: ServerPlace, sessions: int) -> None:
+    """Wait until so many sessions wait for a lock."""
+    deadline = time.monotonic() + 10
+    with closing(connect(place)) as connection:
+        while connection.execute(
+            "SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted"
+        ).fetchone() != (sessions,):
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
 
 
 def test_nobody_else_does(server: Server, older: ServerPlace) -> None:
