@@ -16,7 +16,8 @@ from eventsourcing.utils import Environment, EnvType
 from domain.clock import read_instant
 from domain.entry import Entry
 from domain.names import plan_of
-from ledger.codec import Entropy, commitments, count_commitments
+from ledger.codec import Entropy
+from ledger.committed import commitments, count_commitments
 from ledger.connection import LOCK_SECONDS
 from ledger.errors import DamagedEntryError, UnreadableLedgerError
 from ledger.mapper import LedgerMapper

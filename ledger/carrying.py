@@ -10,7 +10,8 @@ import rfc8785
 
 from domain.errors import LedgerError
 from domain.printing import FILE
-from ledger.codec import Opening, committed, unseal
+from ledger.codec import Opening, unseal
+from ledger.committed import committed
 from ledger.edition_checks import Editions
 from ledger.errors import DamagedEntryError
 from ledger.resting import file_of

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from domain.catalog import EVENTS
 from domain.printing import FILE
 from ledger.checkpoint_checks import SignedCheck
-from ledger.codec import Opening, commitment, committed
+from ledger.codec import Opening, commitment
+from ledger.committed import committed
 from ledger.edition_checks import Editions
 from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of

@@ -1,8 +1,7 @@
 """Between an event and its stored bytes: free text out of the state, and back in."""
 
-import json
 from binascii import b2a_base64
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
@@ -16,6 +15,7 @@ from domain.event import ENVELOPE, Event
 from domain.printing import REDACTED, is_redacted
 from domain.text import Text
 from domain.value import Value
+from ledger.committed import COMMIT, under
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
 
 SALT_BYTES = 32
@@ -27,8 +27,6 @@ No SHA-256 that anybody could find is all zeros.
 
 _GREATEST = 2**53 - 1
 """The greatest number that every reader of JSON takes exactly."""
-
-COMMIT = "commit"
 
 NOT_STATE = {"originator_id", "originator_version"}
 _NOTHING: Mapping[str, str] = {}
@@ -81,7 +79,7 @@ class _Sealing:
     entropy: Entropy
     openings: dict[str, Opening]
 
-    def fields(self, of: Value, but: Collection[str], under: str) -> dict[str, Any]:
+    def fields(self, of: Value, but: Collection[str], at: str) -> dict[str, Any]:
         """Return what is said in the fields of a value, but for some, by their names.
 
         They are sorted as RFC 8785 asks for: all are ASCII.
@@ -98,7 +96,7 @@ class _Sealing:
             elif kind is date:
                 found[key] = value.isoformat()
             else:
-                found[key] = self.plain(value, _under(under, key))
+                found[key] = self.plain(value, under(at, key))
         return dict(sorted(found.items()))
 
     def plain(self, value: Any, path: str) -> Any:
@@ -135,25 +133,6 @@ def _printed(value: date, wire: str, path: str) -> str:
     if value.tzinfo is None:
         raise FieldTypeError(f"{wire} {path}: datetime without a time zone")
     return print_instant(value)
-
-
-def count_commitments(state: bytes) -> int:
-    """Return how many texts a stored state commits to, without parsing it.
-
-    Within a string, a quotation mark has a stroke before it, so that this finds no
-    words; and what is canonical has no space in between.
-    """
-    return state.count(b'{"commit":"')
-
-
-def commitments(state: bytes) -> dict[str, str]:
-    """Return path -> commitment for each text of a stored state."""
-    return committed(json.loads(state))
-
-
-def committed(state: Any) -> dict[str, str]:
-    """Return path -> commitment for each text of a state that was parsed."""
-    return dict(_committed(state, ""))
 
 
 def unseal(
@@ -213,20 +192,6 @@ def _check_known(fact: Any, stream: str, version: int) -> None:
             raise NewerEntryError(stream, version, wire)
 
 
-def _committed(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    match value:
-        case {"commit": str() as commit} if len(value) == 1:
-            yield path, commit
-        case dict():
-            for key, inner in value.items():
-                yield from _committed(inner, _under(path, key))
-        case list():
-            for index, inner in enumerate(value):
-                yield from _committed(inner, _under(path, str(index)))
-        case _:
-            pass
-
-
 def _joined(value: Any, path: str, words: Callable[[str, str], str]) -> Any:
     """Return a state with the words in the place of each commitment."""
     if type(value) is dict:
@@ -235,13 +200,9 @@ def _joined(value: Any, path: str, words: Callable[[str, str], str]) -> Any:
             return words(commit, path)
         return {
             # Most of what is in one is a word, and needs no look of its own.
-            k: v if type(v) is str else _joined(v, _under(path, k), words)
+            k: v if type(v) is str else _joined(v, under(path, k), words)
             for k, v in value.items()
         }
     if type(value) is list:
-        return [_joined(v, _under(path, str(i)), words) for i, v in enumerate(value)]
+        return [_joined(v, under(path, str(i)), words) for i, v in enumerate(value)]
     return value
-
-
-def _under(path: str, key: str) -> str:
-    return f"{path}.{key}" if path else key

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ledger.codec import Opening, commitments, unseal
+from ledger.codec import Opening, unseal
+from ledger.committed import commitments
 from ledger.errors import DamagedEntryError, NewerEntryError
 from tests.hostile.of_words import need
 from tools.golden import FOLDER

@@ -18,7 +18,8 @@ from domain.catalog import Event
 from domain.printing import REDACTED
 from domain.text import Text
 from domain.value import Value
-from ledger.codec import Opening, commitment, commitments, seal, unseal
+from ledger.codec import Opening, commitment, seal, unseal
+from ledger.committed import commitments
 from ledger.errors import DamagedEntryError, NewerEntryError, RemovedTextError
 from tests.examples import delegated_examples, evidence_examples, examples
 from tools.golden import counted

@@ -12,7 +12,7 @@ from domain.correcting import Changes
 from domain.text import Text
 from domain.withholding import Withholding
 from ledger.book import Ledger
-from ledger.codec import committed
+from ledger.committed import committed
 from ledger.connection import connect
 from ledger.disclosing import disclosed
 from ledger.leaf import SealedEntry, leaf_of
