@@ -4,6 +4,7 @@ from binascii import b2a_base64
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from pydantic_core import from_json, to_json
 from domain.catalog import EVENTS
 from domain.clock import print_instant
 from domain.event import ENVELOPE, Event
+from domain.partial_date import PartialDate
 from domain.printing import REDACTED, is_redacted
 from domain.text import Text
 from domain.value import Value
@@ -93,6 +95,10 @@ class _Sealing:
                 continue
             if kind is str:
                 found[key] = value
+            elif kind is Text:
+                found[key] = {COMMIT: self._committed(value, under(at, key))}
+            elif kind is PartialDate and value.words is None:
+                found[key] = _wordless(value)
             elif kind is date:
                 found[key] = value.isoformat()
             else:
@@ -125,6 +131,12 @@ class _Sealing:
             raise RemovedTextError(text)
         opening = self.openings[path] = Opening(self.entropy(SALT_BYTES), str(text))
         return commitment(opening)
+
+
+@lru_cache(maxsize=1000)
+def _wordless(day: PartialDate) -> dict[str, Any]:
+    """Return what is said of a date; once, as many entries are of the same day."""
+    return _Sealing("", bytes, {}).fields(day, (), "")
 
 
 def _printed(value: date, wire: str, path: str) -> str:
