@@ -54,7 +54,8 @@ class Text(str):
 
 def _normal(value: str) -> str:
     """Return `value` in NFC, line ends unified, margins off; or refuse it."""
-    if _UNSTORABLE.search(value):
+    # Most texts are ASCII, and of those one sign alone is none that can be stored.
+    if "\0" in value or (not value.isascii() and _UNSTORABLE.search(value)):
         raise BadTextError(
             "This text holds a character that cannot be stored (a NUL or half of a"
             " surrogate pair); type the words again without it."
