@@ -21,7 +21,8 @@ def build(kind: type[M], /, **fields: Any) -> M:
         BadFactError: a field does not fit its type; says which and what to write.
     """
     try:
-        return kind(**fields)
+        # It spares a call of Python's, and an import makes hundreds of thousands.
+        return kind.model_validate(fields)
     except ValidationError as error:
         raise BadFactError(_plainly(kind, error)) from error
 
