@@ -1,8 +1,7 @@
 """The envelope that every recorded fact carries."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, NamedTuple, Self, TypeVar
 
 from pydantic import Field
 
@@ -95,8 +94,7 @@ class Event(Value):
         return self.effective.last or date.min
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Who says what when: the part of a command that is the same for all verbs.
 
     Attributes:
@@ -117,7 +115,7 @@ class Attribution:
 
     def on(self, effective: PartialDate) -> Self:
         """Return the same attribution for another effective date."""
-        # By hand: `replace` takes twice as long, and a document asks for each line.
+        # By hand: `_replace` takes twice as long, and a document asks for each line.
         return type(self)(
             self.recorded_by,
             self.command,

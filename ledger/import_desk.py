@@ -1,7 +1,7 @@
 """Where an import works: the session, the plan in hand, and where words come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.action import Action
 from domain.event import Attribution, Source
@@ -53,4 +53,4 @@ class Desk:
         distinct = tuple(dict.fromkeys(str(place) for place in places))
         reading = self.reading
         source = Source(file=Text(reading.name), sha256=reading.sha256, places=distinct)
-        return replace(by, source=source)
+        return by._replace(source=source)

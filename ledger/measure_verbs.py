@@ -1,7 +1,6 @@
 """Verbs about measures: define one, read one, read many."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.errors import LedgerError
@@ -99,7 +98,7 @@ class MeasureVerbs(Verbs):
 
         def decide(session: Session) -> None:
             for one in readings:
-                by = replace(session.by.on(one.period), source=one.source)
+                by = session.by.on(one.period)._replace(source=one.source)
                 held = session.measures(plan)
                 try:
                     session.plan(plan).check_open_on(one.period)

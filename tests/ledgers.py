@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -114,7 +113,7 @@ def _about_the_plan(draw: st.DrawFn, book: Book) -> None:
 def _about_an_action(draw: st.DrawFn, book: Book) -> None:
     ref = draw(st.sampled_from(("1.1", "1.2", "2.10")))
     principal = draw(st.sampled_from((None, None, DIRECTOR)))
-    by = replace(book.by(draw(effective_dates())), on_behalf_of=principal)
+    by = book.by(draw(effective_dates()))._replace(on_behalf_of=principal)
     action = book.action(ref)
     text = Text(f"Note {len(book.entries)}")
     target, rating = draw(targets()), draw(st.sampled_from(RATINGS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from domain.delegation import as_delegate, delegations
@@ -28,7 +27,7 @@ def letting(
 
 def for_(principal: str, user: str = CLERK, on: date | None = None) -> Attribution:
     """Return the attribution of a user who records for another."""
-    return replace(of(user, on), on_behalf_of=principal)
+    return of(user, on)._replace(on_behalf_of=principal)
 
 
 def recorded(plan: Plan, event: Event, history: History | None = None) -> Event:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from domain.action import Action
@@ -21,7 +20,7 @@ LINK = Text("https://example.org/rota")
 
 def of(user: str, on: date | None = None, *, today: date = TODAY) -> Attribution:
     """Return the attribution of a user for a day, today if not given."""
-    return replace(by(on, today=today), recorded_by=user)
+    return by(on, today=today)._replace(recorded_by=user)
 
 
 def wanting(plan: Plan, wanted: Wanted, by_: Attribution | None = None) -> Plan:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from domain.plan import Plan, Renumbering
@@ -65,7 +63,7 @@ def test_only_a_document_may_revise_a_target_without_a_reason_or_an_approval() -
     )
     given = action()
     given = given.apply([given.set_target(before, by(day(3)))])
-    read = replace(by(day(4)), source=SOURCE)
+    read = by(day(4))._replace(source=SOURCE)
 
     event = given.revise_target(1, after, read, reason=None, approved_by=None)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -35,7 +34,7 @@ pytestmark = pytest.mark.usefixtures("on_both")
 def revised(book: Book, reason: Text | None, approver: Text | None) -> int:
     """Revise the target of 1.1 as a document does; return the number."""
     book.record(book.action("1.1").set_target(due(5), book.by(FEBRUARY)))
-    read = replace(book.by(MARCH), source=SOURCE)
+    read = book.by(MARCH)._replace(source=SOURCE)
     return book.record(
         book.action("1.1").revise_target(
             1, due(6), read, reason=reason, approved_by=approver

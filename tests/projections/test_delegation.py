@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -34,7 +33,7 @@ PAIR = (OFFICER, DIRECTOR)
 
 def for_director(book: Book, user: str = OFFICER) -> Attribution:
     """Return the attribution of an entry that a user records for the director."""
-    return replace(book.by(user=user), on_behalf_of=DIRECTOR)
+    return book.by(user=user)._replace(on_behalf_of=DIRECTOR)
 
 
 def let(book: Book, *pairs: tuple[str, str]) -> int:

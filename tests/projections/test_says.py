@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -43,7 +42,7 @@ def _moved() -> Book:
     book.record(book.action("1.1").set_target(_by(3), book.by()))
     for month, leave, source in ((5, Text("DMG"), None), (7, None, SOURCE)):
         book.wait(5)
-        action, by = book.action("1.1"), replace(book.by(), source=source)
+        action, by = book.action("1.1"), book.by()._replace(source=source)
         made = action.revise_target(1, _by(month), by, reason=WHY, approved_by=leave)
         book.record(made)
     return book
