@@ -151,13 +151,14 @@ def make(
     effective = by.effective.settled(by.today)
     if effective.first is not None and effective.first > by.today:
         raise FutureDateError(effective)
-    envelope: dict[str, Any] = {
-        "originator_id": stream,
-        "originator_version": version,
-        "recorded_by": by.recorded_by,
-        "on_behalf_of": by.on_behalf_of,
-        "effective": effective,
-        "command": by.command,
-        "source": by.source,
-    }
-    return build(kind, **envelope, **fields)
+    return build(
+        kind,
+        originator_id=stream,
+        originator_version=version,
+        recorded_by=by.recorded_by,
+        on_behalf_of=by.on_behalf_of,
+        effective=effective,
+        command=by.command,
+        source=by.source,
+        **fields,
+    )
