@@ -27,6 +27,12 @@ from ledger.errors import LedgerBusyError, UnsureCommitError
 PAUSE = (0.001, 0.006)
 """Between how many seconds a writer waits before it asks for the lock again."""
 
+PAGES_KB = 32 * 1024
+"""How much of the file a writer keeps at hand: all that thousands of entries change.
+
+What does not fit is written early, which shuts readers out, and read once more.
+"""
+
 
 class LedgerCursor(SQLiteCursor):
     """A cursor of the library that also says how many rows it wrote."""
@@ -138,6 +144,7 @@ class LedgerDatastore(SQLiteDatastore):
         with self._writer() as connection:
             cursor = connection.cursor()
             try:
+                cursor.execute(f"PRAGMA cache_size = -{PAGES_KB}")
                 _take_lock(cursor, self.seconds)
                 self._ambient.cursor = cursor
                 yield cursor

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
 from eventsourcing.persistence import ConnectionPoolClosedError
 
-from ledger.connection import create
+from ledger.connection import connect, create
 from ledger.datastore import LedgerDatastore
 from tests.ledger.given import ORIGIN
 
@@ -43,3 +44,19 @@ def test_closing_waits_for_the_thread_that_uses_a_connection(
         datastore.transaction(commit=commit),
     ):
         pass
+
+
+def test_others_read_while_thousands_of_entries_wait_to_be_committed(
+    tmp_path: Path,
+) -> None:
+    create(tmp_path / "ledger.db", ORIGIN)
+    datastore = LedgerDatastore(str(tmp_path / "ledger.db"), seconds=0)
+    sixteen_megabytes = [(n, "text", bytes(32), "word " * 800) for n in range(1, 4001)]
+
+    with datastore.writing() as writer:
+        writer.executemany("INSERT INTO vault VALUES (?, ?, ?, ?)", sixteen_megabytes)
+        with closing(connect(tmp_path / "ledger.db", seconds=0)) as reader:
+            found = reader.execute("SELECT count(*) FROM vault").fetchone()
+
+    assert found == (0,)
+    datastore.close()
