@@ -110,15 +110,15 @@ class _Sealing:
         match value:
             case Text():
                 return {COMMIT: self._committed(value, path)}
+            case str() | bool():
+                return value
+            case int() if -_GREATEST <= value <= _GREATEST:
+                return value
             case Event():
                 body = self.fields(value, ENVELOPE, path)
                 return dict(sorted({"type": value.wire, **body}.items()))
             case Value():
                 return self.fields(value, (), path)
-            case str() | bool():
-                return value
-            case int() if -_GREATEST <= value <= _GREATEST:
-                return value
             case date():
                 return _printed(value, self.wire, path)
             case list() | tuple():
