@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from eventsourcing.persistence import Notification, StoredEvent
@@ -108,7 +108,7 @@ def seal_all(
 def _instants(head: Head, now: datetime, many: int) -> list[str]:
     """Return the instants of the next entries, so `many` of them, as stored."""
     try:
-        first = head.next_instant(now)
+        first = head.next_instant(now).astimezone(UTC)
         begun, second = first.microsecond, print_instant(first)[: -len("000000Z")]
         if begun + many <= MICROSECONDS:
             # Within a second they differ in its decimals alone.

@@ -16,7 +16,7 @@ from ledger.book import Ledger
 from ledger.errors import UnreadableLedgerError
 from ledger.frontier import Frontier
 from ledger.leaf import SealedEntry, leaf_of
-from ledger.sealing import Head, seal_all
+from ledger.sealing import TICK, Head, seal_all
 from tests.ledger.given import Clock, audit, everything, note
 from tools.golden import counted
 
@@ -63,6 +63,18 @@ def test_an_entry_gets_the_instant_of_the_clock_if_it_went_on() -> None:
         "2020-07-30T12:00:00.000000Z",
         "2020-07-30T12:00:00.000001Z",
     ]
+
+
+@given(instants(), st.integers(0, 3) | st.integers(999_995, 999_999))
+def test_entries_saved_together_are_a_microsecond_apart_from_one_second_to_the_next(
+    second: datetime, microsecond: int
+) -> None:
+    begun = second.replace(microsecond=microsecond)
+
+    sealed, _ = seal_all(Head(), stored(8), "o", begun, counted())
+
+    expected = [print_instant(begun + index * TICK) for index in range(8)]
+    assert [entry.recorded_at for entry, _ in sealed] == expected
 
 
 @given(instants())
