@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from threading import Thread, Timer
 
 import pytest
 
 from domain.text import Text
-from ledger.errors import ConnectionLostError, LedgerBusyError, LostAnswerError
+from ledger.errors import ConnectionLostError, LedgerBusyError
 from ledger.place import ServerPlace
-from ledger.postgres.faults import NoServerError
 from ledger.recording import record
 from ledger.session import Session
 from ledger.verify import verify
-from tests.faults.cutting import AT_ONCE, COMMIT, Way, way_to
 from tests.faults.processes import acknowledged, started
 from tests.faults.server.locking import locked
 from tests.ledger.given import (
@@ -27,7 +23,6 @@ from tests.ledger.given import (
     filled,
     note,
     opened,
-    query,
 )
 from tests.postgres import Server
 
@@ -38,18 +33,6 @@ PATIENCE = 0.2
 def place(server: Server) -> ServerPlace:
     """Return a ledger with a plan and one action."""
     return filled(server.place(), 0)
-
-
-@pytest.fixture
-def way(server: Server) -> Iterator[Way]:
-    """Yield a way to the server that can be cut."""
-    with way_to(server.port) as made:
-        yield made
-
-
-def by(way: Way, server: Server, place: ServerPlace) -> ServerPlace:
-    """Return the same place, by that way."""
-    return place._replace(url=place.url.replace(f":{server.port}/", f":{way.port}/"))
 
 
 END_ALL = (
@@ -79,122 +62,6 @@ def test_a_verb_gives_up_when_another_program_keeps_writing(
 def test_reading_goes_on_while_another_program_is_writing(place: ServerPlace) -> None:
     with locked(place), opened(place, seconds=PATIENCE) as ledger:
         assert len(list(ledger.entries_after(0))) == BEGUN
-
-
-def test_a_lost_answer_is_looked_up_and_what_was_recorded_is_the_answer(
-    server: Server, place: ServerPlace, way: Way
-) -> None:
-    with opened(by(way, server, place)) as ledger:
-        way.cut_after(COMMIT, lets_through=True)
-
-        done = ledger.record_progress(command("one"), SLUG, "1.1", Text("Two hired"))
-
-        assert (done.numbers, done.again) == ((BEGUN + 1,), False)
-        assert [event.wire for event in done.events] == ["action.progress_recorded"]
-        assert len(audit(ledger)) == BEGUN + 1
-
-
-@pytest.mark.parametrize("ahead", [True, False])
-def test_a_commit_that_never_arrived_is_sent_again(
-    server: Server, place: ServerPlace, way: Way, *, ahead: bool
-) -> None:
-    def decide(session: Session) -> None:
-        session.add(session.action(SLUG, "1.1").record_progress(Text("x"), session.by))
-
-    with opened(by(way, server, place)) as ledger:
-        way.cut_after(COMMIT, lets_through=False)
-
-        done = record(ledger.log, command("one"), ("one",), decide, ahead=ahead)
-
-        assert (done.numbers, done.again) == ((BEGUN + 1,), False)
-        assert len(audit(ledger)) == BEGUN + 1
-
-
-def test_a_command_that_still_waits_for_its_turn_somewhere_is_recorded_once(
-    server: Server, place: ServerPlace, way: Way
-) -> None:
-    with opened(by(way, server, place)) as ledger:
-        with locked(place) as holder:
-            way.cut_after(COMMIT, lets_through=True)
-            turn = Timer(PATIENCE, holder.execute, ("COMMIT",))
-            turn.start()
-
-            done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
-            turn.join()
-
-        assert done.numbers == (BEGUN + 1,)
-        assert len(audit(ledger)) == BEGUN + 1
-
-
-def test_what_arrives_after_its_command_was_sent_again_records_nothing(
-    server: Server, place: ServerPlace, way: Way
-) -> None:
-    with opened(by(way, server, place)) as ledger:
-        way.cut_and_keep(AT_ONCE)
-
-        done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
-        before = everything(place)
-        way.release()
-        with locked(place):  # It has had its turn by then.
-            assert everything(place) == before
-
-        assert (done.numbers, done.again) == ((BEGUN + 1,), False)
-        assert note(ledger) == BEGUN + 2
-        assert len(audit(ledger)) == BEGUN + 2
-
-
-def test_nobody_says_that_nothing_was_recorded_of_what_may_still_arrive(
-    server: Server, place: ServerPlace, way: Way
-) -> None:
-    with opened(by(way, server, place), seconds=PATIENCE) as ledger:
-        way.cut_and_keep(AT_ONCE)
-        with locked(place), pytest.raises(LostAnswerError, match="before it said"):
-            note(ledger, name="one")
-        way.release()
-
-        deadline = time.monotonic() + 10
-        while len(query(place, "SELECT 1 FROM leaf")) == BEGUN:
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-
-        # It counts once, although it is sent again.
-        assert note(ledger, name="one") == BEGUN + 1
-        assert len(audit(ledger)) == BEGUN + 1
-
-
-def test_a_program_of_which_only_a_part_arrives_keeps_nobody_waiting(
-    server: Server, place: ServerPlace, way: Way
-) -> None:
-    way.stall_at(AT_ONCE)
-    stuck = Thread(target=_note, args=(by(way, server, place),), daemon=True)
-    stuck.start()
-    deadline = time.monotonic() + 10
-    while way.after:
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-    with opened(place, seconds=PATIENCE) as other:
-        assert note(other) == BEGUN + 1
-        way.close()
-        stuck.join()
-
-        assert len(audit(other)) == BEGUN + 2
-
-
-def _note(place: ServerPlace) -> None:
-    with opened(place) as ledger:
-        note(ledger)
-
-
-def test_a_server_that_went_away_while_nobody_asked_it_cannot_be_reached(
-    server: Server, place: ServerPlace
-) -> None:
-    with way_to(server.port) as way:
-        ledger = opened(by(way, server, place), seconds=PATIENCE)
-        note(ledger)
-
-    with ledger, pytest.raises(NoServerError, match="cannot be reached"):
-        note(ledger)
 
 
 def test_a_connection_that_the_server_ended_while_nobody_used_it_is_made_anew(
