@@ -54,8 +54,7 @@ class Sealer:
 
     def insert_at_once(
         self,
-        ready: "Prepared",  # noqa: ARG002 what others take
-        now: datetime,  # noqa: ARG002 what others take
+        ready: "Prepared",  # noqa: ARG002 what a server's recorder takes
     ) -> tuple[int, ...] | None:
         """Store what was decided unless something moved, and return its numbers.
 

@@ -153,41 +153,27 @@ def _write_again(c: Writing) -> None:
 def _attempt(
     log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
 ) -> Recorded:
-    made, ahead = None, ahead and not log.datastore.is_writing
+    made = numbers = None
+    ahead = ahead and not log.datastore.is_writing
     if ahead:
         made = _prepared_ahead(log, command, request, decide)
-        done = _recorded_at_once(log, command, made) if made else None
-        if done is not None:
-            return done
-    with log.datastore.writing() as c:
-        now, head = log.clock(), None
-        if made and made.session.by == _by(command, now):
-            head = head_unless_moved(log, c, made.session)
-        if made is None or head is None:
-            before = sent_before(c, command, request)
-            if before is not None:
-                return Recorded(before, again=True)
-            session = Session(log, _by(command, now))
-            decide(session)
-            made = prepared(log, command, request, session)
-        check_not_given_up(c, made.session.files)
-        numbers = made.save(log, now=now, head=head)
+        numbers = log.recorder.insert_at_once(made) if made else None
+    if made is None or numbers is None:
+        with log.datastore.writing() as c:
+            now, head = log.clock(), None
+            if made and made.session.by == _by(command, now):
+                head = head_unless_moved(log, c, made.session)
+            if made is None or head is None:
+                before = sent_before(c, command, request)
+                if before is not None:
+                    return Recorded(before, again=True)
+                session = Session(log, _by(command, now))
+                decide(session)
+                made = prepared(log, command, request, session)
+            check_not_given_up(c, made.session.files)
+            numbers = made.save(log, now=now, head=head)
     if ahead:
         log.memory.keep(made.session.plans, made.session.actions)
-    return Recorded(numbers, tuple(made.session.pending))
-
-
-def _recorded_at_once(
-    log: EventLog, command: Command, made: Prepared
-) -> Recorded | None:
-    """Return what was recorded where the engine itself sees that nothing moved."""
-    now = log.clock()
-    if made.session.by != _by(command, now):
-        return None
-    numbers = log.recorder.insert_at_once(made, now)
-    if numbers is None:
-        return None
-    log.memory.keep(made.session.plans, made.session.actions)
     return Recorded(numbers, tuple(made.session.pending))
 
 

@@ -1,7 +1,7 @@
 """The event store on a server: a library recorder that numbers, hashes, keeps texts."""
 
 from collections.abc import Sequence
-from datetime import MAXYEAR, datetime
+from datetime import MAXYEAR
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from eventsourcing.postgres import (
 from eventsourcing.utils import Environment, EnvType
 from psycopg.sql import SQL, Identifier
 
+from domain.clock import day_of
 from domain.printing import FILE
 from ledger.batch import Batch
 from ledger.engine import Writing
@@ -68,14 +69,17 @@ class ServerRecorder(Sealer, PostgresApplicationRecorder):
             _forget(c, batch)
         return batch.numbers
 
-    def insert_at_once(self, ready: Prepared, now: datetime) -> tuple[int, ...] | None:
+    def insert_at_once(self, ready: Prepared) -> tuple[int, ...] | None:
         """Store what is ready in one way to the server; None if something moved."""
-        session, connection = ready.session, self.datastore.connection
+        session, now = ready.session, self.clock()
+        connection = self.datastore.connection
         # Another connection may lead to a server that never had what was read.
         is_other = session.connections != self.datastore.connections
         if is_other or connection.is_gone() or now.year == MAXYEAR or not ready.stored:
             return None
         if session.files or session.removals or session.dropped:
+            return None
+        if day_of(now) != session.by.today:
             return None
         return record_at_once(self, ready, now)
 

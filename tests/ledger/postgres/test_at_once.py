@@ -70,7 +70,8 @@ def at_once(
     """Return the numbers under which the server recorded it; None if it did not."""
     recorder = cast("object", ledger.log.recorder)
     assert isinstance(recorder, ServerRecorder)
-    return recorder.insert_at_once(what, now)
+    recorder.clock = lambda: now
+    return recorder.insert_at_once(what)
 
 
 def recorded_at(ledger: Ledger) -> list[datetime]:
