@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,8 @@ Opener = Callable[..., Page]
 """Opens a page: `opened(html)`, with `width` in pixels, `script=False` for none,
 and `forced=True` for a dark theme that forces its own colours on every page."""
 
+_PATIENCE = 30
+"""For so many seconds a page may load."""
 _GET = "`make programs` gets it."
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
 _QUIET = (
@@ -69,6 +72,7 @@ def opened(browser: Browser, errors: list[str], tmp_path: Path) -> Iterator[Open
         page = context.new_page()
         _watch(page, errors)
         page.goto(file.as_uri())
+        _await_whole(page)
         return page
 
     yield open_page
@@ -76,6 +80,14 @@ def opened(browser: Browser, errors: list[str], tmp_path: Path) -> Iterator[Open
     for context in contexts:
         context.close()
     assert errors == []
+
+
+def _await_whole(page: Page) -> None:
+    """Wait until the page stands to its end, which a busy machine may be told early."""
+    deadline = time.monotonic() + _PATIENCE
+    while page.evaluate("document.readyState") != "complete":
+        assert time.monotonic() < deadline, "the page does not load"
+        page.wait_for_timeout(10)
 
 
 def _watch(page: Page, errors: list[str]) -> None:

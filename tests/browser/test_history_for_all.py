@@ -61,10 +61,12 @@ def test_without_a_script_the_plan_stands_with_a_word_on_what_is_missing(
 
 def test_the_script_first_draws_what_stands_there_without_it(opened: Opener) -> None:
     html = as_history(material(story()))
-    without = opened(html, script=False).locator("#areas").inner_text()
-    with_script = opened(html).locator("#areas").inner_text()
+    without, with_script = opened(html, script=False), opened(html)
+    for page in (without, with_script):
+        expect(page.get_by_text("No longer in the plan")).to_be_visible()
 
-    assert with_script == without
+    drawn = with_script.locator("#areas").inner_text()
+    assert drawn == without.locator("#areas").inner_text()
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=["script", "image", "braces", "signs"])

@@ -121,6 +121,7 @@ class Crew:
             one.command.rpartition("-")[0] for one in self.told() if one.at > now
         }:
             assert time.monotonic() < deadline, "a writer does not get on"
+            assert all(one.is_alive() for one in self.processes), "a writer is gone"
             time.sleep(PAUSE)
 
     def join(self) -> None:
