@@ -14,6 +14,7 @@ from benchmarks.peers.eventsourced_server import EventsourcedServer
 from benchmarks.peers.history import History
 from benchmarks.peers.limits import LIMITS
 from benchmarks.peers.ours import Ours
+from benchmarks.peers.ours_wal import OursInWal
 from benchmarks.peers.programs import PROGRAMS
 from benchmarks.peers.protocol import WORKS, Peer, Work
 from benchmarks.peers.replay import Replay
@@ -23,6 +24,7 @@ from benchmarks.processes import machine
 
 PEERS: tuple[type[Peer], ...] = (
     Ours,
+    OursInWal,
     Eventsourced,
     Aggregates,
     EventsourcedServer,

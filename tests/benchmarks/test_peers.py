@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import Any
 
@@ -16,11 +17,13 @@ from benchmarks.peers.everyone import measured, table
 from benchmarks.peers.limits import Digests, Fetch, Inserts
 from benchmarks.peers.oracle import Clock, expected
 from benchmarks.peers.ours import Ours
+from benchmarks.peers.ours_wal import OursInWal
 from benchmarks.peers.programs import Program, Recorder
 from benchmarks.peers.protocol import QUESTIONS, Peer, Reach
 from benchmarks.peers.replay import Replay
 from benchmarks.peers.table import Table
 from benchmarks.peers.workbook import Workbook
+from ledger import connection
 from tests.needed import program
 
 pytestmark = pytest.mark.skipif(
@@ -66,6 +69,23 @@ def test_a_peer_gives_the_right_answer_to_every_question(kind: type[Peer]) -> No
     figures = done(kind)
 
     check(kind, figures)
+
+
+def test_the_program_is_also_measured_in_wal_mode(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    trusted = connection.journal_mode(sqlite3.sqlite_version_info) == "WAL"
+    # It sets this for its process, which here is that of other tests.
+    monkeypatch.setattr(connection, "journal_mode", connection.journal_mode)
+    with Ours.room() as at:
+        peer = OursInWal(at)
+        mode = peer.connection.execute("PRAGMA journal_mode").fetchone()
+        peer.close()
+
+    works = course.run("benchmarks.peers.ours_wal", OursInWal, ENTRIES)["works"]
+
+    assert mode == ("wal",)
+    assert ("not" if trusted else "ms") in works["append"]
 
 
 def test_git_gives_the_right_answer_to_every_question(
