@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from threading import Timer
+from threading import Thread
 from typing import cast
 
 import pytest
@@ -22,7 +21,7 @@ from ledger.postgres.datastore import ServerDatastore
 from ledger.postgres.recorder import ServerRecorder
 from ledger.prepared import Prepared, prepared
 from ledger.session import Session
-from tests.faults.server.locking import locked
+from tests.faults.server.locking import letting_go, locked, until_waiting
 from tests.ledger.given import (
     BEGUN,
     SLUG,
@@ -36,6 +35,7 @@ from tests.ledger.given import (
     opened,
 )
 from tests.postgres import Server
+from tools.golden import counted
 
 WAIT = 0.3
 
@@ -121,14 +121,12 @@ def test_what_was_recorded_while_waiting_is_seen_whatever_the_server_is_set_to(
         opened(place) as other,
         locked(place) as holder,
     ):
-        note_later = Timer(WAIT, note, (other,))
-        note_later.start()
-        turn = Timer(2 * WAIT, holder.execute, ("COMMIT",))
-        turn.start()
-        time.sleep(1.5 * WAIT)
-        done = ledger.record_progress(asked, SLUG, "1.1", WHY)
-        note_later.join()
-        turn.join()
+        first = Thread(target=note, args=(other,))
+        first.start()
+        until_waiting(holder, 1)
+        with letting_go(holder, behind=2):
+            done = ledger.record_progress(asked, SLUG, "1.1", WHY)
+        first.join()
 
     assert done.numbers == (BEGUN + 2,)
     with opened(place) as ledger:
@@ -176,11 +174,8 @@ def test_who_waited_recorded_when_they_had_their_turn(
     ledger: Ledger, place: ServerPlace
 ) -> None:
     what, now = ready(ledger), datetime(2020, 1, 6, 12, tzinfo=UTC)
-    with locked(place) as holder:
-        turn = Timer(WAIT, holder.execute, ("COMMIT",))
-        turn.start()
+    with locked(place) as holder, letting_go(holder, after=WAIT):
         assert at_once(ledger, what, now) is not None
-        turn.join()
 
     assert now + timedelta(seconds=WAIT / 2) < recorded_at(ledger)[0]
     assert recorded_at(ledger)[0] < now + timedelta(seconds=60)
@@ -191,11 +186,8 @@ def test_who_waited_until_the_next_day_decides_anew(
 ) -> None:
     what, before = ready(ledger), everything(place)
     midnight = datetime(2020, 1, 7, tzinfo=UTC)
-    with locked(place) as holder:
-        turn = Timer(WAIT, holder.execute, ("COMMIT",))
-        turn.start()
+    with locked(place) as holder, letting_go(holder, after=WAIT):
         late = at_once(ledger, what, midnight - timedelta(seconds=WAIT / 2))
-        turn.join()
 
     assert late is None
     assert everything(place) == before
@@ -207,6 +199,28 @@ def test_a_clock_that_was_set_back_stays_behind_the_last_entry(ledger: Ledger) -
     at_once(ledger, ready(ledger), START - timedelta(hours=1))
 
     assert recorded_at(ledger) == [last + timedelta(microseconds=1)]
+
+
+def test_behind_an_entry_dated_ahead_of_the_clock_there_is_no_second_turn(
+    ledger: Ledger, place: ServerPlace
+) -> None:
+    ahead = START + timedelta(days=1)
+    with Ledger(place, lambda: ahead, counted()) as early:
+        note(early)
+
+    assert at_once(ledger, ready(ledger)) == (BEGUN + 2,)
+    first, second = recorded_at(ledger)
+    assert first >= ahead
+    assert second - first == timedelta(microseconds=1)
+
+
+def test_in_the_last_year_there_is_nothing_that_cannot_be_said(
+    ledger: Ledger, place: ServerPlace
+) -> None:
+    what, before = ready(ledger), everything(place)
+
+    assert at_once(ledger, what, datetime(9999, 12, 31, 23, tzinfo=UTC)) is None
+    assert everything(place) == before
 
 
 def test_a_connection_that_had_to_be_made_anew_records_nothing_decided_before(
