@@ -16,7 +16,7 @@ from cli.trouble import TROUBLE
 from cli.wiring import Workspace
 from cli.words import lateness, printable
 from ledger.connection import is_busy
-from ledger.errors import LedgerBusyError
+from ledger.errors import ConnectionLostError, LedgerBusyError
 
 if TYPE_CHECKING:
     from ledger.recording import Recorded
@@ -137,16 +137,21 @@ def _rows_if_shown(
         else:
             if len(rows) == len(numbers):
                 return rows
-    why = "the views do not show it; `ledger rebuild` makes them anew"
-    if trouble is not None and (
-        isinstance(trouble, LedgerBusyError) or is_busy(trouble)
-    ):
-        why = "others are writing just now"
-    elif trouble is not None:
-        cause = " ".join(str(trouble).split()) or type(trouble).__name__
-        why = f"the views cannot show it: {cause}"
-    tell(f"Recorded as {_listed(numbers)}; {why.rstrip('.')}.")
+    tell(f"Recorded as {_listed(numbers)}; {_why_not(trouble).rstrip('.')}.")
     return []
+
+
+def _why_not(trouble: Exception | None) -> str:
+    """Return why what is recorded cannot be shown, never as if it were not."""
+    if trouble is None:
+        return "the views do not show it; `ledger rebuild` makes them anew"
+    if isinstance(trouble, ConnectionLostError):
+        return "the connection to the server was lost"
+    if isinstance(trouble, LedgerBusyError) or is_busy(trouble):
+        return "others are writing just now"
+    # Whole sentences of refusals say that nothing was recorded.
+    cause = getattr(trouble, "why", "") or " ".join(str(trouble).split())
+    return f"the views cannot show it: {cause or type(trouble).__name__}"
 
 
 def _tell_new_code(rows: list[dict[str, Any]], ref: str | None) -> None:

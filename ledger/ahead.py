@@ -33,6 +33,7 @@ PAGE = 100
 
 _COMMAND = "SELECT 1 FROM command WHERE id = ?"
 _NEXT = "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?"
+_GONE = f"SELECT 1 WHERE NOT EXISTS ({_NEXT})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def decided_ahead(
 def head_unless_moved(log: EventLog, c: Writing, session: Session) -> Head | None:
     """Return where the ledger ends; None if anything that `session` read goes on.
 
-    None too if its command is there already. One query asks for all of that: under the
-    lock, each way to a server is one for all who wait.
+    None too if that is not there any more, as in an older copy that was put in the
+    ledger's place; or if its command is there already. One query asks for all of that:
+    under the lock, each way to a server is one for all who wait.
 
     Args:
         log: The ledger.
@@ -116,10 +118,12 @@ def head_unless_moved(log: EventLog, c: Writing, session: Session) -> Head | Non
 
 
 def _asked(session: Session) -> list[Question]:
-    """Return what finds a row if the command is there, or a stream goes on."""
+    """Return what finds a row if the command is there, or a stream is another."""
+    read = session.read.items()
     return [
         (_COMMAND, (session.by.command,)),
-        *((_NEXT, (stream, version + 1)) for stream, version in session.read.items()),
+        *((_NEXT, (stream, version + 1)) for stream, version in read),
+        *((_GONE, (stream, version)) for stream, version in read if version > 0),
     ]
 
 

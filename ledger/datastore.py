@@ -100,7 +100,8 @@ class LedgerDatastore(SQLiteDatastore):
         self._ambient = threading.local()
 
     connections = 1
-    """A file stays the same, however often it is opened."""
+    """A file stays one, however often it is opened: that an older copy was put in its
+    place is seen by `head_unless_moved`."""
 
     @property
     def is_writing(self) -> bool:

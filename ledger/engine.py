@@ -42,6 +42,10 @@ class Connection(Protocol):
         """Run one statement for each row of values."""
         ...
 
+    def rollback(self) -> None:
+        """End the open transaction, if there is one."""
+        ...
+
     def close(self) -> None:
         """Close the connection."""
         ...

@@ -95,6 +95,15 @@ class ConnectionLostError(LedgerBusyError):
         )
 
 
+def _look_or_repeat(command: str) -> str:
+    """Return what to do when nobody can tell whether `command` was recorded."""
+    again = f"--command-id {command}" if command else "the same --command-id"
+    return (
+        f"look with `ledger log`, or send it again under {again}, which records it"
+        " once."
+    )
+
+
 class UnreachableError(LedgerError):
     """What the ledger lies on does not answer just now."""
 
@@ -113,12 +122,11 @@ class LedgerReplacedError(UnreachableError):
 class LostAnswerError(LedgerBusyError):
     """The connection ended before it was told whether something was recorded."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: str = "") -> None:
         LedgerError.__init__(
             self,
             "The connection to the server was lost before it said whether this was"
-            " recorded; look with `ledger log`, or send it again under the same"
-            " --command-id, which records it once.",
+            f" recorded; {_look_or_repeat(command)}",
         )
 
 
@@ -130,6 +138,7 @@ class LedgerUnwritableError(LedgerError):
             f"The ledger's file cannot be written ({why}); nothing was recorded. Check"
             " that the disk has room and that you may write to the file and its folder."
         )
+        self.why = why
 
 
 class NotAllowedError(LedgerUnwritableError):
@@ -149,12 +158,10 @@ class UnsureCommitError(LedgerUnwritableError):
     """The disk failed so late in a commit that it may have happened."""
 
     def __init__(self, why: str, command: str = "") -> None:
-        again = f"--command-id {command}" if command else "the same --command-id"
         LedgerError.__init__(
             self,
             f"The ledger's file failed ({why}) before it was certain that this was"
-            f" recorded; look with `ledger log`, or send it again under {again}, which"
-            " records it once.",
+            f" recorded; {_look_or_repeat(command)}",
         )
         self.why = why
 
@@ -167,6 +174,7 @@ class UnreadableLedgerError(LedgerError):
             f"The ledger's file cannot be used ({why}); nothing was recorded, so run"
             " `ledger verify` and restore a backup."
         )
+        self.why = why
 
 
 class CommandReusedError(LedgerError):

@@ -6,13 +6,12 @@ from time import monotonic, sleep
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.errors import LedgerError
-from ledger.errors import LedgerBusyError
+from ledger.errors import LedgerBusyError, LostAnswerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ledger.application import EventLog
-    from ledger.errors import LostAnswerError
 
 PAUSE = 0.2
 """Seconds between two tries to reach a server that went away."""
@@ -20,14 +19,12 @@ PAUSE = 0.2
 Done = TypeVar("Done")
 
 
-def settled_later(
-    log: EventLog, lost: LostAnswerError, settle: Callable[[], Done]
-) -> Done:
+def settled_later(log: EventLog, command: str, settle: Callable[[], Done]) -> Done:
     """Return what `settle` returns under the lock, once that can be had again.
 
     Args:
         log: The ledger.
-        lost: Why nobody can tell.
+        command: Its id, which makes it count once.
         settle: Finds the command, or records it now. What was sent may still wait for
             its turn; if this comes first, that finds its command there and does
             nothing.
@@ -48,5 +45,5 @@ def settled_later(
             if has_turn and not isinstance(error, LedgerBusyError):
                 raise
             if monotonic() >= deadline:
-                raise lost from error
+                raise LostAnswerError(command) from error
             sleep(PAUSE)

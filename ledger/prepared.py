@@ -11,10 +11,12 @@ from ledger.requests import Request, request_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from eventsourcing.persistence import StoredEvent
 
     from ledger.application import EventLog
+    from ledger.sealing import Head
     from ledger.session import Command, Session
 
 
@@ -34,17 +36,20 @@ class Prepared:
     salt: bytes
     mark: bytes
 
-    def save(self, log: EventLog, **known: object) -> tuple[int, ...]:
+    def save(self, log: EventLog, now: datetime, head: Head | None) -> tuple[int, ...]:
         """Save it in `log`, and return the numbers of its entries.
 
         Args:
             log: Where.
-            known: What the recorder need not ask: `now`, and `head` if that is known.
+            now: When it was decided.
+            head: Where the ledger ends, if that is known.
         """
         session = self.session
         beside = Beside(self._row, session.files, session.removals, session.dropped)
         # Not by the library's `save`, which asks of each event what it is for long.
-        saved = log.recorder.insert_events(self.stored, beside=beside, **known)
+        saved = log.recorder.insert_events(
+            self.stored, beside=beside, now=now, head=head
+        )
         return tuple(saved or ())
 
     def _row(self, first: int, last: int) -> CommandRow:

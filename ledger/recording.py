@@ -1,7 +1,7 @@
 """Recording a command: load, decide and save under one lock, and only once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from itertools import takewhile
@@ -50,6 +50,36 @@ class Recorded:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of which ledger, and what was tried for it.
+
+    Attributes:
+        log: Where to record.
+        command: Who asks.
+        request: What is asked.
+        decide: Adds events to a session, or refuses by raising.
+        salts: Of each try, by which it is told from another one's.
+    """
+
+    log: EventLog
+    command: Command
+    request: Request
+    decide: Decide
+    salts: list[bytes] = field(default_factory=list)
+
+    def prepared(self, session: Session) -> Prepared:
+        """Return what `session` decided, ready to be saved as one more try."""
+        made = prepared(self.log, self.command, self.request, session)
+        self.salts.append(made.salt)
+        return made
+
+    def found(self, c: Writing) -> Recorded | None:
+        """Return what was recorded, by an earlier command or one of the tries."""
+        sent = sent_before(c, self.command, self.request)
+        return sent and Recorded(sent.numbers, again=sent.salt not in self.salts)
+
+
 @unswept()
 def record(
     log: EventLog,
@@ -78,42 +108,36 @@ def record(
         LostAnswerError: the server went away, and nobody can tell.
         UnsureCommitError: the disk failed at the end, and nobody can tell.
     """
+    asked = _Asked(log, command, request, decide)
     try:
-        return _settled(log, command, request, decide, ahead)
-    except LostAnswerError as lost:
-        settle = partial(_under_lock, log, command, request, decide)
-        done = settled_later(log, lost, settle)
-        return _with_events(log, done.numbers) if done.again else done
+        return _settled(asked, ahead)
+    except LostAnswerError:
+        done = settled_later(log, command.id, partial(_under_lock, asked))
     except UnsureCommitError as lost:
-        return _found_out(log, command, request, lost)
+        done = _found_out(asked, lost)
+    return done if done.events or done.again else _with_events(log, done.numbers)
 
 
-def _settled(
-    log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
-) -> Recorded:
+def _settled(asked: _Asked, ahead: bool) -> Recorded:
     """Decide and save, again if another writer was faster."""
     for _ in range(ATTEMPTS - 1):
         try:
-            return _attempt(log, command, request, decide, ahead)
+            return _attempt(asked, ahead)
         except IntegrityError:
             continue  # Another writer took the version; load again and decide anew.
-    return _under_lock(log, command, request, decide)
+    return _under_lock(asked)
 
 
-def _under_lock(
-    log: EventLog, command: Command, request: Request, decide: Decide
-) -> Recorded:
+def _under_lock(asked: _Asked) -> Recorded:
     """Decide and save under the lock."""
     try:
-        return _attempt(log, command, request, decide, ahead=False)
+        return _attempt(asked, ahead=False)
     except IntegrityError as error:
         # The lock is ours and it still conflicts: no program of ours wrote that.
         raise UnreadableLedgerError(str(error)) from error
 
 
-def _found_out(
-    log: EventLog, command: Command, request: Request, lost: UnsureCommitError
-) -> Recorded:
+def _found_out(asked: _Asked, lost: UnsureCommitError) -> Recorded:
     """Return what was recorded although the commit seemed to fail.
 
     Raises:
@@ -121,23 +145,27 @@ def _found_out(
         UnsureCommitError: the disk goes on failing.
     """
     try:
-        with log.datastore.writing() as c:
-            found = sent_before(c, command, request)
+        with asked.log.datastore.writing() as c:
+            found = asked.found(c)
             if found is not None:
                 _write_again(c)
     except LedgerError as error:
-        raise UnsureCommitError(lost.why, command.id) from error
+        raise UnsureCommitError(lost.why, asked.command.id) from error
     if found is None:
         raise LedgerUnwritableError(lost.why) from lost
-    return _with_events(log, found)
+    return found
 
 
 def _with_events(log: EventLog, found: tuple[int, ...]) -> Recorded:
     """Return what was recorded with its events, as if the answer had come."""
     first, last = found[0], found[-1]
-    entries = log.entries_after(first - 1)
-    events = takewhile(lambda entry: entry.number <= last, entries)
-    return Recorded(found, tuple(entry.event for entry in events))
+    try:
+        entries = log.entries_after(first - 1)
+        events = takewhile(lambda entry: entry.number <= last, entries)
+        return Recorded(found, tuple(entry.event for entry in events))
+    except LedgerError:
+        # It is recorded: that nobody can read it just now must not look like a refusal.
+        return Recorded(found, again=True)
 
 
 def _write_again(c: Writing) -> None:
@@ -150,38 +178,35 @@ def _write_again(c: Writing) -> None:
     c.execute("UPDATE head SET entries = entries - 1")
 
 
-def _attempt(
-    log: EventLog, command: Command, request: Request, decide: Decide, ahead: bool
-) -> Recorded:
-    made = numbers = None
+def _attempt(asked: _Asked, ahead: bool) -> Recorded:
+    log, made, numbers = asked.log, None, None
     ahead = ahead and not log.datastore.is_writing
     if ahead:
-        made = _prepared_ahead(log, command, request, decide)
+        made = _prepared_ahead(asked)
         numbers = log.recorder.insert_at_once(made) if made else None
     if made is None or numbers is None:
         with log.datastore.writing() as c:
             now, head = log.clock(), None
-            if made and made.session.by == _by(command, now):
+            if made and made.session.by == _by(asked.command, now):
                 head = head_unless_moved(log, c, made.session)
             if made is None or head is None:
-                before = sent_before(c, command, request)
+                before = asked.found(c)
                 if before is not None:
-                    return Recorded(before, again=True)
-                session = Session(log, _by(command, now))
-                decide(session)
-                made = prepared(log, command, request, session)
+                    return before
+                session = Session(log, _by(asked.command, now))
+                asked.decide(session)
+                made = asked.prepared(session)
             check_not_given_up(c, made.session.files)
-            numbers = made.save(log, now=now, head=head)
+            numbers = made.save(log, now, head)
     if ahead:
         log.memory.keep(made.session.plans, made.session.actions)
     return Recorded(numbers, tuple(made.session.pending))
 
 
-def _prepared_ahead(
-    log: EventLog, command: Command, request: Request, decide: Decide
-) -> Prepared | None:
-    session = decided_ahead(log, _by(command, log.clock()), decide)
-    return prepared(log, command, request, session) if session else None
+def _prepared_ahead(asked: _Asked) -> Prepared | None:
+    log = asked.log
+    session = decided_ahead(log, _by(asked.command, log.clock()), asked.decide)
+    return asked.prepared(session) if session else None
 
 
 def _by(command: Command, now: datetime) -> Attribution:

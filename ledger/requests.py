@@ -1,6 +1,7 @@
 """By what a command that was sent before is known again."""
 
 from hashlib import sha256
+from typing import NamedTuple
 
 import rfc8785
 from pydantic_core import to_jsonable_python
@@ -27,10 +28,20 @@ def request_mark(salt: bytes, request: Request, command: Command) -> bytes:
     return sha256(b"command/v1\n" + salt + rfc8785.dumps(plain)).digest()
 
 
-def sent_before(
-    c: Writing, command: Command, request: Request
-) -> tuple[int, ...] | None:
-    """Return the entries of the command if it was sent before; None if it was not.
+class Sent(NamedTuple):
+    """A command that was recorded.
+
+    Attributes:
+        numbers: Its entries, in order.
+        salt: What its mark is salted with, which no other command has.
+    """
+
+    numbers: tuple[int, ...]
+    salt: bytes
+
+
+def sent_before(c: Writing, command: Command, request: Request) -> Sent | None:
+    """Return what the command recorded if it was sent before; None if it was not.
 
     Raises:
         CommandReusedError: it was sent with another request.
@@ -47,7 +58,7 @@ def sent_before(
         raise CommandScrubbedError(command.id, first)
     if not _is_marked(mark, salt, request, command):
         raise CommandReusedError(command.id, first)
-    return tuple(range(first, last + 1))
+    return Sent(tuple(range(first, last + 1)), salt)
 
 
 def _is_marked(mark: bytes, salt: bytes, request: Request, command: Command) -> bool:

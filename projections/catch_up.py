@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain.unswept import unswept
 from projections.position import NO_VIEWS, position
-from projections.tables import VIEW, Connection, WritableConnection, begin
-
-__all__ = ["catch_up", "position", "rebuild"]
+from projections.tables import VIEW, Connection, WritableConnection, drawing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,13 +51,8 @@ def catch_up(
         if after and _redacts(entries):
             known = max(known, entries[-1].number)
             return rebuild(connection, entries_after, page=page, known=known)
-        begin(connection)
-        try:
+        with drawing(connection):
             done = _fold(connection, entries, after)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
         folded += done
     return folded
 

@@ -19,6 +19,7 @@ from projections.tables import (
     check_replaceable,
     columns,
     create,
+    drawing,
     drop,
     exist,
     is_on_server,
@@ -86,13 +87,13 @@ def telling_of_room() -> Iterator[None]:
         raise
 
 
-def check_may_replace(connection: Connection) -> None:
+def check_may_replace(connection: WritableConnection) -> None:
     """Refuse at once, before anything is drawn, whoever may not replace the views."""
-    begin(connection)
     try:
+        begin(connection)
         check_replaceable(connection)
     finally:
-        connection.execute("ROLLBACK")
+        connection.rollback()
 
 
 def reached(connection: Connection) -> int:
@@ -117,26 +118,18 @@ def replace(
     Returns:
         Whether it was done. If not, somebody brought the others further meanwhile.
     """
-    with _source(connection, drawn):
-        begin(connection)
-        try:
-            number = position(drawn)
-            if reached(connection) > number and not older:
-                connection.execute("ROLLBACK")
-                return False
-            drop(connection)
-            create(connection)
-            for table in names():
-                if table != "position":
-                    _copy(connection, drawn, table)
-            connection.execute(
-                "UPDATE position SET number = ? WHERE view = ?", (number, VIEW)
-            )
-            # It too can find the ledger busy, with readers who take long.
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
+    with _source(connection, drawn), drawing(connection):
+        number = position(drawn)
+        if reached(connection) > number and not older:
+            return False
+        drop(connection)
+        create(connection)
+        for table in names():
+            if table != "position":
+                _copy(connection, drawn, table)
+        connection.execute(
+            "UPDATE position SET number = ? WHERE view = ?", (number, VIEW)
+        )
     return True
 
 

@@ -7,6 +7,7 @@ PostgreSQL does is in `tables_on_server.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -60,13 +61,32 @@ class WritableConnection(Connection, Protocol):
     def executemany(self, sql: str, parameters: Iterable[Any], /) -> Cursor:
         """Run one statement for each row of values."""
 
+    def rollback(self) -> None:
+        """End the open transaction, if there is one."""
 
-def begin(connection: Connection) -> None:
-    """Begin a transaction that holds the write lock from the start."""
+
+def begin(connection: WritableConnection) -> None:
+    """Begin a transaction that holds the lock of those who draw views."""
     if (server := _server(connection)) is not None:
         server.begin(connection)
-        return
-    connection.execute("BEGIN IMMEDIATE")
+    else:
+        connection.execute("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def drawing(connection: WritableConnection) -> Iterator[None]:
+    """Hold the lock of those who draw views; commit at the end, or undo what failed.
+
+    SQLite may have undone it by then, as on a full disk, and what failed is to be told.
+    """
+    try:
+        begin(connection)
+        yield
+        # It too can find the ledger busy, with readers who take long.
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
 
 
 def exist(connection: Connection) -> bool:

@@ -161,7 +161,7 @@ class ServerConnection:
         return found
 
     def prepare(self, name: str, sql: str) -> None:
-        """Let the server plan a statement once, for all times that it is executed."""
+        """Let the server parse a statement once, for all times that it runs."""
         if name not in self._prepared:
             places = count(1)
             numbered = re.sub(r"\?", lambda _: f"${next(places)}", sql)

@@ -110,15 +110,9 @@ class ServerDatastore(PostgresDatastore):
         sql, values = statement
         marks = ", ".join("?" * len(values))
         try:
-            # Planned before others have to wait for it.
+            # Parsed before others have to wait for it.
             connection.prepare("at_once", sql)
-            execute = (f"EXECUTE at_once ({marks})", values)
-            _, *found = connection.execute_all(
-                [("BEGIN RECORDING", ()), execute, ("COMMIT", ())]
-            )
-            return found[0] if found else None
-        except ConnectionLostError as error:
-            raise LostAnswerError from error
+            return _sent(connection, (f"EXECUTE at_once ({marks})", values))
         except BaseException:
             connection.rollback()
             raise
@@ -168,6 +162,16 @@ def _with_cursor(
         connection.rollback()
         connection.recording = False
         raise
+
+
+def _sent(connection: ServerConnection, statement: Statement) -> Any:
+    """Run a statement under the write lock; return the row that it found, or None."""
+    every = [("BEGIN RECORDING", ()), statement, ("COMMIT", ())]
+    try:
+        _, *found = connection.execute_all(every)
+    except ConnectionLostError as error:
+        raise LostAnswerError from error
+    return found[0] if found else None
 
 
 def _ended(connection: ServerConnection, end: str) -> None:

@@ -14,7 +14,13 @@ from unittest.mock import patch
 import pytest
 
 from cli.main import run
+from domain.errors import LedgerError
 from ledger import connection as connecting
+from ledger.errors import (
+    ConnectionLostError,
+    LedgerUnwritableError,
+    UnreadableLedgerError,
+)
 from projections.tables import VIEW
 from tests.cli.office import head
 from tools.stage import Stage
@@ -75,6 +81,23 @@ def test_views_kept_busy_by_others_make_no_refusal_of_what_was_recorded(
 
     assert answer.code == 0
     assert answer.err == "Recorded as #19; others are writing just now.\n"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "why"),
+    [
+        (ConnectionLostError(), "the connection to the server was lost"),
+        (UnreadableLedgerError("it is torn"), "the views cannot show it: it is torn"),
+        (LedgerUnwritableError("it is full"), "the views cannot show it: it is full"),
+    ],
+)
+def test_no_trouble_with_the_views_is_told_as_if_nothing_was_recorded(
+    office: Stage, trouble: LedgerError, why: str
+) -> None:
+    with patch("cli.wiring.Workspace._settled", return_value=trouble):
+        answer = office.run(*NOTE)
+
+    assert (answer.code, answer.err) == (0, f"Recorded as #19; {why}.\n")
 
 
 def _locking_first(other: sqlite3.Connection) -> Callable[..., Exception | None]:

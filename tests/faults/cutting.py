@@ -29,12 +29,16 @@ class Way:
         then: What happens. The way is cut, and those bytes still reach the server
             ("arrives"), never do ("lost"), or do when they are released ("late"). Or
             it is not cut, and nothing goes on from them ("stalls").
+        next: The bytes after which it is cut once more, after the first time.
+        is_open: Whether it is there again after a cut.
     """
 
     port: int
     server: int
     after: bytes = b""
     then: Literal["arrives", "lost", "late", "stalls"] = "lost"
+    next: bytes = b""
+    is_open: bool = True
     _ends: list[socket.socket] = field(default_factory=list)
     _late: list[tuple[socket.socket, bytes]] = field(default_factory=list)
 
@@ -61,6 +65,9 @@ class Way:
         with suppress(OSError):
             while True:
                 here, _ = listening.accept()
+                if not self.is_open:
+                    here.close()
+                    continue
                 there = socket.create_connection(("127.0.0.1", self.server))
                 self._ends += [here, there]
                 for pump, way in ((self._up, (here, there)), (_down, (there, here))):
@@ -76,15 +83,17 @@ class Way:
             there.shutdown(socket.SHUT_WR)
 
     def _happens(self, here: socket.socket, there: socket.socket, said: bytes) -> None:
-        before, self.after = said.index(self.after), b""
+        before = said.index(self.after)
+        self.after, self.next = self.next, b""
         if self.then == "stalls":
             there.sendall(said[:before])
             return
+        then, self.then = self.then, "lost"
         # Nobody hears what the server answers.
         here.shutdown(socket.SHUT_RDWR)
-        if self.then == "late":
+        if then == "late":
             self._late.append((there, said))
-        elif self.then == "lost":
+        elif then == "lost":
             there.shutdown(socket.SHUT_RDWR)
         else:
             there.sendall(said)

@@ -9,10 +9,10 @@ from threading import Thread, Timer
 import pytest
 
 from domain.text import Text
-from ledger.errors import LostAnswerError
+from ledger.errors import ConnectionLostError, LostAnswerError
 from ledger.place import ServerPlace
 from ledger.postgres.faults import NoServerError
-from ledger.recording import record
+from ledger.recording import Recorded, record
 from ledger.session import Session
 from tests.faults.cutting import AT_ONCE, COMMIT, Way, way_to
 from tests.faults.server.locking import locked
@@ -129,6 +129,59 @@ def test_nobody_says_that_nothing_was_recorded_of_what_may_still_arrive(
         # It counts once, although it is sent again.
         assert note(ledger, name="one") == BEGUN + 1
         assert len(audit(ledger)) == BEGUN + 1
+
+
+def test_whoever_is_not_told_is_given_the_name_under_which_it_counts_once(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place), seconds=PATIENCE) as ledger:
+        note(ledger)
+        way.is_open = False
+        way.cut_after(AT_ONCE, lets_through=True)
+
+        with pytest.raises(LostAnswerError, match="under --command-id one, which"):
+            note(ledger, name="one")
+
+    with opened(place) as ledger:
+        assert note(ledger, name="one") == BEGUN + 2
+
+
+def test_what_was_found_is_no_refusal_though_nobody_can_read_it_just_then(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        way.cut_after(AT_ONCE, lets_through=True)
+        way.next = b"ORDER BY rowid LIMIT"
+
+        done = ledger.record_progress(command("one"), SLUG, "1.1", Text("Two hired"))
+
+        assert way.after == b""
+        assert done == Recorded((BEGUN + 1,), again=True)
+
+
+def test_an_answer_to_a_command_of_before_is_still_told_as_that(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        note(ledger, "Two hired", name="one")
+        way.cut_after(AT_ONCE, lets_through=True)
+
+        done = ledger.record_progress(command("one"), SLUG, "1.1", Text("Two hired"))
+
+        assert done == Recorded((BEGUN + 1,), again=True)
+
+
+def test_what_was_never_sent_is_said_to_be_not_recorded(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        ledger.log.plan(SLUG)
+        way.cut_after(b"PREPARE at_once", lets_through=False)
+
+        with pytest.raises(ConnectionLostError, match="nothing was recorded"):
+            note(ledger)
+
+        assert len(audit(ledger)) == BEGUN
 
 
 def test_a_program_of_which_only_a_part_arrives_keeps_nobody_waiting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from domain.entry import Entry
 from ledger import connection as connections
 from ledger.connection import connect
-from projections.catch_up import position, rebuild
+from projections.catch_up import catch_up, rebuild
+from projections.position import NO_VIEWS, position
 from tests.ledger.given import BEGUN, filled, note, opened
+from tests.projections.views import dump
 
 NOTES = 60
 
@@ -50,3 +53,32 @@ def test_others_may_record_while_views_are_made_anew(place: Path) -> None:
             yield from ledger.entries_after(number)
 
         assert rebuild(views, recorded_meanwhile, page=10) == BEGUN + NOTES + 1
+
+
+def test_what_made_sqlite_undo_it_all_is_what_is_told(tmp_path: Path) -> None:
+    """As on a full disk, where nothing is left to roll back."""
+    place = filled(tmp_path / "ledger.db", 2)
+    with closing(connect(place)) as views, opened(place) as ledger:
+        catch_up(views, ledger.entries_after)
+        note(ledger)
+        before = dump(views)
+        views.execute(
+            "CREATE TRIGGER full BEFORE UPDATE ON position"
+            " BEGIN SELECT RAISE(ROLLBACK, 'the disk is full'); END"
+        )
+
+        with pytest.raises(sqlite3.IntegrityError, match="the disk is full"):
+            catch_up(views, ledger.entries_after)
+
+        assert dump(views) == before
+
+
+def test_a_full_disk_is_told_of_whoever_makes_views_anew(place: Path) -> None:
+    with closing(connect(place)) as views, opened(place) as ledger:
+        (pages,) = views.execute("PRAGMA page_count").fetchone()
+        views.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+        with pytest.raises(sqlite3.OperationalError, match="disk is full"):
+            rebuild(views, ledger.entries_after)
+
+        assert position(views) == NO_VIEWS

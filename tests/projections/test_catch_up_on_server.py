@@ -10,6 +10,7 @@ from time import sleep
 import pytest
 
 from domain.entry import Entry
+from ledger.errors import LedgerBusyError
 from ledger.place import ServerPlace
 from ledger.postgres.adapter import ServerConnection
 from ledger.postgres.connecting import connect_bare
@@ -103,17 +104,31 @@ def test_whoever_waited_for_the_first_views_keeps_their_tables(
 
     with closing(connect_bare(place, 5)) as one, closing(connect_bare(place, 5)) as two:
         assert position(two) == NO_VIEWS
-        tables.begin(one)
-        tables.create(one)
-        waiting = Thread(target=catch_up, args=(two, book.after))
-        waiting.start()
-        sleep(0.5)
-        one.execute("COMMIT")
+        with tables.drawing(one):
+            tables.create(one)
+            waiting = Thread(target=catch_up, args=(two, book.after))
+            waiting.start()
+            sleep(0.5)
         first = one.execute(made).fetchone()
         waiting.join()
 
         assert one.execute(made).fetchone() == first
         assert position(two) == len(book.entries)
+
+
+def test_whoever_found_the_views_locked_can_draw_them_later(place: ServerPlace) -> None:
+    book = long_book()
+    with (
+        closing(connect_bare(place, 5)) as one,
+        closing(connect_bare(place, 0.2)) as two,
+    ):
+        with tables.drawing(one):
+            tables.create(one)
+            for _ in range(2):
+                with pytest.raises(LedgerBusyError):
+                    catch_up(two, book.after)
+
+        assert catch_up(two, book.after) == len(book.entries)
 
 
 def test_views_of_another_shape_are_made_anew_by_their_owner(

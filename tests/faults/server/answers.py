@@ -57,8 +57,8 @@ def control(server: Server, scratch: Path, tries: int, seed: int) -> Figures:
 
 @contextmanager
 def _not_looking() -> Iterator[None]:
-    def lost(_: object, error: LostAnswerError, __: object) -> NoReturn:
-        raise error
+    def lost(*_: object) -> NoReturn:
+        raise LostAnswerError
 
     with patch.object(recording, "settled_later", lost):
         yield
