@@ -16,7 +16,12 @@ from cli.trouble import TROUBLE
 from cli.wiring import Workspace
 from cli.words import lateness, printable
 from ledger.connection import is_busy
-from ledger.errors import ConnectionLostError, LedgerBusyError
+from ledger.errors import (
+    ConnectionLostError,
+    LedgerBusyError,
+    LedgerUnwritableError,
+    UnreadableLedgerError,
+)
 
 if TYPE_CHECKING:
     from ledger.recording import Recorded
@@ -149,9 +154,11 @@ def _why_not(trouble: Exception | None) -> str:
         return "the connection to the server was lost"
     if isinstance(trouble, LedgerBusyError) or is_busy(trouble):
         return "others are writing just now"
-    # Whole sentences of refusals say that nothing was recorded.
-    cause = getattr(trouble, "why", "") or " ".join(str(trouble).split())
-    return f"the views cannot show it: {cause or type(trouble).__name__}"
+    # Their own sentences say that nothing was recorded.
+    if isinstance(trouble, LedgerUnwritableError | UnreadableLedgerError):
+        return f"the views cannot show it: {trouble.why}"
+    cause = " ".join(str(trouble).split()) or type(trouble).__name__
+    return f"the views cannot show it: {cause}"
 
 
 def _tell_new_code(rows: list[dict[str, Any]], ref: str | None) -> None:

@@ -1,4 +1,4 @@
-"""Views drawn in a temporary file, where the ledger's own file cannot be written."""
+"""Views drawn in a temporary file, beside those that the ledger has."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -25,11 +25,25 @@ def drawn_beside(
         total: About how many there are.
         why: What kept the views in the ledger's file from being caught up.
     """
-    from projections.catch_up import rebuild
-
     where = "in the ledger's file"
     if isinstance(why, NotAllowedError | OtherViewsError):
         where, why = "on the server", Exception(why.why)
+    with drawn_anew(ledger, total) as connection:
+        tell(f"The views {where} cannot be brought up to date ({why}); they")
+        tell("were drawn anew for this answer alone.")
+        yield connection
+
+
+@contextmanager
+def drawn_anew(ledger: "Ledger", total: int) -> Iterator[sqlite3.Connection]:
+    """Yield a connection to views of all entries; they are gone afterwards.
+
+    Args:
+        ledger: Gives the entries.
+        total: About how many there are.
+    """
+    from projections.catch_up import rebuild
+
     with passing_views() as connection:
         with watched(total, "Drawing the views") as told:
             rebuild(
@@ -37,8 +51,6 @@ def drawn_beside(
                 lambda n: counting(ledger.entries_after(n), told),
                 known=total,
             )
-        tell(f"The views {where} cannot be brought up to date ({why}); they")
-        tell("were drawn anew for this answer alone.")
         yield connection
 
 

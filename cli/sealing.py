@@ -220,7 +220,7 @@ class Sealer:
         workspace, asked, audience = self.workspace, self.asked, self.asked["audience"]
         report = {"number": number, "audience": audience, "title": self.title}
         report |= {"because": self.because}
-        with workspace.reading() as view:
+        with workspace.reading_anew() as view:
             seen = moment(workspace, view, asked["as_at"], asked["known_on"])
             check_come(seen.as_at, workspace.today)
             report["exceptions_owed"] = self._owed(view, plan, seen, again)

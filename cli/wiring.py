@@ -106,6 +106,23 @@ class Workspace:
             self.catch_up(connection)
 
     @contextmanager
+    def reading_anew(self) -> "Iterator[View]":
+        """Yield a view as `reading` does, of views drawn from nothing but the entries.
+
+        Whoever may write into the ledger's views can make them say anything until the
+        next `ledger verify`; what is handed over is to be believed for longer.
+        """
+        from cli.drawing import drawn_anew
+
+        place = self.place()
+        with (
+            closing(connect(place)) as connection,
+            self.opened(place) as ledger,
+            drawn_anew(ledger, head_of(connection).size) as drawn,
+        ):
+            yield View.of(connection, drawn)
+
+    @contextmanager
     def _drawn(self, connection: Connection, why: Exception) -> "Iterator[Connection]":
         """Yield views drawn beside the ledger, which cannot be written."""
         from cli.drawing import drawn_beside

@@ -5,7 +5,7 @@ import re
 from domain.errors import LedgerError
 from ledger.engine import Connection
 
-EDITION = 2
+EDITION = 3
 """Number of the functions, triggers and rights that this version makes.
 
 Whoever changes one of them adds one. Ledgers from before there was a number have none.

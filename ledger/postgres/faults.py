@@ -49,6 +49,7 @@ class UnusableServerError(UnreadableLedgerError):
             f"The ledger on the server cannot be used ({why}); nothing was recorded,"
             " so run `ledger verify`.",
         )
+        self.why = why
 
 
 class OtherFunctionsError(LedgerError):
@@ -72,6 +73,7 @@ class StandbyError(LedgerUnwritableError):
             " nothing was recorded. Name both servers in the URL, with"
             " target_session_attrs=read-write.",
         )
+        self.why = "the server only follows another one"
 
 
 class OvertakenError(LedgerBusyError):

@@ -11,7 +11,7 @@ ROLES = ("reader", "writer", "redactor")
 """What the group roles are called after the schema's name; each has the one before."""
 
 _SCRIPTS = ("triggers", "begin_recording", "check_entry", "append", "forget")
-_OLDER = ("append", "begin_recording")
+_OLDER = ("append", "begin_recording", "check_entry")
 _MAY_CALL = {
     "begin_recording": "writer",
     "append": "writer",

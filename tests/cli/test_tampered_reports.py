@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 from tests.cli.office import ask, refused
-from tests.cli.sealed import JULY, listed
+from tests.cli.sealed import BECAUSE, JULY, archive, listed
 from tools.stage import Stage
+
+BLUE = """
+UPDATE fact SET value = 'Blue' WHERE value = 'Red';
+UPDATE line SET recorded_by = 'nobody', text = 'Blue';
+"""
 
 
 def altered(stage: Stage, statement: str, *values: object) -> None:
@@ -33,6 +39,25 @@ def test_views_that_name_another_archive_are_not_believed(
     assert ask(desk, "report", "show", "1")["snapshot"] == before
     desk.run("report", "export", "1", "out")
     assert (desk.folder / "out" / "report-1-ofsted-2020-07-30").is_dir()
+
+
+def test_what_somebody_wrote_into_the_views_gets_into_no_pack(
+    reported: bytes, tmp_path: Path
+) -> None:
+    packs = []
+    for name in ("as-it-is", "altered"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "ledger.db").write_bytes(reported)
+        desk = Stage(tmp_path / name, drawn=40_000)
+        if name == "altered":
+            with closing(sqlite3.connect(desk.folder / "ledger.db")) as connection:
+                connection.executescript(BLUE)
+            assert desk.run("verify").code == 4
+        sealed = desk.run("report", "seal", "--to", "ofsted", "--because", BECAUSE)
+        assert sealed.code == 0, sealed.both
+        packs.append(archive(desk, 4))
+
+    assert packs[0] == packs[1]
 
 
 def test_a_lost_archive_is_named_by_its_report(desk_with_reports: Stage) -> None:

@@ -41,6 +41,7 @@ def test_it_says_what_it_renewed_or_that_nothing_was_to_be(owner: Stage) -> None
     assert owner.run("upgrade").both == (
         "Renewed the function append, which an earlier version made.\n"
         "Renewed the function begin_recording, which an earlier version made.\n"
+        "Renewed the function check_entry, which an earlier version made.\n"
         "Renewed the views, which were not those of this version.\n"
     )
 
@@ -122,6 +123,7 @@ def test_a_function_that_somebody_changed_is_found_and_named(
     assert [(one["name"], one["older"]) for one in renewed] == [
         ("append", True),
         ("begin_recording", True),
+        ("check_entry", True),
         ("refuse", False),
     ]
     assert owner.run("verify").code == 0
@@ -136,8 +138,8 @@ def test_an_older_program_is_refused_and_nothing_is_changed(
     said = refused(owner.run("upgrade"))
 
     assert said == (
-        "The server was upgraded by a newer version of the program (edition 2 of its"
-        " functions; this one knows 1), and nothing was changed; install that version."
+        "The server was upgraded by a newer version of the program (edition 3 of its"
+        " functions; this one knows 2), and nothing was changed; install that version."
     )
     monkeypatch.undo()
     assert ask(owner, "upgrade")["views_renewed"]

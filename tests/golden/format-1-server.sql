@@ -139,7 +139,17 @@ DECLARE
     said jsonb := plain::jsonb;
     opened bigint := 0;
     mark text := '{"commit":"';
+    -- A string: quotation marks, and all between that is none without a stroke.
+    words text := '"[^"\\]*(?:\\.[^"\\]*)*"';
 BEGIN
+    -- Blanks between its parts, or a name that stands twice, make it longer than what the
+    -- server makes of it: two programs could read such an entry in two ways.
+    IF length(regexp_replace(plain, words, '', 'g'))
+        <> length(translate(regexp_replace(said::text, words, '', 'g'), ' ', ''))
+    THEN
+        RAISE EXCEPTION 'entry % is not in the form of RFC 8785', entry
+        USING ERRCODE = 'PL001';
+    END IF;
     IF said ->> 'recorded_by' IS DISTINCT FROM session_user::text THEN
         RAISE EXCEPTION 'your login is %, and the entry says that % recorded it',
             session_user, coalesce(said ->> 'recorded_by', 'nobody')
@@ -169,7 +179,9 @@ BEGIN
     END IF;
     FOR i IN 1 .. cardinality(text_entries) LOOP
         CONTINUE WHEN text_entries[i] <> entry;
-        IF said #> string_to_array(text_fields[i], '.') = jsonb_build_object(
+        -- "00" and "-1" would name places of a list a second time.
+        IF text_fields[i] !~ '(^|\.)(0\d|-)'
+            AND said #> string_to_array(text_fields[i], '.') = jsonb_build_object(
             'commit', encode(sha256(convert_to(E'commit/v1\n', 'UTF8') || text_salts[i]
                 || convert_to(text_values[i], 'UTF8')), 'base64'))
         THEN

@@ -37,6 +37,11 @@ def state(**changed: Any) -> dict[str, Any]:
     return said | {"text": commitment()} | changed
 
 
+def written(said: Mapping[str, Any]) -> bytes:
+    """Return a state as it is stored."""
+    return json.dumps(said, sort_keys=True, separators=(",", ":")).encode()
+
+
 @dataclass(frozen=True)
 class Call:
     """A call of the function that appends: a note on action 1.1, as it should be."""
@@ -51,15 +56,17 @@ class Call:
     command: str | None = "by-hand"
     mark: bytes = b"m" * 32
     files: tuple[tuple[str, str, bytes], ...] = ()
+    more: tuple[tuple[int, str, bytes, str], ...] = ()
+    plain: bytes = b""
 
     def values(self) -> list[Any]:
         """Return the values in the order of the function."""
-        plain = json.dumps(self.state, sort_keys=True, separators=(",", ":")).encode()
+        plain = self.plain or written(self.state)
         files: list[list[Any]] = [list(part) for part in zip(*self.files, strict=True)]
         return [
             *(self.after, [self.stream], [self.version], [self.topic], [plain]),
             *([self.instant], [bytes(16)]),
-            *([one] for one in self.text),
+            *(list(part) for part in zip(self.text, *self.more, strict=True)),
             *(self.command, bytes(32), self.mark),
             *(files or [[], [], []]),
         ]
@@ -86,6 +93,15 @@ def test_what_is_as_it_should_be_is_appended(
 
     assert verify(place).findings == ()
     assert verify(place).entries == 5
+
+
+def test_words_may_have_any_signs_in_them(server: Server, place: ServerPlace) -> None:
+    words = 'She said: "a  b", {1:2}, \\"\\\\ and\n\tno more  '
+    odd = state(note=words, command="by-hand", more={words: [1, -2, True, None]})
+
+    append(server, place, Call(state=odd))
+
+    assert verify(place).findings == ()
 
 
 def test_a_claim_to_act_for_another_stands_beside_the_login_and_not_in_its_place(
@@ -125,6 +141,24 @@ REFUSED = {
     "with other words": (replace(NOTE, text=(5, "text", SALT, "Three")), "words of"),
     "with words elsewhere": (replace(NOTE, text=(5, "note", SALT, WORDS)), "words of"),
     "without its words": (replace(NOTE, text=(6, "text", SALT, WORDS)), "words of"),
+    "with a text named twice": (
+        replace(
+            NOTE,
+            state=state(list=[commitment(), commitment("Gone")]) | {"text": None},
+            text=(5, "list.0", SALT, WORDS),
+            more=((5, "list.00", SALT, WORDS),),
+        ),
+        "words of",
+    ),
+    "with a blank": (
+        replace(NOTE, plain=written(state()).replace(b'"commit":', b'"commit": ')),
+        "form of RFC 8785",
+    ),
+    "with another line": (replace(NOTE, plain=written(state()) + b"\n"), "form of"),
+    "with two names": (
+        replace(NOTE, plain=b'{"recorded_by":"boss",' + written(state())[1:]),
+        "form of RFC 8785",
+    ),
     "with no mark": (replace(NOTE, mark=bytes(32)), "words are gone"),
     "with a file of another hash": (
         replace(NOTE, files=((HASH, "text/plain", b"y"),)),

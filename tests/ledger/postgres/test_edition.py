@@ -26,6 +26,7 @@ from tests.postgres import Server
 MADE = {
     1: "a5fcfe7b2d511abe63473b788e9b082027d2f88f09431a9488b0b8061652cce0",
     2: "dfb47f7a79892ea778df8025851e82593fa0ce46ca8759893ae9fe629d764c1f",
+    3: "b771304ad5b7d7cf344668ee0df426f009b519e1ff9ce70b0f48ce15d0c037c7",
 }
 """Each number -> SHA-256 of what is made under it.
 

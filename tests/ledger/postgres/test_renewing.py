@@ -23,7 +23,7 @@ from tests.postgres import Server
 
 OLDER = tuple(
     Difference("function", name, older=True, missing=False)
-    for name in ("append", "begin_recording")
+    for name in ("append", "begin_recording", "check_entry")
 )
 
 
@@ -58,7 +58,7 @@ def test_functions_of_an_earlier_version_are_noted_and_record(
     assert verify(older).notes == tuple(
         f"The function {name} is that of an earlier version of the program; the"
         " ledger's owner renews it with `ledger upgrade`."
-        for name in ("append", "begin_recording")
+        for name in ("append", "begin_recording", "check_entry")
     )
 
 
