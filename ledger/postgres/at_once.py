@@ -74,6 +74,7 @@ class OtherTreeError(UnreadableLedgerError):
             "It was recorded, but the server and this program come to different trees;"
             " record no more and run `ledger verify`.",
         )
+        self.why = "the server hashes otherwise than this program"
 
 
 def record_at_once(

@@ -17,6 +17,7 @@ class NotOwnerError(LedgerUnwritableError):
             f" the server's files until {owner} has run `ledger redact --finish`; they"
             " go from its write-ahead log and its backups only with those.",
         )
+        self.why = f"only {owner} may write its tables anew"
 
 
 def clean(place: ServerPlace, seconds: float) -> None:
