@@ -50,6 +50,10 @@ UNUSABLE = (
     "The ledger's file cannot be used (its entries and its head differ); nothing was"
     " recorded, so run `ledger verify` and restore a backup."
 )
+LEAFLESS = (
+    "Version 99 of action/riverton-2019/2 is damaged: its leaf is missing or damaged;"
+    " run `ledger verify` and restore a backup."
+)
 UNSIGNED = f"The checkpoint of entry #{SIGNED + 1} does not hold: its root is not that"
 MOVED = "The checkpoint of entry #23 does not hold: it does not sign for just"
 
@@ -127,7 +131,7 @@ ALONE: tuple[Attack, ...] = (
         "a backdated event is inserted by SQL",
         by_sql(INSERT),
         alone="Entry #26 has no leaf: it was not recorded so.",
-        refused=UNUSABLE,
+        refused=LEAFLESS,
     ),
     Attack(
         "a backdated event is inserted among others, and everything is computed anew",
