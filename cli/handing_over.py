@@ -5,7 +5,7 @@ from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from cli.packing import told_before
+from cli.before import told_before
 from cli.telling import which
 from cli.view import View
 from cli.wiring import Workspace

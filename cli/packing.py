@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli.before import filed_before, frozen, told_before
 from cli.options import Moment
 from cli.view import View
 from cli.wiring import Workspace
@@ -16,7 +17,7 @@ from domain.errors import LedgerError
 from domain.withholding import Withholding
 
 if TYPE_CHECKING:
-    from projections.pack.material import Material, Told
+    from projections.pack.material import Filed, Material, Told
 
 ENTRIES = "entries.jsonl"
 
@@ -103,7 +104,8 @@ class Drawing:
         axes = self.plan, self.seen.as_at, self.seen.known_to
         self.check_there()
         with veiled(self.view, self.plan, axes[-1], self.without) as (connection, gone):
-            yield gather(connection, *axes, marks, self._told(gone))
+            told, filed = self._told(gone), self._filed()
+            yield gather(connection, *axes, marks, told, filed)
 
     def check_there(self) -> None:
         """Refuse to leave out the words of an entry that the pack does not have."""
@@ -136,6 +138,11 @@ class Drawing:
         return [
             one._replace(snapshot=veil_snapshot(one.snapshot, gone)) for one in told
         ]
+
+    def _filed(self) -> "list[Filed]":
+        if self.audience is None:
+            return []
+        return filed_before(self.view, self.plan, self.audience, self.seen)
 
     def _without_redacted(self, told: "Told") -> "Told":
         """Return a report without words that were redacted since it was frozen."""
@@ -178,41 +185,6 @@ def veiled(
 
     with passing_views() as copy:
         yield copy, veil(view.connection, copy, plan, known_to, without)
-
-
-def told_before(view: View, plan: str, audience: str, seen: Moment) -> list[Any]:
-    """Return the reports to an audience that one at (V, K) follows, in their order.
-
-    They were sealed, sent, and known of at K, and they speak of no later day.
-    """
-    from projections.sent import sent_to
-
-    axes = date.max, seen.known_to
-    sent = sent_to(view.connection, plan, audience, *axes)
-    latest = seen.as_at.isoformat()
-    return [one for one in sent if one.as_at is not None and one.as_at <= latest]
-
-
-def frozen(connection: Any, report: Any, edition: Any) -> "Told":
-    """Return a sealed report that was sent, with the plan as its bytes have it.
-
-    Args:
-        connection: To the ledger.
-        report: The report.
-        edition: The one whose file is kept: itself, or its redacted edition.
-
-    Raises:
-        BytesLostError: the ledger does not hold its bytes as they were.
-    """
-    import json
-
-    from ledger.packs import PLAN, archive, named
-    from projections.pack.material import Told
-
-    where = report.number, report.sent_on, report.as_at, report.known_to
-    of = f"report {report.number} (#{report.place})"
-    with archive(connection, named(connection, edition.entry), of) as pack:
-        return Told(*where, json.loads(pack.read(PLAN)))
 
 
 def _connected(workspace: Workspace) -> Any:

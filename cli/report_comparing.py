@@ -1,17 +1,18 @@
 """`ledger report diff`: a report against what was known then, now, and before it."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Any
 
 import click
 
+from cli.before import filed_between, told_before
 from cli.commands.diff import HEADS, cells, differences, seen_by
 from cli.headings import day
 from cli.options import Moment, answer_option, ledger_option, plan_option
-from cli.packing import told_before
 from cli.table import as_table, echo_json
-from cli.telling import answer_of, echo_none, report_of
+from cli.telling import answer_of, echo_none, report_of, sentence
 from cli.view import View
 from cli.wiring import Workspace
 from cli.words import printable
@@ -28,7 +29,8 @@ def diff(workspace: Workspace, number: int, slug: str | None, format_: str) -> N
 
     Three lists: what was recorded by the end of the day of sending and is not in the
     report; what came to light of the same day since then; and what differs from the
-    report to that audience before it.
+    report to that audience before it. Where that one was made without the ledger it
+    is named, and the last one that the ledger made is compared.
 
     \b
     Example:
@@ -66,15 +68,18 @@ def _compared(view: View, plan: str, report: Any, seen: Moment) -> dict[str, Any
     start = then if then.known_to >= seen.known_to else seen
     changes = compared(start, now)
     data["known_now"] = {"entry": now.known_to, "changes": changes}
-    data["before"] = {"report": None, "changes": []}
-    if before:
-        last = before[-1]
-        first = Moment(date.fromisoformat(last.as_at), last.known_to)
-        data["before"] = {
-            "report": last.as_json(),
-            "changes": compared(first, seen),
-        }
+    data["before"] = _before(before[-1] if before else None, seen, compared)
+    between = filed_between(view, plan, before[-1] if before else None, report)
+    data["before"]["without_ledger"] = [one.as_json() for one in between]
     return data
+
+
+def _before(last: Any, seen: Moment, compared: Callable[..., Any]) -> dict[str, Any]:
+    """Return what differs from the last report before that the ledger made."""
+    if last is None:
+        return {"report": None, "changes": []}
+    first = Moment(date.fromisoformat(last.as_at), last.known_to)
+    return {"report": last.as_json(), "changes": compared(first, seen)}
 
 
 def _of_plan(
@@ -99,10 +104,20 @@ def _echo(said: str, data: dict[str, Any]) -> None:
             what = "Recorded by the end of the day of sealing"
         _section(f"{what} (#{then['entry']}), but not in the report", then["changes"])
     _section(f"Come to light since (to #{now['entry']})", now["changes"])
-    last = before["report"]
-    if last is None:
+    _echo_before(before)
+
+
+def _echo_before(before: dict[str, Any]) -> None:
+    from projections.reports import Report
+
+    last, filed = before["report"], before["without_ledger"]
+    if filed:
+        click.echo("\nSent before it, with nothing to compare:")
+    for one in filed:
+        click.echo(printable(sentence(Report(**one))))
+    if last is None and not filed:
         click.echo("\nNo report went to this audience before it.")
-    else:
+    elif last is not None:
         what = f"Against report {last['number']}, as at {day(last['as_at'])}"
         _section(what, before["changes"])
 

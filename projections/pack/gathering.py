@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from projections.amended import amended
 from projections.log import log
-from projections.pack.material import Material, Told
+from projections.pack.material import Filed, Material, Told
 from projections.slippage import slips
 from projections.status import status
 from projections.steps import steps
@@ -42,6 +42,7 @@ def gather(
     known_to: int,
     marks: Marks,
     told: Sequence[Told] = (),
+    filed: Sequence[Filed] = (),
 ) -> Material:
     """Return what the files of a pack say of a plan at (V, K).
 
@@ -52,27 +53,28 @@ def gather(
         known_to: K, the last entry that is taken into account.
         marks: What every page says of itself.
         told: What was reported to the same audience before, by the day of sending.
+        filed: The same, of reports that were made without the ledger.
 
     Raises:
         NotKnownYetError, NotOpenYetError: there is no such plan at (V, K).
     """
+    seen = connection, plan, as_at, known_to
     data = {
         "snapshot": "working copy" if marks.report is None else "report",
         "report": marks.report,
         "generated": marks.generated,
         "withheld": list(marks.withheld),
-        **status(connection, plan, as_at, known_to).reported(
-            entries=marks.entries, root=marks.root
-        ),
+        **status(*seen).reported(entries=marks.entries, root=marks.root),
     }
     lines = log(connection, plan, known_to=known_to, as_at=as_at)
     return Material(
         data=data,
         lines=[line.as_json() for line in lines],
         told=told,
-        trend=trend(connection, plan, as_at, known_to),
+        trend=trend(*seen),
         slips=slips(data),
-        steps=steps(connection, plan, as_at, known_to),
+        steps=steps(*seen),
         amended=amended(connection, plan, told[-1], known_to) if told else (),
         later=len(log(connection, plan, known_to=known_to)) - len(lines),
+        filed=filed,
     )

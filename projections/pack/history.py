@@ -71,7 +71,7 @@ def _words(material: Material) -> dict[str, Any]:
         "areas": [heading for _, heading in areas_of(material)],
         "counts": counts,
         "groups": list(_groups(material)),
-        "reports": [report_line(told, audience) for told in material.told],
+        "reports": [report_line(told, audience) for told in material.sent],
     }
 
 

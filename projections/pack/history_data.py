@@ -14,7 +14,8 @@ from domain.printing import (
     print_day,
 )
 from projections.documents.content import area_heading, fill_of, shown
-from projections.pack.material import ActionSteps, Material, Plan, Step, Told
+from projections.pack.material import ActionSteps, Filed, Material, Plan, Step, Told
+from projections.pack.saying import made_without
 from projections.steps import target_line
 
 FIELDS = ("code", "wording", "rating", "delivery", "target", "progress")
@@ -46,7 +47,10 @@ def data_of(material: Material) -> dict[str, Any]:
     words, first = Words(), first_day(material)
     audience = audience_of(material.data)
     codes = [code for code, _ in areas_of(material)]
-    reports = [_report(t, audience, codes, words, first) for t in material.told]
+    reports = [
+        {**_report(one, codes, words, first), "says": _basis(one, audience, material)}
+        for one in material.sent
+    ]
     actions = [_action(action, codes, words, first) for action in material.steps]
     return {
         "first": first.isoformat(),
@@ -67,7 +71,7 @@ def data_of(material: Material) -> dict[str, Any]:
 def first_day(material: Material) -> date:
     """Return the day on which the slider begins: that of the first action or report."""
     days = [action.added for action in material.steps]
-    days += [told.sent_on for told in material.told]
+    days += [one.sent_on for one in material.sent]
     return date.fromisoformat(min([*days, material.data["as_at"]]))
 
 
@@ -86,8 +90,10 @@ def audience_of(data: Plan) -> str:
     return "" if report is None else shown(audience_name(report["audience"]))
 
 
-def report_line(told: Told, audience: str) -> str:
+def report_line(told: Told | Filed, audience: str) -> str:
     """Return which report it is, when it was sent, and from where it looks."""
+    if isinstance(told, Filed):
+        return made_without(told, audience)
     to = f" to {audience}" if audience else ""
     return (
         f"Report {told.number}{to}, sent on {_printed(told.sent_on)}. As at"
@@ -129,13 +135,17 @@ def _action(
 
 
 def _report(
-    told: Told, audience: str, codes: list[str], words: Words, first: date
+    told: Told | Filed, codes: list[str], words: Words, first: date
 ) -> dict[str, Any]:
+    """Return a report by its rows; one made without the ledger has none to show."""
+    sent = _days(told.sent_on, first)
+    if isinstance(told, Filed):
+        return {"sent": sent, "filed": True, "areas": [], "scale": [], "rows": []}
     headings = {area["code"]: area_heading(area) for area in told.snapshot["areas"]}
     plan = told.snapshot
     return {
-        "sent": _days(told.sent_on, first),
-        "says": report_line(told, audience),
+        "sent": sent,
+        "filed": False,
         "areas": [words.number(headings.get(code, "")) for code in codes],
         "scale": [words.number(word) for word in plan["counts"]],
         "rows": [
@@ -148,6 +158,20 @@ def _report(
             for action in (*plan["actions"], *plan["ended_actions"])
         ],
     }
+
+
+def _basis(told: Told | Filed, audience: str, material: Material) -> str:
+    """Return what the page says of a report that it shows, and of others of its day."""
+    said = report_line(told, audience)
+    if isinstance(told, Told):
+        said += " Shown as it was sent."
+    others = [
+        str(one.number)
+        for one in material.sent
+        if one.sent_on == told.sent_on and one.number != told.number
+    ]
+    beside = f" Sent on that day too: report {', '.join(others)}." if others else ""
+    return said + beside
 
 
 def _told_cells(action: Mapping[str, Any]) -> tuple[str, ...]:

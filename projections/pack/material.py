@@ -28,6 +28,22 @@ class Told(NamedTuple):
     snapshot: Plan
 
 
+class Filed(NamedTuple):
+    """A report that was made without the ledger and went to the same audience before.
+
+    Attributes:
+        number: Its number among the reports of the plan.
+        sent_on: ISO day on which it was sent, at the latest.
+        days_late: Days from then to its registration.
+        after: How many of those that were made with the ledger went before it.
+    """
+
+    number: int
+    sent_on: str
+    days_late: int
+    after: int = 0
+
+
 class Point(NamedTuple):
     """How many live actions had which rating on a day.
 
@@ -148,7 +164,8 @@ class Material:
         lines: The plan's entries up to K that were effective by V, and what corrects
             or retracts them, by number, under the keys of `log --format json`.
         told: What was reported to the same audience before, by the day of sending;
-            the last one is the report before this one.
+            the last one is the report before this one that can be compared.
+        filed: The reports before this one that were made without the ledger, likewise.
         trend: Ratings over time, the last point at V.
         slips: Targets that were moved, by area, code and number.
         steps: Each action over time, ended ones too, by area and code.
@@ -166,3 +183,18 @@ class Material:
     steps: Sequence[ActionSteps]
     amended: Sequence[Amended] = ()
     later: int = 0
+    filed: Sequence[Filed] = ()
+
+    @property
+    def sent(self) -> list[Told | Filed]:
+        """Every report to the same audience before, in the order of sending."""
+        sent: list[Told | Filed] = []
+        for after in range(len(self.told) + 1):
+            sent += [one for one in self.filed if one.after == after]
+            sent += self.told[after : after + 1]
+        return sent
+
+    @property
+    def filed_since(self) -> list[Filed]:
+        """Those made without the ledger that no report made with it came after."""
+        return [one for one in self.filed if one.after == len(self.told)]

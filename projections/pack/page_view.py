@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.printing import counted
+from domain.printing import audience_name, counted
 from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
-from projections.pack.saying import glossary, left_out, viewpoint
+from projections.pack.saying import glossary, left_out, made_without, viewpoint
 from projections.pack.slippage_chart import furthest, target_slippage
 from projections.swinging import swung
 
@@ -86,6 +86,7 @@ def view(material: Material) -> dict[str, Any]:
         "others": others,
         "entries": {line["number"] for line in material.lines},
         "since": _since(material),
+        "filed": [made_without(one, _audience(data)) for one in material.filed_since],
         "swings": swung(material),
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
@@ -140,6 +141,10 @@ def _since(material: Material) -> Since | None:
         return None
     before = material.told[-1]
     return Since(before, movement(before.snapshot, material.data))
+
+
+def _audience(data: Plan) -> str:
+    return audience_name(data["report"]["audience"]) if data["report"] else ""
 
 
 def _charts(material: Material) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from domain.moments import day as day
 from domain.moments import minute as minute
 from domain.printing import NOT_RECORDED, counted
+from projections.pack.material import Filed
 
 
 def file_of(one: Mapping[str, Any]) -> str:
@@ -37,6 +38,22 @@ def late(line: Mapping[str, Any]) -> str:
     how = "registered" if line.get("type") == "report.registered" else "recorded"
     days = line["days_late"]
     return f"{how} {counted(days, 'day')} later" if days else ""
+
+
+def made_without(filed: Filed, audience: str) -> str:
+    """Return which report was made without the ledger, and where to read it.
+
+    Args:
+        filed: The report.
+        audience: To whom it went, as in a sentence; "" to leave that out.
+    """
+    to = f" to {audience}" if audience else ""
+    late = counted(filed.days_late, "day")
+    registered = f" (registered {late} later)" if filed.days_late else ""
+    return (
+        f"Report {filed.number}{to}, sent on {day(filed.sent_on)}{registered}, was made"
+        " without the ledger: what it said is in its file, not in these pages."
+    )
 
 
 def viewpoint(data: Mapping[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from domain.printing import print_day
 from projections.pack.history import as_history
+from projections.pack.material import Filed
 from tests.browser.conftest import Opener
 from tests.browser.histories import counts, expected, go, rows, see
 from tests.projections.pack.stories import (
@@ -73,6 +75,23 @@ def test_a_day_before_the_first_report_says_that_nothing_had_been_reported(
     expect(page.locator("#basis")).to_have_text(NOTHING)
     assert rows(page) == []
     assert counts(page) == {}
+
+
+def test_a_day_after_a_report_made_without_the_ledger_names_it(opened: Opener) -> None:
+    filed = [Filed(3, "2020-01-07", 90), Filed(4, "2020-06-26", 0, after=1)]
+    page = opened(as_history(replace(material(story()), filed=filed)))
+    see(page, "What was reported")
+
+    for day, named in ((date(2020, 1, 8), "3"), (date(2020, 7, 1), "4")):
+        go(page, day)
+
+        expect(page.locator("#basis")).to_contain_text(f"Report {named} to Ofsted,")
+        expect(page.locator("#basis")).to_contain_text("made without the ledger")
+        expect(page.locator("#announcer")).to_contain_text("not in these pages.")
+        assert (rows(page), counts(page)) == ([], {})
+    go(page, SENT[1])
+    expect(page.locator("#basis")).to_contain_text("Shown as it was sent.")
+    assert rows(page) != []
 
 
 def test_a_working_copy_for_nobody_does_not_claim_that_nothing_was_reported(

@@ -13,7 +13,7 @@ from projections.documents.rated import since as since_of
 from projections.movement import Kind, Moved, movement
 from projections.pack.material import Material, Slip, Told
 from projections.pack.printed.words import cut, fits, late, moved, rated
-from projections.pack.saying import day
+from projections.pack.saying import day, made_without
 
 ABREAST = 6
 """So many ratings stand side by side in a table; more go into another one."""
@@ -31,7 +31,8 @@ def summary(material: Material) -> dict[str, Any]:
     moves = _moves(data, before) if before else []
     return {
         "lead": _lead(data["counts"]),
-        "before": _before(before, data),
+        "filed": [made_without(one, _whom(data)) for one in material.filed_since],
+        "before": _before(before, data, bool(material.filed_since)),
         "counts": _counts(data, before),
         "total": ", ".join(f"{len(rows)} {kind}" for kind, rows in moves),
         "moves": [
@@ -49,13 +50,25 @@ def _lead(counts: Mapping[str, int]) -> str:
     return f"{total}: {', '.join(said)}." if said else "The plan has no actions."
 
 
-def _before(before: Told | None, data: Plan) -> str:
+def _whom(data: Plan) -> str:
+    return audience_name(data["report"]["audience"]) if data["report"] else ""
+
+
+def _before(before: Told | None, data: Plan, filed: bool) -> str:
+    """Return with which report this one is compared.
+
+    Args:
+        before: That report; None without one.
+        data: The plan.
+        filed: Whether one that was made without the ledger came in between.
+    """
     if before is None:
-        return "There is no report before this one to compare with."
-    report = data["report"]
-    whom = f" to {audience_name(report['audience'])}" if report else ""
+        more = " that can be compared with it" if filed else " to compare with"
+        return f"There is no report before this one{more}."
+    whom = f" to {_whom(data)}" if data["report"] else ""
+    what = "last report made with the ledger before" if filed else "report before"
     return (
-        f"The report before this one is report {before.number}{whom}, sent on"
+        f"The {what} this one is report {before.number}{whom}, sent on"
         f" {day(before.sent_on)}. It spoke of {day(before.as_at)} and knew the ledger"
         f" up to entry #{before.known_to}."
     )

@@ -71,7 +71,7 @@ function basisOf(state) {
   if (!chosen.reported) {
     return `As known to entry #${data.known_to}, with every correction up to then.`;
   }
-  return state ? `${state.report.says} Shown as it was sent.` : nothing();
+  return state ? state.report.says : nothing();
 }
 
 function summary(state, counts, rows) {
@@ -84,7 +84,9 @@ function summary(state, counts, rows) {
   }
   const live = rows.filter((row) => !row.ended).length;
   const said = counts.map(({ word, number }) => `${data.words[word]} ${number}`);
-  parts.push(`${counted(live, "action")}: ${said.join(", ")}.`);
+  if (counts.length) {
+    parts.push(`${counted(live, "action")}: ${said.join(", ")}.`);
+  }
   const changes = rows.flatMap((row) => row.changes).length;
   if (changes) {
     parts.push(`${counted(changes, "change")} on this day.`);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -15,7 +16,7 @@ import pytest
 from domain.printing import print_day
 from projections.documents.content import marked, shown
 from projections.pack.history import as_history, as_json
-from projections.pack.material import Material
+from projections.pack.material import Filed, Material
 from tests.projections.pack.stories import END, HOSTILE, hostile, material, story
 
 FIRST = date(2019, 12, 2)
@@ -133,6 +134,25 @@ def test_a_report_is_drawn_from_its_own_snapshot() -> None:
         assert [row["ended"] for row in drawn["rows"]] == [
             action["ended"] is not None for action in actions
         ]
+
+
+def test_a_report_made_without_the_ledger_is_said_and_has_no_rows() -> None:
+    filed = [Filed(3, "2020-01-07", 90), Filed(4, "2020-08-04", 0, after=1)]
+    given = replace(material(story()), filed=filed)
+
+    page = _page(given)
+    reports = _data(page)["reports"]
+
+    assert [one["filed"] for one in reports] == [True, False, True, False]
+    assert reports[0]["says"] == (
+        "Report 3 to Ofsted, sent on 7 January 2020 (registered 90 days later), was"
+        " made without the ledger: what it said is in its file, not in these pages."
+    )
+    assert reports[0]["rows"] == []
+    assert reports[3]["says"].endswith(
+        "as it was sent. Sent on that day too: report 4."
+    )
+    assert "Report 4 to Ofsted, sent on 4 August 2020, was made" in "".join(page.text)
 
 
 @pytest.mark.parametrize("words", HOSTILE)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from projections.documents.content import marked
-from projections.pack.material import Material
+from projections.pack.material import Filed, Material
 from projections.pack.page import as_page
 from tests.projections.pack.pages import EVERY, WITHHELD, empty, page
 from tests.projections.pack.sample import material, sealed, working_copy
@@ -75,6 +75,20 @@ def test_a_first_report_says_that_there_was_none_before() -> None:
 
     assert "There was no report to this audience before." in page(first).text
     assert "no report before it" in page(working_copy()).text
+
+
+def test_a_report_made_without_the_ledger_is_named_and_not_compared() -> None:
+    only = replace(sealed(), told=[], filed=[Filed(1, "2022-02-03", 30)])
+    between = replace(sealed(), filed=[Filed(5, "2022-03-01", 0, after=1)])
+    made = "was made without the ledger: what it said is in its file, not in these"
+
+    first, second = page(only).text, page(between).text
+
+    assert f"sent on 3 February 2022 (registered 30 days later), {made}" in first
+    assert "There was no report to this audience before." not in first
+    assert "There is no report before this one that can be compared with it." in first
+    assert f"Report 5 to Ofsted, sent on 1 March 2022, {made}" in second
+    assert "Compared with report 1 to the same audience" in second
 
 
 def test_an_action_that_owes_an_exception_report_has_it_or_says_that_it_lacks_it() -> (

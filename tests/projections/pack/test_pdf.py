@@ -8,6 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from projections.pack.material import Filed
 from projections.pack.pdf import as_pdf
 from projections.pack.showable import FONTS
 from tests.projections.pack.papers import (
@@ -162,6 +163,15 @@ def test_each_page_of_what_was_not_sealed_says_working_copy() -> None:
 
     assert all("Working copy, not a report. As at" in page for page in found)
     assert "There is no report before this one to compare with." in " ".join(found)
+
+
+def test_a_report_made_without_the_ledger_is_named_in_print_too() -> None:
+    between = [Filed(5, "2022-03-01", 30, after=1)]
+
+    said = " ".join(pages(opened(as_pdf(replace(material(), filed=between)))))
+
+    assert "Report 5 to Ofsted, sent on 1 March 2022 (registered 30 days later)" in said
+    assert "The last report made with the ledger before this one is report 1" in said
 
 
 @pytest.mark.parametrize(
