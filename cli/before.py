@@ -89,7 +89,7 @@ def frozen(connection: Any, report: "Report", edition: "Report") -> "Told":
     from ledger.packs import PLAN, archive, named
     from projections.pack.material import Told
 
-    where: tuple[Any, ...] = report.sent_on, report.as_at, report.known_to
+    where: tuple[Any, Any, Any] = report.sent_on, report.as_at, report.known_to
     of = f"report {report.number} (#{report.place})"
     with archive(connection, named(connection, edition.entry), of) as pack:
         return Told(report.number, *where, json.loads(pack.read(PLAN)))

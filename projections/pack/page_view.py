@@ -12,7 +12,13 @@ from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
-from projections.pack.saying import glossary, left_out, made_without, viewpoint
+from projections.pack.saying import (
+    AGAINST,
+    glossary,
+    left_out,
+    made_without,
+    viewpoint,
+)
 from projections.pack.slippage_chart import furthest, target_slippage
 from projections.swinging import swung
 
@@ -95,6 +101,7 @@ def view(material: Material) -> dict[str, Any]:
         "measures_lead": measured.LEAD,
         "glossary": glossary(data),
         "viewpoint": viewpoint(data),
+        "against": AGAINST,
         "fills": sorted(content.FILLS),
         **_charts(material),
     }

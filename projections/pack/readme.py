@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 
 from projections.documents import content
 from projections.pack.material import Material
-from projections.pack.saying import left_out
+from projections.pack.saying import AGAINST, AGAINST_ON_WINDOWS, left_out
 
 WIDTH = 78
+_KEPT = "\0"
+"""Stands for a space at which no line ends."""
 
 _FILES = (
     ("report.html", "the report, for a browser; nothing has to be installed"),
@@ -27,6 +30,9 @@ _CHECKING = (
     "If a file verify.py lies in the folder above this one, open a terminal there and"
     " type `python3 -I -S verify.py` (on Windows `py -I -S verify.py`): it needs"
     " nothing but Python, checks everything, and says what it means.",
+    "If you have an older pack of the same ledger, lay its folder beside that of this"
+    f" pack and type `{AGAINST}` (on Windows `{AGAINST_ON_WINDOWS}`), with the name of"
+    " that folder for OLDER-PACK: this shows whether the history before was rewritten.",
     "In the folder above this one, manifest-sha256.txt lists each file with its"
     " SHA-256. On Linux, `sha256sum -c manifest-sha256.txt` compares them all; on a"
     " Mac, `shasum -a 256 -c manifest-sha256.txt` does. On Windows, `Get-FileHash"
@@ -73,7 +79,7 @@ def as_readme(material: Material) -> bytes:
         "\n".join(map(_filled, filter(None, said))),
         "What is here\n\n" + "\n".join(_file(*one) for one in _FILES),
         "How to read it\n\n" + "\n\n".join(map(_filled, reading)),
-        "How to check it\n\n" + "\n\n".join(_filled(words) for words in checking),
+        "How to check it\n\n" + "\n\n".join(map(_with_commands, checking)),
     ]
     return ("\n\n".join(parts) + "\n").replace("\n", "\r\n").encode()
 
@@ -86,3 +92,10 @@ def _file(name: str, what: str) -> str:
 
 def _filled(words: str) -> str:
     return textwrap.fill(words, WIDTH, break_long_words=False)
+
+
+def _with_commands(words: str) -> str:
+    """Return a paragraph in lines, each of its commands whole on one of them."""
+    whole = re.sub("`[^`]*`", lambda found: found[0].replace(" ", _KEPT), words)
+    lines = textwrap.wrap(whole, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines).replace(_KEPT, " ")

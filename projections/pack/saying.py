@@ -10,6 +10,10 @@ from domain.moments import minute as minute
 from domain.printing import NOT_RECORDED, counted
 from projections.pack.material import Filed
 
+AGAINST = "python3 -I -S verify.py --against ../OLDER-PACK"
+AGAINST_ON_WINDOWS = AGAINST.replace("python3", "py").replace("/", "\\")
+"""What is typed in the folder of a pack to check it against an older one."""
+
 
 def file_of(one: Mapping[str, Any]) -> str:
     """Return a file of evidence as "audit.pdf (application/pdf, 1,234 bytes)"."""
