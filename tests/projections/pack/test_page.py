@@ -77,6 +77,13 @@ def test_a_first_report_says_that_there_was_none_before() -> None:
     assert "no report before it" in page(working_copy()).text
 
 
+def test_by_how_much_a_target_was_moved_is_not_taken_for_a_person() -> None:
+    text = page(sealed()).text
+
+    assert "Due at first Due now Shift Why, and who approved" in text
+    assert "Moved by" not in text
+
+
 def test_a_report_made_without_the_ledger_is_named_and_not_compared() -> None:
     only = replace(sealed(), told=[], filed=[Filed(1, "2022-02-03", 30)])
     between = replace(sealed(), filed=[Filed(5, "2022-03-01", 0, after=1)])

@@ -183,6 +183,7 @@ def test_a_report_made_without_the_ledger_is_named_in_print_too() -> None:
         "Added 2.1 Audit cases – Purple",
         "No visitors Agency staff Money of the board",
         "31 December 2021 0 2 0 30 July 2022 1 1 1",
+        "At first Now Shift Agreed by, and why",
         "by March 2023 June 2022 March 2023 274 days later",
         "a) Write to partners Impact b) Fewer moves Owner Head of Service",
         "Was June 2022. Agreed by Board. Because: Partners asked",
