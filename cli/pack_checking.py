@@ -173,7 +173,9 @@ def _unpacked(place: Path, scratch: Path) -> Path:
             folder = _checked(place, archive)
             for info in archive.infolist():
                 target = scratch / info.filename
-                target.parent.mkdir(parents=True, exist_ok=True)
+                # An empty folder is laid out too: it is no part of a pack.
+                folder_of = target if info.is_dir() else target.parent
+                folder_of.mkdir(parents=True, exist_ok=True)
                 if not info.is_dir():
                     with archive.open(info) as part, target.open("wb") as file:
                         shutil.copyfileobj(part, file)

@@ -37,6 +37,25 @@ def test_a_pack_is_checked_as_folder_and_as_archive(house: Stage, ending: str) -
     assert files(house.folder) == before
 
 
+def test_an_empty_folder_in_an_archive_is_found_as_in_a_folder(house: Stage) -> None:
+    (house.folder / OLDER / "data" / "more").mkdir()
+    with zipfile.ZipFile(house.folder / f"{OLDER}.zip", "a") as archive:
+        archive.writestr(f"{NAME}/data/more/", b"")
+
+    for place, name in ((OLDER, NAME), (f"{OLDER}.zip", f"{NAME}.zip")):
+        said = house.run("verify", place)
+        assert said.code == 4
+        assert said.out == f"{name}: The folder data/more/ is empty.\n"
+
+
+def test_an_archive_that_names_its_folders_too_is_a_pack(house: Stage) -> None:
+    with zipfile.ZipFile(house.folder / f"{OLDER}.zip", "a") as archive:
+        archive.writestr(f"{NAME}/", b"")
+        archive.writestr(f"{NAME}/data/", b"")
+
+    assert house.run("verify", f"{OLDER}.zip").code == 0
+
+
 def test_no_ledger_is_needed_to_check_a_pack(house: Stage, tmp_path: Path) -> None:
     alone = Stage(tmp_path / "alone")
     alone.folder.mkdir()
