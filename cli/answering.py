@@ -22,6 +22,7 @@ from ledger.errors import (
     LedgerUnwritableError,
     UnreadableLedgerError,
 )
+from projections.errors import UnfitViewsError
 
 if TYPE_CHECKING:
     from ledger.recording import Recorded
@@ -154,6 +155,8 @@ def _why_not(trouble: Exception | None) -> str:
         return "the connection to the server was lost"
     if isinstance(trouble, LedgerBusyError) or is_busy(trouble):
         return "others are writing just now"
+    if isinstance(trouble, UnfitViewsError):
+        return "the views do not fit the entries; `ledger rebuild` makes them anew"
     # Their own sentences say that nothing was recorded.
     if isinstance(trouble, LedgerUnwritableError | UnreadableLedgerError):
         return f"the views cannot show it: {trouble.why}"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from domain.unswept import unswept
 from projections.position import NO_VIEWS, position
-from projections.tables import VIEW, Connection, WritableConnection, drawing
+from projections.tables import VIEW, Connection, WritableConnection, adding, drawing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,6 +43,9 @@ def catch_up(
         entries_after: Gives the entries.
         page: How many entries commit together.
         known: An entry that is there already, as for `rebuild`.
+
+    Raises:
+        UnfitViewsError: somebody altered the views, and `rebuild` is needed.
     """
     if position(connection) == NO_VIEWS:
         return rebuild(connection, entries_after, page=page, known=known)
@@ -51,7 +54,7 @@ def catch_up(
         if after and _redacts(entries):
             known = max(known, entries[-1].number)
             return rebuild(connection, entries_after, page=page, known=known)
-        with drawing(connection):
+        with adding(connection), drawing(connection):
             done = _fold(connection, entries, after)
         folded += done
     return folded

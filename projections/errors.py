@@ -53,6 +53,15 @@ class ViewsGoneError(LedgerError):
         )
 
 
+class UnfitViewsError(LedgerError):
+    """Views with rows that the entries do not add to, as somebody altered them."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The views do not fit the entries; `ledger rebuild` makes them anew."
+        )
+
+
 class NoRoomToDrawError(LedgerError):
     """Views that cannot be drawn, as the folder for temporary files takes no more."""
 

@@ -6,10 +6,14 @@ PostgreSQL does is in `tables_on_server.py`.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
+
+from domain.errors import LedgerError
+from projections.errors import UnfitViewsError
 
 VIEW = "facts/8"
 """Names the shape of the tables; another shape takes another name and a rebuild."""
@@ -86,6 +90,22 @@ def drawing(connection: WritableConnection) -> Iterator[None]:
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
+        raise
+
+
+@contextmanager
+def adding(connection: Connection) -> Iterator[None]:
+    """Tell of rows that do not fit those which are there as that.
+
+    Raises:
+        UnfitViewsError: there are such, as in views that somebody altered by hand.
+    """
+    try:
+        yield
+    except (sqlite3.IntegrityError, LedgerError) as error:
+        server = _server(connection)
+        if server is None or server.is_unfit(error):
+            raise UnfitViewsError from error
         raise
 
 

@@ -86,6 +86,12 @@ def _may_create(connection: Connection) -> bool:
     return bool(row[0])
 
 
+def is_unfit(error: Exception) -> bool:
+    """Tell whether the server refused rows for what is there already."""
+    # Refusals are raised from what the server said; its class 23 is "integrity".
+    return str(getattr(error.__cause__, "sqlstate", "")).startswith("23")
+
+
 def columns(connection: Connection, table: str) -> list[str]:
     """Return the names of the columns of a table, in order."""
     rows = connection.execute(

@@ -11,6 +11,7 @@ import pytest
 from domain.entry import Entry
 from projections import tables
 from projections.catch_up import catch_up, rebuild
+from projections.errors import UnfitViewsError
 from projections.position import NO_VIEWS, position
 from tests.ledgers import Book
 from tests.projections.views import TABLES, connect, dump, empty, long_book, views
@@ -90,7 +91,7 @@ def test_an_entry_that_cannot_be_folded_leaves_no_trace_of_its_page() -> None:
     twice = [*book.entries[:3], book.entries[2]]
 
     with empty() as connection:
-        with pytest.raises(Exception, match="UNIQUE"):
+        with pytest.raises(UnfitViewsError):
             catch_up(connection, lambda _: iter(twice))
         rows = dump(connection)
 
