@@ -38,6 +38,7 @@ class ServerRefusedError(LedgerError):
 
     def __init__(self, why: str) -> None:
         super().__init__(f"The server refused it: {why}; nothing was recorded.")
+        self.why = why
 
 
 class UnusableServerError(UnreadableLedgerError):
@@ -61,10 +62,13 @@ class OtherFunctionsError(LedgerError):
             " recorded. Its owner renews them with `ledger upgrade`; if a later version"
             " made them, install that one."
         )
+        self.why = why
 
 
 class StandbyError(LedgerUnwritableError):
     """A server that follows another one, and takes nothing itself."""
+
+    why = "the server only follows another one"
 
     def __init__(self, place: ServerPlace) -> None:
         Exception.__init__(

@@ -37,6 +37,28 @@ def test_a_standby_is_told_from_a_login_that_may_not(
     assert "only follows another one" in str(told)
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *(errors.DataError, errors.UndefinedFunction, errors.InsufficientPrivilege),
+        *(errors.DiskFull, errors.RaiseException, *STANDBY),
+    ],
+)
+def test_the_reason_alone_says_nothing_of_what_was_recorded(
+    fault: type[psycopg.Error],
+) -> None:
+    """It is told where the entries are recorded, and their views cannot be shown."""
+    place = ServerPlace("postgresql://officer@db2/plans")
+
+    told = refusal(fault("it is so"), place, 5, recording=False)
+
+    assert "nothing was recorded" in str(told)
+    assert getattr(told, "why", "") in (
+        "it is so",
+        "the server only follows another one",
+    )
+
+
 BROKEN_OFF = "DO $$ BEGIN RAISE 'conflict' USING ERRCODE = '{}'; END $$"
 
 
