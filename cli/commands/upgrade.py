@@ -68,19 +68,27 @@ def _echo(
             " left so; see `ledger verify`."
         )
     if format_ == "json":
-        listed = [
-            [{"kind": one.kind, "name": one.name, "older": one.older} for one in some]
-            for some in (done, left)
-        ]
+        listed = [[one._asdict() for one in some] for some in (done, left)]
         keys = {"renewed": listed[0], "left": listed[1], "views_renewed": views}
         echo_json({"entries": [], **keys})
         return
     for one in done:
-        click.echo(printable(f"Renewed the {one.kind} {one.name}{_before(one)}."))
+        click.echo(printable(_what_was_done(one)))
     if views:
         click.echo("Renewed the views, which were not those of this version.")
     if not done and not views:
         click.echo("Nothing was to be renewed.")
+
+
+def _what_was_done(one: "Difference") -> str:
+    """Return the sentence for something that is as this version makes it now."""
+    if one.kind == "right" and not one.missing:
+        right, _, role = one.name.partition(" of ")
+        return f"Took back the right {right} from {role}."
+    if one.kind == "number":
+        done = "Put back" if one.missing else "Renewed"
+        return f"{done} the number of the functions."
+    return f"Renewed the {one.kind} {one.name}{_before(one)}."
 
 
 def _before(one: "Difference") -> str:

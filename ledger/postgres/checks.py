@@ -28,8 +28,9 @@ class Difference(NamedTuple):
     """Something that is not as this version of the program makes it.
 
     Attributes:
-        kind: What it is: "table", "key", "function", "trigger" or "right".
-        name: Its name.
+        kind: What it is: "table", "key", "function", "trigger", "right" or, only
+            where it is renewed, the "number" of the functions.
+        name: Its name; of a right, which, on what and of whom.
         older: Whether it is as an earlier version made it.
         missing: Whether it is not there at all.
     """
@@ -69,7 +70,11 @@ def differences(connection: Connection, schema: str) -> list[Difference]:
         ("key", _keys_made(), _keys_there(connection, schema)),
         ("function", _functions_made(schema), _functions_there(connection, schema)),
         ("trigger", _triggers_made(), _triggers_there(connection, schema)),
-        ("right", expected_rights(schema), rights_there(connection, schema)),
+        (
+            "right",
+            _rights_named(expected_rights(schema)),
+            _rights_named(granted(connection, schema)),
+        ),
     )
     return [
         Difference(
@@ -184,16 +189,16 @@ def _triggers_there(connection: Connection, schema: str) -> dict[str, str]:
     return dict(map(tuple, rows.fetchall()))
 
 
-def rights_there(connection: Connection, schema: str) -> dict[str, str]:
-    """Return role and right -> on what, but for the owner's own and on views."""
-    found: dict[str, set[str]] = {}
-    for role, right, name in granted(connection, schema):
-        found.setdefault(f"{role} {right}", set()).add(name)
-    return {key: " ".join(sorted(names)) for key, names in found.items()}
+def _rights_named(rights: Iterable[tuple[str, str, str]]) -> dict[str, str]:
+    """Return right, on what and of which role, which is its name."""
+    return {f"{right} on {name} of {role}": "" for role, right, name in rights}
 
 
 def granted(connection: Connection, schema: str) -> Iterator[tuple[str, str, str]]:
-    """Yield each role but the owner, its right, and on what; PUBLIC is one of them."""
+    """Yield each role but the owner, its right, and on what; PUBLIC is one of them.
+
+    The rights on views are not among them.
+    """
     names = ", ".join(f"'{name}'" for name in tables())
     yield from connection.execute(
         "SELECT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(grantee) END,"

@@ -4,6 +4,7 @@ import re
 
 from domain.errors import LedgerError
 from ledger.engine import Connection
+from ledger.postgres.checks import Difference
 
 EDITION = 3
 """Number of the functions, triggers and rights that this version makes.
@@ -37,8 +38,8 @@ def set_edition(connection: Connection, schema: str) -> None:
     connection.execute(f"COMMENT ON FUNCTION {schema}.append IS '{said}'")
 
 
-def check_edition(connection: Connection, schema: str) -> bool:
-    """Tell whether the server carries the number of this version.
+def check_edition(connection: Connection, schema: str) -> Difference | None:
+    """Return what is to be renewed of the number; None if it is that of this version.
 
     Raises:
         NewerFunctionsError: it carries a greater one.
@@ -46,7 +47,10 @@ def check_edition(connection: Connection, schema: str) -> bool:
     there = _edition(connection, schema)
     if there > EDITION:
         raise NewerFunctionsError(there)
-    return there == EDITION
+    if there == EDITION:
+        return None
+    older = there != _UNNUMBERED
+    return Difference("number", "functions", older=older, missing=not older)
 
 
 def _edition(connection: Connection, schema: str) -> int:

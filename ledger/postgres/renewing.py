@@ -61,12 +61,15 @@ def renewed(place: ServerPlace) -> Iterator[tuple[ServerConnection, Renewal]]:
         # In the order of those who record: otherwise each could wait for the other.
         connection.execute("LOCK TABLE meta IN SHARE UPDATE EXCLUSIVE MODE")
         connection.execute("SELECT entries FROM head FOR UPDATE")
-        numbered = check_edition(connection, place.schema)
+        number = check_edition(connection, place.schema)
         before = differences(connection, place.schema)
+        different = {(d.kind, d.name) for d in before}
         if before:
-            _renew(connection, place.schema, {(d.kind, d.name) for d in before})
-        if before or not numbered:  # A function that is made anew has no comment.
+            _renew(connection, place.schema, different)
+        if before or number:  # A function that is made anew has no comment.
             set_edition(connection, place.schema)
+        if number and ("function", "append") not in different:
+            before.append(number)
         left = differences(connection, place.schema)
         connection.execute("COMMIT")
         still = {(d.kind, d.name) for d in left}
@@ -119,7 +122,7 @@ def _revoke(connection: ServerConnection, schema: str) -> None:
     """Take away each right that the program does not give."""
     given = expected_rights(schema)
     for role, right, name in list(granted(connection, schema)):
-        if name in given.get(f"{role} {right}", "").split():
+        if (role, right, name) in given:
             continue
         what = "SCHEMA" if name == "schema" else "FUNCTION"
         if name in tables():

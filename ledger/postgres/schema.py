@@ -128,15 +128,14 @@ def making(schema: str, one: Trigger) -> Iterator[str]:
     yield f"ALTER TABLE {one.table} ENABLE ALWAYS TRIGGER {one.name}"
 
 
-def expected_rights(schema: str) -> dict[str, str]:
-    """Return role and right -> on what, besides those of the owner."""
-    found = {
-        f"{schema}_reader USAGE": ["schema"],
-        f"{schema}_reader SELECT": sorted(tables()),
+def expected_rights(schema: str) -> set[tuple[str, str, str]]:
+    """Return each role, its right, and on what, besides those of the owner."""
+    reader = f"{schema}_reader"
+    return {
+        (reader, "USAGE", "schema"),
+        *((reader, "SELECT", name) for name in tables()),
+        *((f"{schema}_{role}", "EXECUTE", name) for name, role in _MAY_CALL.items()),
     }
-    for name, role in _MAY_CALL.items():
-        found.setdefault(f"{schema}_{role} EXECUTE", []).append(name)
-    return {key: " ".join(sorted(names)) for key, names in found.items()}
 
 
 def rights(schema: str) -> Iterator[str]:

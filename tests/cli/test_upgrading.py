@@ -49,6 +49,48 @@ def test_it_says_what_it_renewed_or_that_nothing_was_to_be(owner: Stage) -> None
     assert owner.run("verify").err == ""
 
 
+@pytest.fixture
+def new(owner: Stage, place: ServerPlace) -> ServerPlace:
+    """Return a ledger of this version."""
+    assert owner.run("upgrade").code == 0
+    return place
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        (
+            'GRANT DELETE ON {s}.vault TO "h.mensah"',
+            "Took back the right DELETE on vault from h.mensah.",
+        ),
+        (
+            'GRANT EXECUTE ON FUNCTION {s}.forget TO "h.mensah"',
+            "Took back the right EXECUTE on forget from h.mensah.",
+        ),
+        (
+            "REVOKE SELECT ON {s}.vault FROM {s}_reader",
+            "Renewed the right SELECT on vault of {s}_reader, which was missing.",
+        ),
+        (
+            "COMMENT ON FUNCTION {s}.append IS NULL",
+            "Put back the number of the functions.",
+        ),
+        (
+            "COMMENT ON FUNCTION {s}.append IS 'Ledger functions, edition 1'",
+            "Renewed the number of the functions.",
+        ),
+    ],
+)
+def test_it_says_what_it_gave_and_what_it_took_back(
+    server: Server, new: ServerPlace, owner: Stage, script: str, said: str
+) -> None:
+    server.run(script.format(s=new.schema))
+
+    assert owner.run("upgrade").both == f"{said.format(s=new.schema)}\n"
+
+    assert owner.run("upgrade").both == "Nothing was to be renewed.\n"
+
+
 def test_views_of_another_shape_are_made_anew_for_whoever_records(
     server: Server, place: ServerPlace, owner: Stage
 ) -> None:
@@ -104,7 +146,10 @@ def test_until_then_what_is_recorded_is_recorded_and_the_owner_is_named(
         " that one."
     )
     assert (done.code, done.out) == (0, "")
-    assert done.err == f"Recorded as #6; the views cannot show it: {said}\n"
+    assert done.err == (
+        "Recorded as #6; the views cannot show it: they are not those of this version;"
+        " see `ledger upgrade`.\n"
+    )
     assert ask(owner, "upgrade")["views_renewed"]
     assert ask(officer, "log")[-1]["text"] == "Sent"
 

@@ -117,9 +117,15 @@ def test_without_the_library_it_says_how_to_install_it(
             "trigger leaf.leaf_no_",
         ),
         ("DROP TRIGGER vault_no_delete ON {s}.vault", "trigger vault.vault_no_delete"),
-        ("GRANT INSERT ON {s}.vault TO PUBLIC", "right PUBLIC INSERT"),
-        ("GRANT UPDATE ON {s}.head TO {s}_writer", "right {s}_writer UPDATE"),
-        ("GRANT EXECUTE ON FUNCTION {s}.forget TO {s}_writer", "right {s}_writer EXEC"),
+        ("GRANT INSERT ON {s}.vault TO PUBLIC", "right INSERT on vault of PUBLIC"),
+        (
+            "GRANT UPDATE ON {s}.head TO {s}_writer",
+            "right UPDATE on head of {s}_writer",
+        ),
+        (
+            "GRANT EXECUTE ON FUNCTION {s}.forget TO {s}_writer",
+            "right EXECUTE on forget of {s}_writer",
+        ),
         ("ALTER FUNCTION {s}.append SECURITY INVOKER", "function append"),
         ("ALTER FUNCTION {s}.append RESET search_path", "function append"),
         (

@@ -14,7 +14,7 @@ from ledger.copying import copy
 from ledger.place import ServerPlace
 from ledger.postgres import edition
 from ledger.postgres.adapter import as_made
-from ledger.postgres.checks import differences
+from ledger.postgres.checks import Difference, differences
 from ledger.postgres.edition import EDITION, NewerFunctionsError
 from ledger.postgres.renewing import Renewal
 from ledger.postgres.schema import older_functions, statements
@@ -100,7 +100,8 @@ def test_a_later_program_sets_its_own_once(
 ) -> None:
     monkeypatch.setattr(edition, "EDITION", EDITION + 1)
 
-    assert upgraded(place) == Renewal((), ())
+    older = Difference("number", "functions", older=True, missing=False)
+    assert upgraded(place) == Renewal((older,), ())
     assert said(place) == [f"Ledger functions, edition {EDITION + 1}"]
     assert upgraded(place) == Renewal((), ())
 
@@ -119,7 +120,8 @@ def test_a_server_without_a_number_counts_as_older(
     server.run(f"COMMENT ON FUNCTION {place.schema}.append IS {instead}")
     assert (verify(place).findings, verify(place).notes) == ((), ())
 
-    assert upgraded(place) == Renewal((), ())
+    gone = Difference("number", "functions", older=False, missing=True)
+    assert upgraded(place) == Renewal((gone,), ())
 
     assert said(place) == [f"Ledger functions, edition {EDITION}"]
 
