@@ -147,9 +147,9 @@ class NotAllowedError(LedgerUnwritableError):
     def __init__(self, schema: str, why: str) -> None:
         LedgerError.__init__(
             self,
-            f"Your login may not do this ({why}); nothing was recorded. Ask the"
-            f" ledger's owner for the role {schema}_writer to record, or"
-            f" {schema}_redactor to redact.",
+            f"Your login may not do this ({why}); nothing was recorded. Ask"
+            " whoever gives the logins at the server for the role"
+            f" {schema}_writer to record, or {schema}_redactor to redact.",
         )
         self.why = why
 

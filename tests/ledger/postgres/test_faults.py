@@ -37,6 +37,19 @@ def test_a_standby_is_told_from_a_login_that_may_not(
     assert "only follows another one" in str(told)
 
 
+def test_whoever_lacks_a_role_is_sent_to_those_who_give_it() -> None:
+    place = ServerPlace("postgresql://officer@db2/plans")
+
+    told = refusal(errors.InsufficientPrivilege("no"), place, 5, recording=True)
+
+    # As in docs/operating.md, where the ledger's owner cannot give it.
+    assert str(told) == (
+        "Your login may not do this (no); nothing was recorded. Ask whoever gives the"
+        " logins at the server for the role ledger_writer to record, or ledger_redactor"
+        " to redact."
+    )
+
+
 @pytest.mark.parametrize(
     "fault",
     [
