@@ -28,8 +28,8 @@ class LedgerExistsError(LedgerError):
         on_server = isinstance(place, ServerPlace)
         renewed = ", which `ledger upgrade` brings to this version" if on_server else ""
         super().__init__(
-            f"{place} exists already; choose another place with --ledger, or go on"
-            f" with the ledger that is there{renewed}."
+            f"{place} exists already; choose another place, or go on with the ledger"
+            f" that is there{renewed}."
         )
 
 

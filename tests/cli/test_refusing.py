@@ -37,6 +37,10 @@ from tools.stage import Stage
         ),
         (("deliver", "2.6", "sined off"), 'Did you mean "signed off"?'),
         (("backup", "ledger.db"), "exists already"),
+        (
+            ("copy", "ledger.db", "ledger.db"),
+            "ledger.db exists already; choose another place, or go on",
+        ),
         (("import", "nowhere.docx"), "nowhere.docx cannot be opened"),
         (("status", "--plan", "riverton-2020"), "it holds riverton-2019"),
         (("plan", "open", "Riverton 2021", "Again"), "small letters and digits"),
