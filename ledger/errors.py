@@ -178,12 +178,13 @@ class UnreadableLedgerError(LedgerError):
 
 
 class CommandReusedError(LedgerError):
-    """A command id that was used for something else."""
+    """A command id that was used for another command."""
 
     def __init__(self, command: str, first: int) -> None:
         super().__init__(
-            f"The command id {command} was used for entry #{first}, which said"
-            " something else; give each new command an id of its own."
+            f"The command id {command} was used for entry #{first}, by somebody"
+            " else, for another date or with other words; give each new command an id"
+            " of its own."
         )
         self.command, self.first = command, first
 

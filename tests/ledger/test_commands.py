@@ -31,6 +31,11 @@ from tests.ledger.given import (
     opened,
 )
 
+REUSED = (
+    "command id a was used for entry #5, by somebody else, for another date or with"
+    " other words; give"
+)
+
 
 @pytest.fixture
 def ledger(either: Ledger) -> Ledger:
@@ -85,6 +90,9 @@ def test_a_command_of_several_entries_names_them_all_again(somewhere: Place) -> 
             command("a", PartialDate.day(date(2020, 1, 5))), SLUG, "1.1", Text("Words")
         ),
         lambda ledger: ledger.retract(command("a"), 5, Text("Words")),
+        lambda ledger: ledger.record_progress(
+            Command("a", "somebody.else"), SLUG, "1.1", Text("Words")
+        ),
     ],
 )
 def test_a_command_id_that_says_something_else_is_refused(
@@ -93,7 +101,7 @@ def test_a_command_id_that_says_something_else_is_refused(
     note(ledger, "Words", "a")
     before = everything(ledger.log.place)
 
-    with pytest.raises(CommandReusedError, match="command id a was used for entry #5"):
+    with pytest.raises(CommandReusedError, match=REUSED):
         other(ledger)
 
     assert everything(ledger.log.place) == before
