@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from cli.options import answer_option, ledger_option
-from cli.pack_checking import findings_of, opened
+from cli.pack_checking import findings_of
 from cli.table import echo_json
+from cli.unpacking import opened
 from cli.wiring import Workspace
 from cli.words import counted, printable
 from domain.errors import LedgerError
