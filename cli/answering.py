@@ -16,13 +16,8 @@ from cli.trouble import TROUBLE
 from cli.wiring import Workspace
 from cli.words import lateness, printable
 from ledger.connection import is_busy
-from ledger.errors import (
-    ConnectionLostError,
-    LedgerBusyError,
-    LedgerUnwritableError,
-    UnreadableLedgerError,
-)
-from projections.errors import UnfitViewsError
+from ledger.errors import ConnectionLostError, LedgerBusyError
+from projections.errors import OtherViewsError, UnfitViewsError
 
 if TYPE_CHECKING:
     from ledger.recording import Recorded
@@ -157,10 +152,10 @@ def _why_not(trouble: Exception | None) -> str:
         return "others are writing just now"
     if isinstance(trouble, UnfitViewsError):
         return "the views do not fit the entries; `ledger rebuild` makes them anew"
-    # Their own sentences say that nothing was recorded.
-    if isinstance(trouble, LedgerUnwritableError | UnreadableLedgerError):
-        return f"the views cannot show it: {trouble.why}"
     cause = " ".join(str(trouble).split()) or type(trouble).__name__
+    # The whole sentences of others say that nothing was recorded.
+    if not isinstance(trouble, OtherViewsError):
+        cause = getattr(trouble, "why", "") or cause
     return f"the views cannot show it: {cause}"
 
 

@@ -68,8 +68,6 @@ class OtherFunctionsError(LedgerError):
 class StandbyError(LedgerUnwritableError):
     """A server that follows another one, and takes nothing itself."""
 
-    why = "the server only follows another one"
-
     def __init__(self, place: ServerPlace) -> None:
         Exception.__init__(
             self,

@@ -21,6 +21,7 @@ from ledger.errors import (
     LedgerUnwritableError,
     UnreadableLedgerError,
 )
+from ledger.postgres.faults import OtherFunctionsError
 from projections.tables import VIEW
 from tests.cli.office import head
 from tools.stage import Stage
@@ -88,6 +89,7 @@ def test_views_kept_busy_by_others_make_no_refusal_of_what_was_recorded(
     [
         (ConnectionLostError(), "the connection to the server was lost"),
         (UnreadableLedgerError("it is torn"), "the views cannot show it: it is torn"),
+        (OtherFunctionsError("it is older"), "the views cannot show it: it is older"),
         (LedgerUnwritableError("it is full"), "the views cannot show it: it is full"),
     ],
 )

@@ -146,10 +146,7 @@ def test_until_then_what_is_recorded_is_recorded_and_the_owner_is_named(
         " that one."
     )
     assert (done.code, done.out) == (0, "")
-    assert done.err == (
-        "Recorded as #6; the views cannot show it: they are not those of this version;"
-        " see `ledger upgrade`.\n"
-    )
+    assert done.err == f"Recorded as #6; the views cannot show it: {said}\n"
     assert ask(owner, "upgrade")["views_renewed"]
     assert ask(officer, "log")[-1]["text"] == "Sent"
 
