@@ -115,7 +115,8 @@ def record(
         done = settled_later(log, command.id, partial(_under_lock, asked))
     except UnsureCommitError as lost:
         done = _found_out(asked, lost)
-    return done if done.events or done.again else _with_events(log, done.numbers)
+    is_told = done.events or done.again or not done.numbers
+    return done if is_told else _with_events(log, done.numbers)
 
 
 def _settled(asked: _Asked, ahead: bool) -> Recorded:

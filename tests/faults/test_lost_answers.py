@@ -159,6 +159,18 @@ def test_what_was_found_is_no_refusal_though_nobody_can_read_it_just_then(
         assert done == Recorded((BEGUN + 1,), again=True)
 
 
+def test_a_lost_answer_to_a_command_that_decides_nothing_is_nothing(
+    server: Server, place: ServerPlace, way: Way
+) -> None:
+    with opened(by(way, server, place)) as ledger:
+        way.cut_after(COMMIT, lets_through=False)
+
+        done = record(ledger.log, command("one"), ("one",), lambda session: None)
+
+        assert done == Recorded(())
+        assert len(audit(ledger)) == BEGUN
+
+
 def test_an_answer_to_a_command_of_before_is_still_told_as_that(
     server: Server, place: ServerPlace, way: Way
 ) -> None:
