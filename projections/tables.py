@@ -6,13 +6,11 @@ PostgreSQL does is in `tables_on_server.py`.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any, Protocol
 
-from domain.errors import LedgerError
 from projections.errors import UnfitViewsError
 
 VIEW = "facts/8"
@@ -102,11 +100,18 @@ def adding(connection: Connection) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.IntegrityError, LedgerError) as error:
-        server = _server(connection)
-        if server is None or server.is_unfit(error):
+    except Exception as error:
+        if _is_unfit(connection, error):
             raise UnfitViewsError from error
         raise
+
+
+def _is_unfit(connection: Connection, error: Exception) -> bool:
+    if (server := _server(connection)) is not None:
+        return bool(server.is_unfit(error))
+    import sqlite3
+
+    return isinstance(error, sqlite3.IntegrityError)
 
 
 def exist(connection: Connection) -> bool:
