@@ -139,9 +139,13 @@ def programs() -> Path:
 
 
 def _runs(program: Path) -> bool:
-    if not program.exists():
+    """Tell whether a program is there, for the account that the server runs under."""
+    asked, who = [str(program), "--version"], as_account(account())
+    try:
+        done = subprocess.run(asked, **who, capture_output=True)
+    except OSError:
         return False
-    return subprocess.run([program, "--version"], capture_output=True).returncode == 0
+    return done.returncode == 0
 
 
 def account() -> pwd.struct_passwd | None:
