@@ -9,13 +9,12 @@ from typing import Any
 from domain.printing import (
     MONTHS,
     NOT_RECORDED,
-    audience_name,
     code_order,
     print_day,
 )
 from projections.documents.content import area_heading, fill_of, shown
 from projections.pack.material import ActionSteps, Filed, Material, Plan, Step, Told
-from projections.pack.saying import made_without
+from projections.pack.saying import audience_in, made_without
 from projections.steps import target_line
 
 FIELDS = ("code", "wording", "rating", "delivery", "target", "progress")
@@ -86,8 +85,7 @@ def areas_of(material: Material) -> list[tuple[str, str]]:
 
 def audience_of(data: Plan) -> str:
     """Return to whom the page reports, as in a sentence; "" for a working copy."""
-    report = data["report"]
-    return "" if report is None else shown(audience_name(report["audience"]))
+    return shown(audience_in(data))
 
 
 def report_line(told: Told | Filed, audience: str) -> str:

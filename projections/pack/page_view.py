@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.printing import audience_name, counted
+from domain.printing import counted
 from projections.documents import content, measured
 from projections.movement import Kind, Moved, Movement, movement
 from projections.pack.charts import NARROW, WIDE, kinds, ratings_over_time
 from projections.pack.material import Material, Plan, Point, Told
 from projections.pack.saying import (
     AGAINST,
+    audience_in,
     glossary,
     left_out,
     made_without,
@@ -92,7 +93,7 @@ def view(material: Material) -> dict[str, Any]:
         "others": others,
         "entries": {line["number"] for line in material.lines},
         "since": _since(material),
-        "filed": [made_without(one, _audience(data)) for one in material.filed_since],
+        "filed": [made_without(one, audience_in(data)) for one in material.filed_since],
         "swings": swung(material),
         "amended": material.amended,
         "left_out_entries": left_out(material.later, data["report"] is not None),
@@ -148,10 +149,6 @@ def _since(material: Material) -> Since | None:
         return None
     before = material.told[-1]
     return Since(before, movement(before.snapshot, material.data))
-
-
-def _audience(data: Plan) -> str:
-    return audience_name(data["report"]["audience"]) if data["report"] else ""
 
 
 def _charts(material: Material) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.moments import day as day
 from domain.moments import minute as minute
-from domain.printing import NOT_RECORDED, counted
+from domain.printing import NOT_RECORDED, audience_name, counted
 from projections.pack.material import Filed
 
 AGAINST = "python3 -I -S verify.py --against ../OLDER-PACK"
@@ -42,6 +42,11 @@ def late(line: Mapping[str, Any]) -> str:
     how = "registered" if line.get("type") == "report.registered" else "recorded"
     days = line["days_late"]
     return f"{how} {counted(days, 'day')} later" if days else ""
+
+
+def audience_in(data: Mapping[str, Any]) -> str:
+    """Return to whom a report goes, as in a sentence; "" of a working copy."""
+    return audience_name(data["report"]["audience"]) if data["report"] else ""
 
 
 def made_without(filed: Filed, audience: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from threading import Thread, Timer
+from threading import Thread
 
 import pytest
 
@@ -15,7 +15,7 @@ from ledger.postgres.faults import NoServerError
 from ledger.recording import Recorded, record
 from ledger.session import Session
 from tests.faults.cutting import AT_ONCE, COMMIT, Way, way_to
-from tests.faults.server.locking import locked
+from tests.faults.server.locking import letting_go, locked
 from tests.ledger.given import (
     BEGUN,
     SLUG,
@@ -85,11 +85,8 @@ def test_a_command_that_still_waits_for_its_turn_somewhere_is_recorded_once(
     with opened(by(way, server, place)) as ledger:
         with locked(place) as holder:
             way.cut_after(COMMIT, lets_through=True)
-            turn = Timer(PATIENCE, holder.execute, ("COMMIT",))
-            turn.start()
-
-            done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
-            turn.join()
+            with letting_go(holder):
+                done = ledger.record_progress(command("one"), SLUG, "1.1", Text("x"))
 
         assert done.numbers == (BEGUN + 1,)
         assert len(audit(ledger)) == BEGUN + 1

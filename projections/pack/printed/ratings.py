@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from domain.printing import NOT_RECORDED, audience_name, counted
+from domain.printing import NOT_RECORDED, counted
 from projections.documents import content
 from projections.documents.content import Plan
 from projections.documents.rated import lacking, last_rated, required_since
@@ -13,7 +13,7 @@ from projections.documents.rated import since as since_of
 from projections.movement import Kind, Moved, movement
 from projections.pack.material import Material, Slip, Told
 from projections.pack.printed.words import cut, fits, late, moved, rated
-from projections.pack.saying import day, made_without
+from projections.pack.saying import audience_in, day, made_without
 
 ABREAST = 6
 """So many ratings stand side by side in a table; more go into another one."""
@@ -31,7 +31,7 @@ def summary(material: Material) -> dict[str, Any]:
     moves = _moves(data, before) if before else []
     return {
         "lead": _lead(data["counts"]),
-        "filed": [made_without(one, _whom(data)) for one in material.filed_since],
+        "filed": [made_without(one, audience_in(data)) for one in material.filed_since],
         "before": _before(before, data, bool(material.filed_since)),
         "counts": _counts(data, before),
         "total": ", ".join(f"{len(rows)} {kind}" for kind, rows in moves),
@@ -50,10 +50,6 @@ def _lead(counts: Mapping[str, int]) -> str:
     return f"{total}: {', '.join(said)}." if said else "The plan has no actions."
 
 
-def _whom(data: Plan) -> str:
-    return audience_name(data["report"]["audience"]) if data["report"] else ""
-
-
 def _before(before: Told | None, data: Plan, filed: bool) -> str:
     """Return with which report this one is compared.
 
@@ -65,7 +61,7 @@ def _before(before: Told | None, data: Plan, filed: bool) -> str:
     if before is None:
         more = " that can be compared with it" if filed else " to compare with"
         return f"There is no report before this one{more}."
-    whom = f" to {_whom(data)}" if data["report"] else ""
+    whom = f" to {audience_in(data)}" if data["report"] else ""
     what = "last report made with the ledger before" if filed else "report before"
     return (
         f"The {what} this one is report {before.number}{whom}, sent on"
